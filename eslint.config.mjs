@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. A type is a layer, a scope is a domain; both must allow an import. */
+const layers = {
+  'type:contract': ['type:contract'],
+  'type:platform': ['type:platform', 'type:contract'],
+  'type:data': ['type:platform', 'type:contract'],
+  'type:app': ['type:data', 'type:platform', 'type:contract'],
+  'type:tool': ['type:tool'],
+  'type:testing': ['type:tool', 'type:platform', 'type:contract'],
+  'type:e2e': ['type:tool', 'type:testing', 'type:contract'],
+};
+const scopes = ['product', 'order', 'user', 'gateway'];
+
+const boundaries = (alsoAllowed = []) => [
+  'error',
+  {
+    banTransitiveDependencies: false,
+    depConstraints: [
+      ...Object.entries(layers).map(([sourceTag, allowed]) => ({
+        sourceTag,
+        onlyDependOnLibsWithTags: [...allowed, ...alsoAllowed],
+      })),
+      ...scopes.map((scope) => ({
+        sourceTag: `scope:${scope}`,
+        onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'],
+      })),
+      { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+    ],
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/tmp', '**/node_modules', '.nx', '.emporium'] },
+  js.configs.recommended,
+  ...nx.configs['flat/base'],
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      globals: { module: 'writable', require: 'readonly', __dirname: 'readonly', process: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked, ...tseslint.configs.stylistic],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(),
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read the environment in the config class of the app.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(['type:testing']),
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      'max-lines': 'off',
+      'no-restricted-properties': 'off',
+    },
+  },
+  {
+    files: ['tools/**/*.ts', 'libs/local-suite/**/*.ts', 'libs/testing/**/*.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  prettier,
+);
