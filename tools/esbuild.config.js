@@ -25,4 +25,4 @@ const decoratorMetadata = {
   },
 };
 
-module.exports = { plugins: [decoratorMetadata], keepNames: true };
+module.exports = { plugins: [decoratorMetadata], keepNames: true, outExtension: { '.js': '.js' } };

@@ -1,0 +1,36 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExcludeController, ApiExtension } from '@nestjs/swagger';
+import type { Role } from '@emporium/contracts';
+import { ApiProblem } from '@emporium/http';
+
+/** How a handler may be reached; a handler that says nothing needs a logged-in user. */
+export type Access = 'public' | 'internal' | 'user' | Role;
+
+/** Where the guard finds a handler's or controller's {@link Access}. */
+export const ACCESS = 'emporium:access';
+
+const documented = (access: Access, rule: string) =>
+  applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', rule));
+
+/** Open to everybody; a token that is sent along is not even looked at. */
+export const Public = () => documented('public', 'public');
+
+/** Needs any logged-in user. It is the default for an undecorated handler; this also documents it. */
+export const Authenticated = () =>
+  applyDecorators(
+    documented('user', 'authenticated'),
+    ApiBearerAuth(),
+    ApiProblem(401, 'UNAUTHENTICATED or INVALID_TOKEN'),
+  );
+
+/** Needs the role. */
+export const Roles = (role: Role) =>
+  applyDecorators(
+    documented(role, role),
+    ApiBearerAuth(),
+    ApiProblem(401, 'UNAUTHENTICATED or INVALID_TOKEN'),
+    ApiProblem(403, `FORBIDDEN: for the role ${role} only`),
+  );
+
+/** For a controller under `/internal` that other services call with a service token; not in the OpenAPI document. */
+export const Internal = () => applyDecorators(SetMetadata(ACCESS, 'internal'), ApiExcludeController());

@@ -1,0 +1,33 @@
+import { DomainError } from '@emporium/http';
+
+/** No token was sent where one is needed. @see RFC 6750, 3 */
+export class UnauthenticatedError extends DomainError {
+  readonly status = 401;
+  readonly code = 'UNAUTHENTICATED';
+  override readonly headers = { 'WWW-Authenticate': 'Bearer realm="emporium"' };
+
+  constructor() {
+    super('Log in and send the access token as "Authorization: Bearer <token>".');
+  }
+}
+
+/** The token is malformed, forged, expired or its session has ended. @see RFC 6750, 3.1 */
+export class InvalidTokenError extends DomainError {
+  readonly status = 401;
+  readonly code = 'INVALID_TOKEN';
+  override readonly headers = { 'WWW-Authenticate': 'Bearer realm="emporium", error="invalid_token"' };
+
+  constructor(options?: ErrorOptions) {
+    super('The access token is not valid, or its session has ended.', options);
+  }
+}
+
+/** The caller is known but may not do this. */
+export class ForbiddenError extends DomainError {
+  readonly status = 403;
+  readonly code = 'FORBIDDEN';
+
+  constructor() {
+    super('Your role does not allow this.');
+  }
+}

@@ -1,0 +1,6 @@
+export * from './auth.decorators';
+export * from './auth.errors';
+export * from './auth.module';
+export * from './authenticator';
+export * from './identity';
+export * from './tokens';

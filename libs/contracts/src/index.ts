@@ -1,0 +1,4 @@
+export * from './catalogue-revision';
+export * from './reservation';
+export * from './role';
+export * from './session';

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+
+const PUBLIC_PREFIX = /^\/api(\/v[1-9])?$/;
+
+/**
+ * Path and query as the client sent them: the gateway strips its prefix on the way and tells it in
+ * `X-Forwarded-Prefix`. Links and `Location` are built on it.
+ */
+export const clientUrl = (request: FastifyRequest): string => publicPrefix(request) + request.url;
+
+/** `/api` or `/api/v1` for a request that came through the gateway, else empty. */
+export function publicPrefix(request: FastifyRequest): string {
+  const prefix = request.headers['x-forwarded-prefix'];
+  return typeof prefix === 'string' && PUBLIC_PREFIX.test(prefix) ? prefix : '';
+}

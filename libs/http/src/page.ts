@@ -1,0 +1,70 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+
+/** The query parameters that every list takes. */
+export class PageQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1_000_000, default: 1 })
+  @IsOptional()
+  @Max(1_000_000)
+  @Min(1)
+  @IsInt()
+  @Type(() => Number)
+  readonly page: number = 1;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: 20,
+    description: 'items a page',
+  })
+  @IsOptional()
+  @Max(100)
+  @Min(1)
+  @IsInt()
+  @Type(() => Number)
+  readonly limit: number = 20;
+}
+
+/** How many items a list has in all and which of them this page shows. */
+export interface PageMeta {
+  readonly page: number;
+  readonly limit: number;
+  readonly total: number;
+  readonly totalPages: number;
+}
+
+/** One page of a list; the representation interceptor adds its `Link` header. */
+export class Page<Item> {
+  readonly meta: PageMeta;
+
+  /** @param total items in the whole list */
+  constructor(
+    readonly data: readonly Item[],
+    { page, limit }: PageQuery,
+    total: number,
+  ) {
+    this.meta = { page, limit, total, totalPages: Math.ceil(total / limit) };
+  }
+}
+
+/**
+ * The `Link` header of a page, with `next` and `prev` where there are such pages.
+ *
+ * @param url path and query of the request, from which the links differ in `page` alone
+ * @see RFC 8288
+ */
+export function linkHeader(url: string, { page, totalPages }: PageMeta): string | undefined {
+  const [path, search] = url.split('?', 2);
+  const link = (target: number, rel: string) => {
+    const query = new URLSearchParams(search);
+    query.set('page', String(target));
+    return `<${path}?${query.toString()}>; rel="${rel}"`;
+  };
+  const links = [
+    ...(page < totalPages ? [link(page + 1, 'next')] : []),
+    ...(page > 1 && totalPages > 0 ? [link(Math.min(page - 1, totalPages), 'prev')] : []),
+  ];
+  return links.join(', ') || undefined;
+}

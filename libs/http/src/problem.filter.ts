@@ -1,0 +1,25 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientUrl } from './forwarded-path';
+import { isFault, PROBLEM_JSON, type ProblemAnswer, problemOf } from './problem';
+import { currentContext } from './request-context';
+
+/** The problem that an error makes of this request. */
+export function problemFor(error: unknown, request: FastifyRequest): ProblemAnswer {
+  const instance = clientUrl(request).split('?', 1)[0] ?? '/';
+  return problemOf(error, instance, currentContext()?.requestId ?? request.id);
+}
+
+/** Answers every error with problem details and logs, once, those that nobody intended. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (isFault(error)) this.logger.error(error);
+    if (reply.sent) return;
+    const { problem, headers } = problemFor(error, host.switchToHttp().getRequest<FastifyRequest>());
+    void reply.status(problem.status).headers(headers).type(PROBLEM_JSON).send(JSON.stringify(problem));
+  }
+}

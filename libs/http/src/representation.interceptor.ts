@@ -1,0 +1,60 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  HttpCode,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { etagOf, namesTag } from './etag';
+import { clientUrl, publicPrefix } from './forwarded-path';
+import { linkHeader, Page } from './page';
+
+const CREATES_AT = 'emporium:creates-at';
+
+/** The handler creates a resource below `collection`: 201, and `Location` from the body's `id`. */
+export const Creates = (collection: string) =>
+  applyDecorators(HttpCode(201), SetMetadata(CREATES_AT, collection));
+
+/** Adds what belongs to a representation: `ETag` and 304, `Link` of a page, `Location` of a creation. */
+@Injectable()
+export class RepresentationInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const collection = this.reflector.get<string | undefined>(CREATES_AT, context.getHandler());
+    return next.handle().pipe(
+      map((body: unknown) => {
+        if (body === null || typeof body !== 'object') return body;
+        if (collection)
+          void reply.header(
+            'Location',
+            `${publicPrefix(request)}${collection}/${(body as { id: string }).id}`,
+          );
+        if (body instanceof Page) setLink(reply, clientUrl(request), body);
+        return conditional(request, reply, body);
+      }),
+    );
+  }
+}
+
+function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
+  const link = linkHeader(url, page.meta);
+  if (link) void reply.header('Link', link);
+}
+
+function conditional(request: FastifyRequest, reply: FastifyReply, body: object): object | undefined {
+  const etag = etagOf(body);
+  void reply.header('ETag', etag);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const ifNoneMatch = request.headers['if-none-match'];
+  if (!isRead || !ifNoneMatch || !namesTag(ifNoneMatch, etag)) return body;
+  void reply.status(304);
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError as Violation } from 'class-validator';
+import { DomainError } from './domain-error';
+
+/** One violated rule; `pointer` is a JSON Pointer as a URI fragment, e.g. `#/items/0/quantity`. @see RFC 6901 */
+export interface InvalidField {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** The request is well-formed but its content breaks the rules that the OpenAPI document states. */
+export class InvalidRequestError extends DomainError {
+  readonly status = 400;
+  readonly code = 'VALIDATION_FAILED';
+  override readonly details: { readonly errors: readonly InvalidField[] };
+
+  constructor(errors: readonly InvalidField[]) {
+    super(errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
+    this.details = { errors };
+  }
+}
+
+const escapePointer = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function invalidFields(violations: readonly Violation[], parent = '#'): InvalidField[] {
+  return violations.flatMap(({ property, constraints = {}, children = [] }) => {
+    const pointer = `${parent}/${escapePointer(property)}`;
+    const own = Object.values(constraints).map((message) => ({
+      pointer,
+      detail: message.replace(`property ${property} `, '').replace(`${property} `, ''),
+    }));
+    return [...own, ...invalidFields(children, pointer)];
+  });
+}
+
+/** Checks bodies and queries against their DTO class; unknown fields are refused. @throws InvalidRequestError */
+@Injectable()
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      exceptionFactory: (violations) => new InvalidRequestError(invalidFields(violations)),
+    });
+  }
+
+  /** A body that is absent or no object fails like an empty one, with every missing field named. */
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (metadata.type === 'body' && value !== undefined && !isObject) {
+      throw new InvalidRequestError([{ pointer: '#', detail: 'must be a JSON object' }]);
+    }
+    return super.transform(metadata.type === 'body' ? (value ?? {}) : value, metadata) as Promise<unknown>;
+  }
+}

@@ -1,0 +1,22 @@
+import { DomainError, type Problem } from '@emporium/http';
+
+/** What a request was answered: the body of a success, or the problem of a refusal. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A refusal answered once more, word for word. */
+export class ReplayedProblem extends DomainError {
+  readonly status: number;
+  readonly code: string;
+  override readonly details: Readonly<Record<string, unknown>>;
+  override readonly headers = { 'Idempotency-Replayed': 'true' };
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.details = problem;
+  }
+}

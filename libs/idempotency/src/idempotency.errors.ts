@@ -1,0 +1,32 @@
+import { DomainError } from '@emporium/http';
+
+/** The `Idempotency-Key` header is not 1 to 255 visible ASCII characters. */
+export class InvalidIdempotencyKeyError extends DomainError {
+  readonly status = 400;
+  readonly code = 'IDEMPOTENCY_KEY_INVALID';
+
+  constructor() {
+    super('Idempotency-Key must be 1 to 255 visible ASCII characters.');
+  }
+}
+
+/** The first request with this key has not been answered yet. */
+export class IdempotencyInProgressError extends DomainError {
+  readonly status = 409;
+  readonly code = 'IDEMPOTENCY_IN_PROGRESS';
+  override readonly headers = { 'Retry-After': '1' };
+
+  constructor() {
+    super('The first request with this Idempotency-Key is still running.');
+  }
+}
+
+/** The key was used before with another body. */
+export class IdempotencyKeyReusedError extends DomainError {
+  readonly status = 422;
+  readonly code = 'IDEMPOTENCY_KEY_REUSED';
+
+  constructor() {
+    super('This Idempotency-Key was used before with another body.');
+  }
+}

@@ -1,0 +1,42 @@
+import { applyDecorators } from '@nestjs/common';
+import { Expose, Transform, Type } from 'class-transformer';
+import { ArrayNotEmpty, IsInt, IsUrl, Max, Min } from 'class-validator';
+
+/** A variable that holds a whole number. */
+export const IntegerVariable = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    Type(() => Number),
+    Max(max),
+    Min(min),
+    IsInt(),
+  );
+
+/** A variable that holds one `http(s)://host:port`, or several separated by commas. */
+export const UrlListVariable = (): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.split(',').map((url) => url.trim().replace(/\/$/, '')) : value,
+    ),
+    ArrayNotEmpty(),
+    IsUrl(
+      {
+        protocols: ['http', 'https'],
+        require_protocol: true,
+        require_tld: false,
+        allow_query_components: false,
+      },
+      { each: true, message: '$property must be one http(s) URL or several separated by commas' },
+    ),
+  );
+
+/** A variable that holds a `redis://` or `rediss://` URL. */
+export const RedisUrlVariable = (): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    IsUrl(
+      { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false },
+      { message: '$property must be a redis:// or rediss:// URL' },
+    ),
+  );

@@ -1,0 +1,28 @@
+import { InvalidRequestError } from '@emporium/http';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { operationsOf, queryNames } from './openapi-operations';
+
+const routeKey = (method: string, url: string) => `${method.toUpperCase()} ${url}`;
+
+/** Refuses query parameters that the OpenAPI document does not declare for the route. */
+export function refuseUndeclaredQuery(fastify: FastifyInstance, document: OpenAPIObject): void {
+  const declared = new Map(
+    operationsOf(document).map(({ path, method, operation }) => [
+      routeKey(method, path.replace(/\{(\w+)\}/g, ':$1')),
+      new Set(queryNames(operation)),
+    ]),
+  );
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const names = declared.get(routeKey(method, request.routeOptions.url ?? ''));
+    const unknown = Object.keys(request.query as object).filter((name) => names && !names.has(name));
+    if (unknown.length === 0) done();
+    else
+      done(
+        new InvalidRequestError(
+          unknown.map((name) => ({ pointer: `#/${name}`, detail: 'is not a known query parameter' })),
+        ),
+      );
+  });
+}

@@ -1,0 +1,64 @@
+import { HttpService } from '@nestjs/axios';
+import { Injectable } from '@nestjs/common';
+import { Tokens } from '@emporium/auth';
+import { currentContext, UnavailableError } from '@emporium/http';
+import { isAxiosError } from 'axios';
+import { firstValueFrom } from 'rxjs';
+
+/** One call to another service. */
+export interface ServiceCall {
+  /** Instances to choose from, e.g. `http://127.0.0.1:3001`. */
+  readonly instances: readonly string[];
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  /** How long the answer may take. */
+  readonly timeoutMs: number;
+}
+
+const TOKEN_SECONDS = 60;
+
+/**
+ * Calls other services over HTTP under a deadline, with the request's id and a service token.
+ *
+ * It never repeats a call: whether that is safe, and worth it, its caller knows.
+ */
+@Injectable()
+export class ServiceClient {
+  private nextInstance = 0;
+
+  constructor(
+    private readonly http: HttpService,
+    private readonly tokens: Tokens,
+  ) {}
+
+  /**
+   * The body of a 2xx answer.
+   *
+   * @throws UnavailableError when no answer came in time, or none of 2xx: the call may or may not have taken effect
+   */
+  async call<Body>({ instances, method, path, body, timeoutMs }: ServiceCall): Promise<Body> {
+    const instance = instances[this.nextInstance++ % instances.length];
+    const context = currentContext();
+    const token = await this.tokens.sign('internal', { sub: 'service' }, TOKEN_SECONDS);
+    try {
+      const { data } = await firstValueFrom(
+        this.http.request<Body>({
+          url: `${instance}${path}`,
+          method,
+          data: body,
+          timeout: timeoutMs,
+          signal: AbortSignal.timeout(timeoutMs),
+          headers: {
+            Authorization: `Bearer ${token}`,
+            ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+          },
+        }),
+      );
+      return data;
+    } catch (cause) {
+      if (!isAxiosError(cause)) throw cause;
+      throw new UnavailableError(undefined, undefined, 1, { cause });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { type DynamicModule, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger as Pino } from 'pino';
+import { acceptJsonOnly, createAdapter, followRequests } from './fastify';
+import { refuseUndeclaredQuery } from './declared-query';
+import { withDevelopmentSecret } from './jwt-secret';
+import { createPino, NestLogger } from './logger';
+import { Metrics } from './metrics';
+import { describeApi, serveApiDocs } from './openapi';
+import { ConfigError, readConfig } from './read-config';
+import type { ServiceConfig } from './service.config';
+import { shutDownOnSignals } from './shutdown';
+
+/** What makes one service: its name, its variables and its modules. */
+export interface ServiceDefinition<Config extends ServiceConfig> {
+  readonly name: string;
+  /** A sentence for the OpenAPI document. */
+  readonly description: string;
+  readonly config: new () => Config;
+  readonly module: (config: Config) => DynamicModule;
+}
+
+/** Builds the application, ready to listen; tests use it to run a service inside their own process. */
+export async function createService<Config extends ServiceConfig>(
+  { name, description, module }: Omit<ServiceDefinition<Config>, 'config'>,
+  config: Config,
+  pino: Pino = createPino(name, config),
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module(config), createAdapter(), {
+    logger: new NestLogger(pino),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  followRequests(fastify, pino, app.get(Metrics));
+  acceptJsonOnly(fastify);
+  const document = describeApi(app, name, description);
+  refuseUndeclaredQuery(fastify, document);
+  serveApiDocs(app, document);
+  return app;
+}
+
+/** Starts a service from the environment; a bad configuration ends the process with one clear message. */
+export async function startService<Config extends ServiceConfig>(
+  definition: ServiceDefinition<Config>,
+): Promise<void> {
+  const config = configOrExit(definition.config);
+  const app = await createService(definition, config);
+  shutDownOnSignals(app);
+  await app.listen(config.PORT, '0.0.0.0');
+  new Logger('Service').log(`${definition.name} listens on ${await app.getUrl()}`);
+}
+
+/** Reads the configuration, or says what is wrong with it and ends the process. */
+export function configOrExit<Config extends ServiceConfig>(configClass: new () => Config): Config {
+  try {
+    // eslint-disable-next-line no-restricted-properties -- the one place that reads it
+    return readConfig(configClass, withDevelopmentSecret(process.env));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}
