@@ -1,0 +1,11 @@
+export { freePort, freePortFrom, freePorts, isPortTaken, refuseTakenPorts, retryOnTakenPort } from './ports';
+export { ManagedProcess, type ProcessOptions } from './process/managed-process';
+export { PortTakenError, ProcessStartError } from './process/process-errors';
+export { describeExit, type ProcessExit } from './process/process-exit';
+export { findRedisServer } from './redis/find-redis-server';
+export { type RedisServer } from './redis/redis-server';
+export { type RedisRole } from './redis/redis-settings';
+export { startRedis, type RedisOptions, type RunningRedis } from './redis/start-redis';
+export { APP_NAMES, APP_PORTS, type AppName } from './suite/apps';
+export { startSuite, type RunningSuite, type SuiteOptions } from './suite/start-suite';
+export { type SuiteRedis, type SuiteRedisOptions } from './suite/suite-redis';

@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BackOff } from './back-off';
+import { incarnate, type Command, type Incarnation } from './incarnation';
+import type { ProcessExit } from './process-exit';
+import { untilReady } from './until-ready';
+
+const STOP_TIMEOUT_MS = 10_000;
+
+export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
+  name: string;
+  /** Emptied at the first start, appended to afterwards. */
+  logFile: string;
+  isReady: () => Promise<boolean>;
+  /** 60 s when absent. */
+  readyTimeoutMs?: number;
+  /** Start it again, with back-off, when it dies without having been asked to. */
+  supervise?: boolean;
+  onDeath?: (exit: ProcessExit, restartInMs: number) => void;
+  onRecovery?: () => void;
+}
+
+/** A process that can be killed, stopped and started again, and is restarted by itself when supervised. */
+export class ManagedProcess {
+  readonly name: string;
+  readonly logFile: string;
+  private readonly backOff = new BackOff();
+  private current: Incarnation | undefined;
+  /** What is being run now; a life that belongs to an earlier one is not restarted. */
+  private era = 0;
+  private pause = new AbortController();
+
+  constructor(private readonly options: ProcessOptions) {
+    this.name = options.name;
+    this.logFile = options.logFile;
+  }
+
+  /** Of the present life, or of the last one. */
+  get pid(): number | undefined {
+    return this.current?.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.current !== undefined && this.current.exit === undefined;
+  }
+
+  /** The end of the present life; a restart begins another one. */
+  get exited(): Promise<ProcessExit> {
+    return this.current?.exited ?? Promise.resolve({ code: null, signal: null });
+  }
+
+  /** Sends a signal and does not wait; a supervised process that dies of it is restarted. */
+  kill(signal: NodeJS.Signals): void {
+    this.current?.kill(signal);
+  }
+
+  /** @throws ProcessStartError, PortTakenError */
+  async start(): Promise<void> {
+    rmSync(this.logFile, { force: true });
+    await this.live(++this.era);
+  }
+
+  /** Stops it if it runs and starts it anew, on the same port and data. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.live(++this.era);
+  }
+
+  /** SIGTERM, and SIGKILL if it still runs 10 s later. */
+  async stop(): Promise<void> {
+    this.era++;
+    this.pause.abort();
+    const process = this.current;
+    if (!process || process.exit) return;
+    process.kill('SIGTERM');
+    process.kill('SIGCONT');
+    const patience = new AbortController();
+    const late = sleep(STOP_TIMEOUT_MS, 'late', { signal: patience.signal }).catch(() => 'stopped');
+    const outcome = await Promise.race([process.exited, late]);
+    patience.abort();
+    if (outcome !== 'late') return;
+    process.kill('SIGKILL');
+    await process.exited;
+  }
+
+  private async live(era: number): Promise<void> {
+    const process = incarnate({ ...this.options, ownGroup: this.options.supervise }, this.logFile);
+    this.current = process;
+    try {
+      await untilReady(process, { readyTimeoutMs: 60_000, ...this.options });
+    } catch (error) {
+      process.kill('SIGKILL');
+      throw error;
+    }
+    if (this.options.supervise) void process.exited.then(() => this.revive(era));
+  }
+
+  private async revive(era: number): Promise<void> {
+    while (era === this.era && this.current) {
+      const exit = await this.current.exited;
+      const delayMs = this.backOff.nextDelayMs(Date.now() - this.current.startedAt);
+      this.options.onDeath?.(exit, delayMs);
+      await this.waitUnlessStopped(delayMs);
+      if (era !== this.era) return;
+      try {
+        await this.live(era);
+        this.options.onRecovery?.();
+        return;
+      } catch {
+        continue; // it is dead again: the next round reports how it ended and waits longer
+      }
+    }
+  }
+
+  private async waitUnlessStopped(delayMs: number): Promise<void> {
+    this.pause = new AbortController();
+    await sleep(delayMs, undefined, { signal: this.pause.signal }).catch(() => undefined);
+  }
+}

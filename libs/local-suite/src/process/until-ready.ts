@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Incarnation } from './incarnation';
+import { readLogTail } from './log-tail';
+import { PortTakenError, ProcessStartError } from './process-errors';
+import { describeExit } from './process-exit';
+
+const POLL_MS = 50;
+const PORT_TAKEN = /EADDRINUSE|address already in use|port is already allocated/i;
+
+export interface ReadinessOptions {
+  name: string;
+  logFile: string;
+  isReady: () => Promise<boolean>;
+  readyTimeoutMs: number;
+}
+
+/**
+ * Waits until a process says it is ready.
+ *
+ * @throws PortTakenError when it ended because its port is taken
+ * @throws ProcessStartError when it ended for another reason, or is not ready in time
+ */
+export async function untilReady(process: Incarnation, options: ReadinessOptions): Promise<void> {
+  const { name, logFile, readyTimeoutMs } = options;
+  const deadline = Date.now() + readyTimeoutMs;
+  while (Date.now() < deadline) {
+    if (process.exit) {
+      const lastLines = await readLogTail(logFile);
+      if (PORT_TAKEN.test(lastLines)) throw new PortTakenError(`${name} did not start: its port is taken.`);
+      throw new ProcessStartError(name, `it ended with ${describeExit(process.exit)}`, lastLines);
+    }
+    if (await options.isReady()) return;
+    await sleep(POLL_MS);
+  }
+  throw new ProcessStartError(
+    name,
+    `it was not ready in ${readyTimeoutMs / 1000} s`,
+    await readLogTail(logFile),
+  );
+}

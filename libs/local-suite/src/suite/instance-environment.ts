@@ -1,0 +1,29 @@
+import type { AppName } from './apps';
+import type { Instance } from './instances';
+
+/** Where the suite keeps its data and its cache. */
+export interface RedisUrls {
+  dataUrl: string;
+  cacheUrl: string;
+}
+
+/** What one instance finds in its environment: where it listens, its Redis, and where the others are. */
+export function instanceEnvironment(
+  instance: Instance,
+  all: Instance[],
+  redis: RedisUrls,
+): NodeJS.ProcessEnv {
+  const urlsOf = (app: AppName) =>
+    all
+      .filter((other) => other.app === app)
+      .map(({ url }) => url)
+      .join(',');
+  return {
+    PORT: String(instance.port),
+    REDIS_URL: redis.dataUrl,
+    CACHE_REDIS_URL: redis.cacheUrl,
+    PRODUCT_SERVICE_URL: urlsOf('product-service'),
+    ORDER_SERVICE_URL: urlsOf('order-service'),
+    USER_SERVICE_URL: urlsOf('user-service'),
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { ProcessExit } from '../process/process-exit';
+import type { RedisServer } from '../redis/redis-server';
+import type { RedisRole } from '../redis/redis-settings';
+import { startRedis, type RunningRedis } from '../redis/start-redis';
+import type { RedisUrls } from './instance-environment';
+
+export interface SuiteRedisOptions {
+  /** Redis that runs already; nothing is started then, and the cache is in it too unless `cacheUrl` says otherwise. */
+  urls?: { dataUrl: string; cacheUrl?: string };
+  /** Free ones when absent. */
+  ports?: { data: number; cache: number };
+  /** Data is kept in a folder per instance below it; temporary folders when absent. */
+  directory?: string;
+  server?: RedisServer;
+  /** Further settings of redis.conf for the data Redis. */
+  dataSettings?: Record<string, string>;
+}
+
+/** The suite's data and cache Redis; `data` and `cache` are absent when their URLs were given. */
+export interface SuiteRedis extends RedisUrls {
+  data?: RunningRedis;
+  cache?: RunningRedis;
+}
+
+export interface SuiteRedisWatch {
+  logDirectory: string;
+  supervise?: boolean;
+  onDeath?: (name: string, exit: ProcessExit, restartInMs: number) => void;
+  onRecovery?: (name: string) => void;
+}
+
+/** Starts a data and a cache Redis, unless URLs of running ones are given. */
+export async function startSuiteRedis(
+  options: SuiteRedisOptions,
+  watch: SuiteRedisWatch,
+): Promise<SuiteRedis> {
+  if (options.urls) return { cacheUrl: options.urls.dataUrl, ...options.urls };
+  const start = (role: Extract<RedisRole, 'data' | 'cache'>) =>
+    startRedis({
+      role,
+      port: options.ports?.[role],
+      directory: options.directory && join(options.directory, `redis-${role}`),
+      logFile: join(watch.logDirectory, `redis-${role}.log`),
+      server: options.server,
+      settings: role === 'data' ? options.dataSettings : undefined,
+      supervise: watch.supervise,
+      onDeath: (exit, restartInMs) => watch.onDeath?.(`redis-${role}`, exit, restartInMs),
+      onRecovery: () => watch.onRecovery?.(`redis-${role}`),
+    });
+  const data = await start('data');
+  const cache = await start('cache').catch(async (error: unknown) => {
+    await data.stop();
+    throw error;
+  });
+  return { data, cache, dataUrl: data.url, cacheUrl: cache.url };
+}
