@@ -1,9 +1,13 @@
 /** Jest settings that every project shares; a project's own config passes its folder. */
+const { mkdirSync } = require('node:fs');
 const { compilerOptions } = require('./tsconfig.base.json');
 
 const moduleNameMapper = Object.fromEntries(
   Object.entries(compilerOptions.paths).map(([name, [path]]) => [`^${name}$`, `${__dirname}/${path}`]),
 );
+
+// Jest writes its results there and does not make the folder.
+mkdirSync(`${__dirname}/tmp/test-results`, { recursive: true });
 
 module.exports = (rootDir) => ({
   rootDir,

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import {
+  describeExit,
+  findRedisServer,
+  refuseTakenPorts,
+  startSuite,
+  type RunningSuite,
+} from '@emporium/local-suite';
+import { administrator, type Administrator } from './administrator';
+import { buildApps } from './build-apps';
+import { loadDemoCatalogue } from './demo/load-demo';
+import { givenRedis } from './given-redis';
+import { interruption, Interrupted, untilInterrupted } from './interruption';
+import type { StartOptions } from './options';
+import { DATA_FOLDER, LOG_FOLDER, STATE_FOLDER } from './paths';
+import { tell } from './progress';
+import { summary } from './summary';
+
+/** Builds and starts the suite and keeps it running until the user asks to stop. */
+export async function runSuite(options: StartOptions): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  mkdirSync(STATE_FOLDER, { recursive: true });
+  const signal = interruption();
+  const admin = administrator(process.env);
+  const suite = await startEverything(options, admin, signal);
+  try {
+    if (options.demo) await fillEmptyStore(suite, admin);
+    console.log(summary(suite, admin));
+    await untilInterrupted(signal);
+    tell('Stopping');
+  } finally {
+    await suite.stop();
+  }
+  tell('Stopped; the data is kept');
+}
+
+async function startEverything(
+  options: StartOptions,
+  { email, password }: Administrator,
+  signal: AbortSignal,
+): Promise<RunningSuite> {
+  const urls = await givenRedis(process.env);
+  if (options.fresh && urls)
+    throw new Error('--fresh deletes only data of the Redis started here; unset REDIS_URL.');
+  const { data, cache } = options.redisPorts;
+  await refuseTakenPorts({ ...options.ports, ...(urls ? {} : { 'redis-data': data, 'redis-cache': cache }) });
+  if (options.fresh) rmSync(DATA_FOLDER, { recursive: true, force: true });
+
+  tell('Building');
+  const [server] = await Promise.all([urls ? undefined : findRedisServer({ log: tell }), buildApps(signal)]);
+  tell(urls ? 'Starting with the Redis of REDIS_URL' : `Starting with ${server?.description}`);
+  return startSuite({
+    ports: options.ports,
+    scale: options.scale,
+    redis: { urls, server, ports: options.redisPorts, directory: DATA_FOLDER },
+    env: { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, NODE_ENV: process.env.NODE_ENV ?? 'development' },
+    logDirectory: LOG_FOLDER,
+    supervise: true,
+    signal,
+    onReady: (name) => tell(`${name} is ready`),
+    onDeath: (name, exit, restartInMs) =>
+      tell(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
+    onRecovery: (name) => tell(`${name} is back`),
+  });
+}
+
+/** A store without its demo is still a store: a failure is told and nothing else. */
+async function fillEmptyStore({ gatewayUrl }: RunningSuite, admin: Administrator): Promise<void> {
+  const onProgress = (done: number, total: number) => {
+    if (done % 50 === 0 || done === total) tell(`Demo catalogue: ${done} of ${total} products`);
+  };
+  try {
+    await loadDemoCatalogue({ gatewayUrl, ...admin, onProgress });
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    tell(`No demo catalogue: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

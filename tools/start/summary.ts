@@ -1,0 +1,30 @@
+import type { RunningSuite } from '@emporium/local-suite';
+import type { Administrator } from './administrator';
+import { LOG_FOLDER } from './paths';
+
+/** The table that `npm start` ends with: where everything is and how to log in. */
+export function summary(
+  { gatewayUrl, urls, redis }: RunningSuite,
+  { email, password }: Administrator,
+): string {
+  const rows: [string, string][] = [
+    ['API', `${gatewayUrl}/api`],
+    ['Swagger UI', `${gatewayUrl}/docs`],
+    ['product-service', urls['product-service'].join('  ')],
+    ['order-service', urls['order-service'].join('  ')],
+    ['user-service', urls['user-service'].join('  ')],
+    ['Redis, data', withoutPassword(redis.dataUrl)],
+    ['Redis, cache', withoutPassword(redis.cacheUrl)],
+    ['Administrator', email],
+    ['Password', password],
+    ['Logs', `${LOG_FOLDER}/`],
+  ];
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(16)} ${value}`);
+  return ['', 'Emporium is running; Ctrl-C stops it.', '', ...lines, ''].join('\n');
+}
+
+function withoutPassword(redisUrl: string): string {
+  const url = new URL(redisUrl);
+  if (url.password) url.password = '***';
+  return url.href;
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const CACHE_FOLDER = resolve(process.env.NX_CACHE_DIRECTORY ?? '.nx/cache');
+/** Nx leaves the outcome of its last run here. */
+const RUN_FILE = join(CACHE_FOLDER, 'run.json');
+
+/** One task of an Nx run; `status` is its exit code. */
+export interface NxTask {
+  projectName: string;
+  target: string;
+  status: number;
+}
+
+export interface NxRun {
+  exitCode: number;
+  tasks: NxTask[];
+}
+
+/** Runs Nx with its output shown, and goes on through failing tasks. */
+export async function runNx(args: string[]): Promise<NxRun> {
+  mkdirSync(CACHE_FOLDER, { recursive: true });
+  rmSync(RUN_FILE, { force: true });
+  const child = spawn('node_modules/.bin/nx', args, {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NX_CACHE_DIRECTORY: CACHE_FOLDER,
+      NX_DAEMON: 'false',
+      NX_NO_CLOUD: 'true',
+      NX_ISOLATE_PLUGINS: 'false',
+      NX_PARALLEL: process.env.NX_PARALLEL ?? '2',
+    },
+  });
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  return { exitCode, tasks: existsSync(RUN_FILE) ? readTasks() : [] };
+}
+
+function readTasks(): NxTask[] {
+  return (JSON.parse(readFileSync(RUN_FILE, 'utf8')) as { tasks: NxTask[] }).tasks;
+}
