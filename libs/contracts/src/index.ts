@@ -2,3 +2,4 @@ export * from './catalogue-revision';
 export * from './reservation';
 export * from './role';
 export * from './session';
+export * from './catalogue-product';

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
@@ -28,16 +28,23 @@ export class PageQuery {
 }
 
 /** How many items a list has in all and which of them this page shows. */
-export interface PageMeta {
+export class PageMetaDto {
+  @ApiProperty({ type: 'integer', example: 1 })
   readonly page: number;
+
+  @ApiProperty({ type: 'integer', example: 20 })
   readonly limit: number;
+
+  @ApiProperty({ type: 'integer', example: 64 })
   readonly total: number;
+
+  @ApiProperty({ type: 'integer', example: 4 })
   readonly totalPages: number;
 }
 
 /** One page of a list; the representation interceptor adds its `Link` header. */
 export class Page<Item> {
-  readonly meta: PageMeta;
+  readonly meta: PageMetaDto;
 
   /** @param total items in the whole list */
   constructor(
@@ -55,7 +62,7 @@ export class Page<Item> {
  * @param url path and query of the request, from which the links differ in `page` alone
  * @see RFC 8288
  */
-export function linkHeader(url: string, { page, totalPages }: PageMeta): string | undefined {
+export function linkHeader(url: string, { page, totalPages }: PageMetaDto): string | undefined {
   const [path, search] = url.split('?', 2);
   const link = (target: number, rel: string) => {
     const query = new URLSearchParams(search);

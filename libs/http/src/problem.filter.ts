@@ -1,13 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientUrl } from './forwarded-path';
+import { instanceOf } from './forwarded-path';
 import { isFault, PROBLEM_JSON, type ProblemAnswer, problemOf } from './problem';
-import { currentContext } from './request-context';
+import { requestIdOf } from './request-context';
 
 /** The problem that an error makes of this request. */
 export function problemFor(error: unknown, request: FastifyRequest): ProblemAnswer {
-  const instance = clientUrl(request).split('?', 1)[0] ?? '/';
-  return problemOf(error, instance, currentContext()?.requestId ?? request.id);
+  return problemOf(error, instanceOf(request), requestIdOf(request));
 }
 
 /** Answers every error with problem details and logs, once, those that nobody intended. */

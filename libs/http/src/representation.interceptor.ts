@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   applyDecorators,
   type CallHandler,
@@ -31,7 +32,7 @@ export class RepresentationInterceptor implements NestInterceptor {
     const collection = this.reflector.get<string | undefined>(CREATES_AT, context.getHandler());
     return next.handle().pipe(
       map((body: unknown) => {
-        if (body === null || typeof body !== 'object') return body;
+        if (body === null || typeof body !== 'object' || isSentAsIs(body)) return body;
         if (collection)
           void reply.header(
             'Location',
@@ -43,6 +44,9 @@ export class RepresentationInterceptor implements NestInterceptor {
     );
   }
 }
+
+/** Bytes and streams are representations already. */
+const isSentAsIs = (body: object) => body instanceof Readable || body instanceof Uint8Array;
 
 function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
   const link = linkHeader(url, page.meta);

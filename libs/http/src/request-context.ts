@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What follows a request through every log line and onward call. */
@@ -34,3 +35,6 @@ export const withContext = <T>(context: RequestContext, work: () => T): T => sto
 
 /** The context of the request being served; undefined in background work. */
 export const currentContext = (): RequestContext | undefined => storage.getStore();
+
+/** The id of the request being served. */
+export const requestIdOf = (request: FastifyRequest): string => currentContext()?.requestId ?? request.id;

@@ -1,10 +1,13 @@
-import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { once } from 'node:events';
+import { type DynamicModule, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { connectRedis } from './connection';
 
+const CONNECT_MOMENT_MS = 1_000;
+
 /** Provides the connection to the data Redis under the class `Redis`, in every module. */
 @Module({})
-export class RedisModule implements OnApplicationShutdown {
+export class RedisModule implements OnModuleInit, OnApplicationShutdown {
   constructor(private readonly redis: Redis) {}
 
   /** @param url see {@link connectRedis} */
@@ -15,6 +18,13 @@ export class RedisModule implements OnApplicationShutdown {
       useFactory: () => connectRedis(url, (error) => logger.warn(`connection lost: ${error.message}`)),
     };
     return { module: RedisModule, global: true, providers: [connection], exports: [connection] };
+  }
+
+  /** Gives the connection a moment, so that the first request finds it; a Redis that is away holds nothing up. */
+  async onModuleInit(): Promise<void> {
+    if (this.redis.status === 'ready') return;
+    const moment = AbortSignal.timeout(CONNECT_MOMENT_MS);
+    await once(this.redis, 'ready', { signal: moment }).catch(() => undefined);
   }
 
   /** Runs after the server has drained, so requests in flight keep their Redis. */

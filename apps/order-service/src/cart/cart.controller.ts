@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
+import { ApiProblems, IfMatch, UuidParam } from '@emporium/http';
+import { CartDto, SetQuantityDto } from './cart.dto';
+import { CartService } from './cart.service';
+
+@ApiTags('cart')
+@Controller('cart')
+export class CartController {
+  constructor(private readonly cart: CartService) {}
+
+  @Get()
+  @Authenticated()
+  @ApiOperation({ summary: 'Read your cart at today’s prices' })
+  @ApiOkResponse({ type: CartDto })
+  read(@CurrentUser() { userId }: Identity): Promise<CartDto> {
+    return this.cart.read(userId);
+  }
+
+  @Put('items/:productId')
+  @Authenticated()
+  @ApiOperation({ summary: 'Put a product into your cart, or change its quantity' })
+  @ApiOkResponse({ type: CartDto })
+  @ApiProblems({ 404: 'PRODUCT_NOT_FOUND', 409: 'CART_FULL: a cart holds at most 100 different products' })
+  setQuantity(
+    @CurrentUser() { userId }: Identity,
+    @UuidParam('productId') productId: string,
+    @Body() { quantity }: SetQuantityDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<CartDto> {
+    return this.cart.setQuantity(userId, productId, quantity, ifMatch);
+  }
+
+  @Delete('items/:productId')
+  @HttpCode(200)
+  @Authenticated()
+  @ApiOperation({ summary: 'Take a product out of your cart' })
+  @ApiOkResponse({ type: CartDto })
+  @ApiProblems({ 404: 'CART_ITEM_NOT_FOUND' })
+  remove(
+    @CurrentUser() { userId }: Identity,
+    @UuidParam('productId') productId: string,
+    @IfMatch() ifMatch?: string,
+  ): Promise<CartDto> {
+    return this.cart.remove(userId, productId, ifMatch);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Authenticated()
+  @ApiOperation({ summary: 'Empty your cart' })
+  @ApiNoContentResponse()
+  clear(@CurrentUser() { userId }: Identity, @IfMatch() ifMatch?: string): Promise<void> {
+    return this.cart.clear(userId, ifMatch);
+  }
+}

@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CatalogueProduct, ReservationRequestLine } from '@emporium/contracts';
+import { fromCents } from '@emporium/http';
+import { IsInt, Max, Min } from 'class-validator';
+import { MAX_QUANTITY } from '../orders/order-requests.dto';
+
+export class SetQuantityDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY, example: 2 })
+  @Max(MAX_QUANTITY)
+  @Min(1)
+  @IsInt()
+  readonly quantity: number;
+}
+
+export class CartItemDto {
+  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
+  readonly productId: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Walnut desk lamp',
+    description: 'null once the product is gone',
+  })
+  readonly productName: string | null;
+
+  @ApiProperty({ example: 49.9, description: 'of one unit, today; 0 once the product is gone' })
+  readonly price: number;
+
+  @ApiProperty({ type: 'integer', example: 2 })
+  readonly quantity: number;
+
+  @ApiProperty({ example: 99.8 })
+  readonly subtotal: number;
+
+  @ApiProperty({ example: true, description: 'whether this quantity could be ordered now' })
+  readonly available: boolean;
+
+  static of(
+    { productId, quantity }: ReservationRequestLine,
+    product: CatalogueProduct | undefined,
+  ): CartItemDto {
+    const priceCents = product?.priceCents ?? 0;
+    return {
+      productId,
+      productName: product?.name ?? null,
+      price: fromCents(priceCents),
+      quantity,
+      subtotal: fromCents(priceCents * quantity),
+      available: product !== undefined && product.stock >= quantity,
+    };
+  }
+}
+
+export class CartDto {
+  @ApiProperty({ type: [CartItemDto] })
+  readonly items: CartItemDto[];
+
+  @ApiProperty({ example: 99.8 })
+  readonly totalAmount: number;
+
+  static of(
+    lines: readonly ReservationRequestLine[],
+    products: ReadonlyMap<string, CatalogueProduct>,
+  ): CartDto {
+    const totalCents = lines.reduce(
+      (sum, { productId, quantity }) => sum + quantity * (products.get(productId)?.priceCents ?? 0),
+      0,
+    );
+    return {
+      items: lines.map((line) => CartItemDto.of(line, products.get(line.productId))),
+      totalAmount: fromCents(totalCents),
+    };
+  }
+}

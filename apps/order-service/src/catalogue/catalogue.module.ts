@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ServiceClientModule } from '@emporium/service';
+import { ProductsClient } from './products.client';
+import { ReservationsClient } from './reservations.client';
+
+/** What this service asks of product-service. */
+@Module({
+  imports: [ServiceClientModule],
+  providers: [ProductsClient, ReservationsClient],
+  exports: [ProductsClient, ReservationsClient],
+})
+export class CatalogueModule {}

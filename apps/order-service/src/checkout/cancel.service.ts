@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { UnavailableError } from '@emporium/http';
+import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
+import { CancelUndecidedError } from './checkout.errors';
+import { OrderDriver } from './order-driver';
+
+const BUDGET_MS = 2_500;
+const PAUSE_BETWEEN_TRIES_MS = 100;
+
+/** Cancels placed orders: the intent is written down first, then the stock given back, then the status changed. */
+@Injectable()
+export class CancelService {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly driver: OrderDriver,
+  ) {}
+
+  /**
+   * @returns false when the order has changed since it was read; then nothing was done
+   * @throws CancelUndecidedError when its stock cannot be given back now; a reconciler will see to it
+   */
+  async cancel(order: PlacedOrder): Promise<boolean> {
+    const until = Date.now() + BUDGET_MS;
+    if (!(await this.orders.requestCancel(order, Date.now()))) return false;
+    for (;;) {
+      const leftMs = until - Date.now();
+      if (leftMs <= 0) throw new CancelUndecidedError();
+      try {
+        await this.driver.finishCancel(order, leftMs);
+        return true;
+      } catch (error) {
+        if (!(error instanceof UnavailableError)) throw error;
+      }
+      await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { DomainError, UnavailableError } from '@emporium/http';
+
+/** An order without lines was asked for, and the cart holds none. */
+export class CartEmptyError extends DomainError {
+  readonly status = 409;
+  readonly code = 'CART_EMPTY';
+
+  constructor() {
+    super('The cart is empty; put something into it or send items.');
+  }
+}
+
+/** The order was not decided in time; under the same key a repeat tells what became of it. */
+export class OrderUndecidedError extends UnavailableError {
+  constructor(hasKey: boolean, options?: ErrorOptions) {
+    super(
+      hasKey
+        ? 'The order is not decided yet; repeat the request with the same Idempotency-Key to learn its outcome.'
+        : 'The order could not be decided in time and was undone; try again.',
+      'ORDER_UNDECIDED',
+      1,
+      options,
+    );
+  }
+}
+
+/** The order is being cancelled, but its stock could not be given back in time. */
+export class CancelUndecidedError extends UnavailableError {
+  constructor() {
+    super('The order is being cancelled and will be; read it again shortly.', 'CANCEL_UNDECIDED');
+  }
+}

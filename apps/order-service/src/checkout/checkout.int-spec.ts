@@ -1,0 +1,222 @@
+import { eventually } from '@emporium/testing';
+import { CartsRepository, newOrderId, OrdersRepository, PlacingRepository } from '@emporium/order-data';
+import { Redis } from '@emporium/redis';
+import { runOrderService } from '../testing/running-order-service';
+
+type Service = Awaited<ReturnType<typeof runOrderService>>;
+
+const dueOrders = async ({ app }: Service) => {
+  const redis = app.get(Redis);
+  const counts = await Promise.all(['0', '1', '2', '3'].map((p) => redis.zcard(`orders:{orders-${p}}:due`)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+describe('checkout', () => {
+  let service: Service;
+  const order = (items: object[] | undefined, headers: Record<string, string> = {}, who = service.customer) =>
+    service.call(who, 'POST', '/orders', items && { items }, headers);
+
+  beforeAll(async () => {
+    service = await runOrderService();
+  });
+  afterAll(() => service.stop());
+  afterEach(() => {
+    service.products.fault = undefined;
+  });
+
+  it('places an order at the prices of the catalogue and moves the stock', async () => {
+    const tray = service.sell(5, 1999);
+    const lamp = service.sell(5, 10);
+
+    const placed = await order([
+      { productId: tray, quantity: 2 },
+      { productId: lamp, quantity: 1 },
+      { productId: tray, quantity: 1 },
+    ]);
+
+    expect(placed.status).toBe(201);
+    expect(placed.headers.location).toBe(`/orders/${placed.body.id}`);
+    expect(placed.body).toMatchObject({
+      userId: service.customer.userId,
+      status: 'pending',
+      totalAmount: 60.07,
+      items: [
+        { productId: tray, productName: 'Oak tray', price: 19.99, quantity: 3, subtotal: 59.97 },
+        { productId: lamp, price: 0.1, quantity: 1, subtotal: 0.1 },
+      ],
+    });
+    expect([service.products.stockOf(tray), service.products.stockOf(lamp)]).toEqual([2, 4]);
+    expect(await dueOrders(service)).toBe(0);
+  });
+
+  it('refuses what stock does not cover, with the numbers, and leaves nothing behind', async () => {
+    const tray = service.sell(2);
+
+    const refused = await order([{ productId: tray, quantity: 3 }]);
+
+    expect(refused.status).toBe(409);
+    expect(refused.headers['content-type']).toContain('application/problem+json');
+    expect(refused.body).toMatchObject({
+      code: 'OUT_OF_STOCK',
+      items: [{ productId: tray, requested: 3, available: 2 }],
+    });
+    expect(await dueOrders(service)).toBe(0);
+  });
+
+  it('makes one order of one key sent 25 times at once, and answers repeats alike', async () => {
+    const tray = service.sell(50);
+    const send = () => order([{ productId: tray, quantity: 1 }], { 'idempotency-key': 'twenty-five' });
+
+    const answers = await Promise.all(Array.from({ length: 25 }, send));
+    const repeat = await send();
+
+    const created = answers.filter(({ status }) => status === 201);
+    expect(created.length).toBeGreaterThanOrEqual(1);
+    expect(answers.filter(({ status }) => status !== 201).map(({ body }) => body.code)).toEqual(
+      Array(25 - created.length).fill('IDEMPOTENCY_IN_PROGRESS'),
+    );
+    expect(service.products.stockOf(tray)).toBe(49);
+    expect(repeat.status).toBe(201);
+    expect(repeat.body).toEqual(created[0]?.body);
+    expect(repeat.headers['idempotency-replayed']).toBe('true');
+    expect(repeat.headers.location).toBe(`/orders/${repeat.body.id}`);
+  });
+
+  it('repeats a refusal word for word', async () => {
+    const tray = service.sell(0);
+    const send = () => order([{ productId: tray, quantity: 1 }], { 'idempotency-key': 'refused' });
+
+    const [first, repeat] = [await send(), await send()];
+
+    expect(repeat.status).toBe(409);
+    expect(repeat.body).toEqual(first.body);
+    expect(repeat.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('refuses a key that was used with another body, and tells users’ keys apart', async () => {
+    const tray = service.sell(10);
+    const headers = { 'idempotency-key': 'reused' };
+    await order([{ productId: tray, quantity: 1 }], headers);
+
+    const other = await order([{ productId: tray, quantity: 2 }], headers);
+    const otherUser = await order([{ productId: tray, quantity: 2 }], headers, service.other);
+
+    expect(other.status).toBe(422);
+    expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(otherUser.status).toBe(201);
+  });
+
+  it('answers 503 in time while product-service is away, and tells the outcome under the same key later', async () => {
+    const tray = service.sell(5);
+    const send = () => order([{ productId: tray, quantity: 1 }], { 'idempotency-key': 'away' });
+    service.products.fault = 'refuse';
+
+    const startedAt = Date.now();
+    const undecided = await send();
+    expect(Date.now() - startedAt).toBeLessThan(3_500);
+    expect(undecided.status).toBe(503);
+    expect(undecided.body.code).toBe('ORDER_UNDECIDED');
+    expect(undecided.headers['retry-after']).toBe('1');
+
+    service.products.fault = undefined;
+    const outcome = await eventually(async () => {
+      const repeat = await send();
+      expect(repeat.status).toBe(201);
+      return repeat;
+    });
+    expect(outcome.headers['idempotency-replayed']).toBe('true');
+    expect(service.products.stockOf(tray)).toBe(4);
+  });
+
+  it('undoes an order without a key whose reservation took effect but was never answered', async () => {
+    const tray = service.sell(5);
+    service.products.fault = 'lose-answer';
+
+    const undecided = await order([{ productId: tray, quantity: 2 }], {}, service.other);
+    expect(undecided.status).toBe(503);
+    expect(service.products.stockOf(tray)).toBe(3);
+
+    service.products.fault = undefined;
+    await eventually(
+      async () => {
+        expect(service.products.stockOf(tray)).toBe(5);
+        expect(await dueOrders(service)).toBe(0);
+      },
+      { timeoutMs: 8_000 },
+    );
+    const orders = await service.call(service.other, 'GET', '/orders');
+    expect(orders.body.data.map((o: any) => o.items[0].productId)).not.toContain(tray);
+  });
+
+  it.each([
+    ['places an order with a key', 'crashed', 'pending'],
+    ['undoes an order without one', undefined, undefined],
+  ])('%s when its process died before it asked for stock', async (_, idempotencyKey, state) => {
+    const tray = service.sell(5);
+    const { userId } = service.customer;
+    const longAgo = Date.now() - 10_000;
+    const id = newOrderId(userId);
+    await service.app.get(PlacingRepository).begin(
+      {
+        id,
+        userId,
+        state: 'undecided',
+        lines: [{ productId: tray, quantity: 1 }],
+        fromCart: false,
+        idempotencyKey,
+        instance: '/orders',
+        requestId: 'before-the-crash',
+        createdAt: longAgo,
+        deadlineAt: idempotencyKey ? Date.now() + 20_000 : longAgo + 2_500,
+      },
+      'fingerprint',
+    );
+
+    await eventually(async () => expect(await dueOrders(service)).toBe(0));
+
+    expect((await service.app.get(OrdersRepository).find(id))?.state).toBe(state);
+    expect(service.products.stockOf(tray)).toBe(state ? 4 : 5);
+  });
+
+  it('orders the cart without a body, and takes only what was ordered out of it', async () => {
+    const tray = service.sell(5, 500);
+    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 2 });
+
+    const placed = await order(undefined, { 'idempotency-key': 'cart' });
+    const cart = await service.call(service.customer, 'GET', '/cart');
+    const repeat = await order(undefined, { 'idempotency-key': 'cart' });
+    const again = await order(undefined);
+
+    expect(placed.body).toMatchObject({ totalAmount: 10, items: [{ productId: tray, quantity: 2 }] });
+    expect(cart.body).toEqual({ items: [], totalAmount: 0 });
+    expect(repeat.body).toEqual(placed.body);
+    expect([again.status, again.body.code]).toEqual([409, 'CART_EMPTY']);
+  });
+
+  it('takes an order out of the cart once, however often it is asked to', async () => {
+    const carts = service.app.get(CartsRepository);
+    await carts.setQuantity('user', 'tray', 5);
+
+    await carts.takeOut('user', 'order', [{ productId: 'tray', quantity: 2 }]);
+    await carts.takeOut('user', 'order', [{ productId: 'tray', quantity: 2 }]);
+
+    expect(await carts.lines('user')).toEqual([{ productId: 'tray', quantity: 3 }]);
+  });
+
+  it.each([
+    ['no lines', { items: [] }],
+    ['a quantity of 0', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 0 }] }],
+    ['a fraction', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1.5 }] }],
+    ['a huge quantity', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1e12 }] }],
+    ['an id that is no UUID', { items: [{ productId: 'tray', quantity: 1 }] }],
+    [
+      'a price from the client',
+      { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1, price: 1 }] },
+    ],
+    ['an unknown field', { coupon: 'FREE' }],
+  ])('refuses %s', async (_, body) => {
+    const refused = await service.call(service.customer, 'POST', '/orders', body);
+    expect([refused.status, refused.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(refused.body.errors[0].pointer).toMatch(/^#\//);
+  });
+});

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { ReservationRequestLine } from '@emporium/contracts';
+import { UnavailableError } from '@emporium/http';
+import {
+  type Answer,
+  IdempotencyInProgressError,
+  IdempotencyKeyReusedError,
+  Seal,
+} from '@emporium/idempotency';
+import {
+  CartsRepository,
+  newOrderId,
+  type Outcome,
+  type PlacedOrder,
+  PlacingRepository,
+  type UnplacedOrder,
+} from '@emporium/order-data';
+import { OrderDto } from '../orders/order.dto';
+import { CartEmptyError, OrderUndecidedError } from './checkout.errors';
+import { type Decision, OrderDriver } from './order-driver';
+
+/** How long a client waits for a decision. */
+const BUDGET_MS = 2_500;
+/** How long an order sent with a key is tried, by reconcilers, before it is given up. */
+const KEYED_DEADLINE_MS = 30_000;
+const PAUSE_BETWEEN_TRIES_MS = 100;
+
+/** One request to order something. */
+export interface OrderRequest {
+  readonly userId: string;
+  /** Merged lines, one a product; undefined orders what is in the cart. */
+  readonly lines?: readonly ReservationRequestLine[];
+  readonly idempotencyKey?: string;
+  /** The body as sent, for the key's fingerprint. */
+  readonly body: unknown;
+  readonly instance: string;
+  readonly requestId: string;
+}
+
+/**
+ * Checkout: the order is written down before any stock moves, stock is reserved under the order's id, then the
+ * order is placed. A crash between two steps leaves an order that is due, and a reconciler decides it.
+ */
+@Injectable()
+export class CheckoutService {
+  constructor(
+    private readonly placing: PlacingRepository,
+    private readonly carts: CartsRepository,
+    private readonly driver: OrderDriver,
+    private readonly seal: Seal,
+  ) {}
+
+  /** @returns the order, or the answer that an earlier request under the same key got */
+  async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: Answer }> {
+    const startedAt = Date.now();
+    const fingerprint = this.seal.fingerprint(request.body);
+    const known =
+      request.idempotencyKey && (await this.placing.outcome(request.userId, request.idempotencyKey));
+    if (known) return { replay: answerOf(known, fingerprint) };
+
+    const order = await this.newOrder(request, startedAt);
+    const raced = await this.placing.begin(order, fingerprint);
+    if (raced) return { replay: answerOf(raced, fingerprint) };
+
+    const placed = placedOrThrow(order, await this.decideInTime(order, startedAt + BUDGET_MS));
+    await this.driver.tryFollowUp(placed);
+    return { order: OrderDto.of(placed) };
+  }
+
+  private async newOrder(request: OrderRequest, now: number): Promise<UnplacedOrder> {
+    const lines = request.lines ?? (await this.carts.lines(request.userId));
+    if (lines.length === 0) throw new CartEmptyError();
+    const { userId, idempotencyKey, instance, requestId } = request;
+    return {
+      id: newOrderId(userId),
+      userId,
+      state: 'undecided',
+      lines,
+      fromCart: request.lines === undefined,
+      idempotencyKey,
+      instance,
+      requestId,
+      createdAt: now,
+      deadlineAt: now + (idempotencyKey === undefined ? BUDGET_MS : KEYED_DEADLINE_MS),
+    };
+  }
+
+  private async decideInTime(order: UnplacedOrder, until: number): Promise<Decision> {
+    for (;;) {
+      const leftMs = until - Date.now();
+      if (leftMs <= 0) return this.giveUp(order);
+      try {
+        return await this.driver.decide(order, leftMs);
+      } catch (error) {
+        if (!(error instanceof UnavailableError)) throw error;
+      }
+      await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
+    }
+  }
+
+  /** Time is up: an order without a key will be undone, for one with a key the reconciler goes on trying. */
+  private async giveUp(order: UnplacedOrder): Promise<Decision> {
+    const hasKey = order.idempotencyKey !== undefined;
+    if (hasKey || (await this.placing.undo(order))) throw new OrderUndecidedError(hasKey);
+    return this.driver.decidedElsewhere(order);
+  }
+}
+
+function answerOf({ fingerprint, answer }: Outcome, ours: string): Answer {
+  if (fingerprint !== ours) throw new IdempotencyKeyReusedError();
+  if (!answer) throw new IdempotencyInProgressError();
+  return answer;
+}
+
+function placedOrThrow(order: UnplacedOrder, decision: Decision): PlacedOrder {
+  if ('placed' in decision) return decision.placed;
+  throw 'refused' in decision
+    ? decision.refused
+    : new OrderUndecidedError(order.idempotencyKey !== undefined);
+}

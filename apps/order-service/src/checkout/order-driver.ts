@@ -1,0 +1,129 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Reservation } from '@emporium/contracts';
+import { type DomainError, problemOf } from '@emporium/http';
+import {
+  CartsRepository,
+  isPlaced,
+  OrderListsRepository,
+  OrdersRepository,
+  type PlacedOrder,
+  PlacingRepository,
+  refusalFor,
+  type UnplacedOrder,
+} from '@emporium/order-data';
+import { ReservationsClient } from '../catalogue/reservations.client';
+import { OrderDto } from '../orders/order.dto';
+import { nextStep, verdictOn } from './saga';
+
+/** What became of an order: placed, refused with a reason, or nothing at all. */
+export type Decision =
+  { readonly placed: PlacedOrder } | { readonly refused: DomainError } | { readonly undone: true };
+
+/**
+ * Takes the steps that bring an order on. Requests and reconcilers drive the same orders through here: every step
+ * may be repeated, by anybody, after a crash anywhere.
+ */
+@Injectable()
+export class OrderDriver {
+  private readonly logger = new Logger(OrderDriver.name);
+
+  constructor(
+    private readonly placing: PlacingRepository,
+    private readonly orders: OrdersRepository,
+    private readonly lists: OrderListsRepository,
+    private readonly carts: CartsRepository,
+    private readonly reservations: ReservationsClient,
+  ) {}
+
+  /**
+   * Decides an order that has not been placed.
+   *
+   * @param timeoutMs for the one call to product-service
+   * @throws UnavailableError when it cannot be decided now; another try may
+   */
+  async decide(order: UnplacedOrder, timeoutMs?: number): Promise<Decision> {
+    switch (nextStep(order, Date.now())) {
+      case 'reserve':
+        return this.apply(order, await this.reservations.reserve(order.id, order.lines, timeoutMs));
+      case 'release':
+        return this.apply(order, await this.reservations.release(order.id));
+      case 'undo':
+        return this.undo(order);
+    }
+  }
+
+  /** What somebody else made of an order that could not be decided here. */
+  async decidedElsewhere({ id }: UnplacedOrder): Promise<Decision> {
+    const order = await this.orders.find(id);
+    return order && isPlaced(order) ? { placed: order } : { undone: true };
+  }
+
+  private async undo(order: UnplacedOrder): Promise<Decision> {
+    if (!(await this.placing.undo(order))) return this.decidedElsewhere(order);
+    return this.decide({ ...order, state: 'undoing' });
+  }
+
+  /** Gives the stock of an order back that is being cancelled, then makes it `cancelled`. */
+  async finishCancel(order: PlacedOrder, timeoutMs?: number): Promise<void> {
+    const reservation = await this.reservations.giveBack(order.id, timeoutMs);
+    if (reservation.state !== 'RETURNED')
+      throw new Error(`stock of order ${order.id} is ${reservation.state}`);
+    await this.orders.changeStatus(order, 'cancelled', Date.now());
+  }
+
+  /** Shows a placed order in the lists over all users and takes its lines out of the cart. */
+  async followUp(order: PlacedOrder): Promise<void> {
+    if (order.fromCart) await this.carts.takeOut(order.userId, order.id, order.lines);
+    await this.lists.list(order);
+    await this.orders.settle(order);
+  }
+
+  /** As {@link followUp} for a request: what fails now, a reconciler does later. */
+  async tryFollowUp(order: PlacedOrder): Promise<void> {
+    await this.followUp(order).catch((error: unknown) =>
+      this.logger.warn({ msg: 'follow-up left to the reconciler', err: error }),
+    );
+  }
+
+  private async apply(order: UnplacedOrder, reservation: Reservation): Promise<Decision> {
+    switch (verdictOn(order, reservation)) {
+      case 'place':
+        return this.place(order, reservation as Extract<Reservation, { state: 'CONFIRMED' }>);
+      case 'refuse':
+        return this.refuse(order, reservation as Extract<Reservation, { state: 'REJECTED' }>);
+      case 'give-back':
+        await this.reservations.giveBack(order.id);
+        break;
+      case 'discard':
+    }
+    return (await this.placing.discard(order)) ? { undone: true } : this.decidedElsewhere(order);
+  }
+
+  private async place(
+    order: UnplacedOrder,
+    { lines }: Extract<Reservation, { state: 'CONFIRMED' }>,
+  ): Promise<Decision> {
+    const now = Date.now();
+    const placed: PlacedOrder = {
+      ...order,
+      state: 'pending',
+      items: lines,
+      updatedAt: now,
+      version: 1,
+      isCancelling: false,
+      listedVersion: 0,
+    };
+    const isOurs = await this.placing.confirm(order, lines, now, OrderDto.of(placed));
+    return isOurs ? { placed } : this.decidedElsewhere(order);
+  }
+
+  private async refuse(
+    order: UnplacedOrder,
+    { rejection }: Extract<Reservation, { state: 'REJECTED' }>,
+  ): Promise<Decision> {
+    const refused = refusalFor(rejection);
+    const { problem } = problemOf(refused, order.instance, order.requestId);
+    await this.placing.discard(order, { status: refused.status, body: problem });
+    return { refused };
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { contextFrom, withContext } from '@emporium/http';
+import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
+import { OrderDriver } from './order-driver';
+
+const INTERVAL_MS = 500;
+
+/**
+ * Brings on what requests left half done: they died, or product-service did not answer them.
+ *
+ * It runs in every instance without a leader; two of them on one order do no harm.
+ */
+@Injectable()
+export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Reconciler.name);
+  private timer?: NodeJS.Timeout;
+  private isStopped = false;
+
+  constructor(
+    private readonly due: DueOrdersRepository,
+    private readonly orders: OrdersRepository,
+    private readonly driver: OrderDriver,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Drives every order that is due now. An order that fails stays due. */
+  async reconcile(): Promise<void> {
+    const ids = await this.due.take(Date.now());
+    await Promise.all(ids.map((id) => withContext(contextFrom({}), () => this.bringOn(id))));
+  }
+
+  private async bringOn(orderId: string): Promise<void> {
+    try {
+      await this.drive(orderId);
+    } catch (error) {
+      this.logger.warn({ msg: 'order stays due', orderId, err: error });
+    }
+  }
+
+  private async drive(orderId: string): Promise<void> {
+    const order = await this.orders.find(orderId);
+    if (!order) return;
+    if (!isPlaced(order)) {
+      const decision = await this.driver.decide(order);
+      if ('placed' in decision) await this.driver.followUp(decision.placed);
+    } else if (order.isCancelling) {
+      await this.driver.finishCancel(order);
+      await this.drive(orderId);
+    } else {
+      await this.driver.followUp(order);
+    }
+  }
+
+  private schedule(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(
+      () => {
+        void this.reconcile()
+          .catch((error: unknown) => this.logger.warn({ msg: 'cannot look for due orders', err: error }))
+          .finally(() => this.schedule());
+      },
+      INTERVAL_MS * (0.75 + Math.random() / 2),
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { mergeLines } from './merge-lines';
+
+describe('mergeLines', () => {
+  it('sums the lines of one product and keeps the sequence of products', () => {
+    const lines = [
+      { productId: 'B', quantity: 1 },
+      { productId: 'a', quantity: 2 },
+      { productId: 'b', quantity: 3 },
+    ];
+    expect(mergeLines(lines)).toEqual([
+      { productId: 'b', quantity: 4 },
+      { productId: 'a', quantity: 2 },
+    ]);
+  });
+
+  it('refuses a sum that no single line could have', () => {
+    const lines = [
+      { productId: 'a', quantity: 10_000 },
+      { productId: 'a', quantity: 1 },
+    ];
+    expect(() => mergeLines(lines)).toThrow('more than 10000 units');
+  });
+});

@@ -1,0 +1,65 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageQuery } from '@emporium/http';
+import { MAX_LINES, ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
+
+/** The most units of one product in an order or a cart. */
+export const MAX_QUANTITY = 10_000;
+
+export class OrderLineDto {
+  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
+  @IsUUID()
+  readonly productId: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY, example: 2 })
+  @Max(MAX_QUANTITY)
+  @Min(1)
+  @IsInt()
+  readonly quantity: number;
+}
+
+export class PlaceOrderDto {
+  @ApiPropertyOptional({
+    type: [OrderLineDto],
+    minItems: 1,
+    maxItems: MAX_LINES,
+    description: 'lines of one product are summed; without items, what is in the cart is ordered',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_LINES)
+  @ValidateNested({ each: true })
+  @Type(() => OrderLineDto)
+  readonly items?: OrderLineDto[];
+}
+
+export class ChangeStatusDto {
+  @ApiProperty({ enum: ORDER_STATUSES, example: 'processing' })
+  @IsIn(ORDER_STATUSES)
+  readonly status: OrderStatus;
+}
+
+export class OrdersQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ORDER_STATUSES })
+  @IsOptional()
+  @IsIn(ORDER_STATUSES)
+  readonly status?: OrderStatus;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'for administrators: whose orders; all by default' })
+  @IsOptional()
+  @IsUUID()
+  readonly userId?: string;
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
+import { ApiProblems, Creates, IfMatch, instanceOf, type Page, requestIdOf, UuidParam } from '@emporium/http';
+import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CheckoutService } from '../checkout/checkout.service';
+import { mergeLines } from './merge-lines';
+import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
+import { OrderPageDto, TimelineDto } from './order-responses.dto';
+import { OrderDto } from './order.dto';
+import { OrdersService } from './orders.service';
+
+@ApiTags('orders')
+@Controller('orders')
+export class OrdersController {
+  constructor(
+    private readonly checkout: CheckoutService,
+    private readonly orders: OrdersService,
+  ) {}
+
+  @Post()
+  @Authenticated()
+  @Creates('/orders')
+  @OwnIdempotency()
+  @ApiOperation({
+    summary: 'Place an order',
+    description:
+      'Orders the items, or without a body the cart: all lines or none, at the prices of the catalogue.',
+  })
+  @ApiCreatedResponse({ type: OrderDto })
+  @ApiProblems({
+    404: 'PRODUCT_NOT_FOUND: with the `productIds`',
+    409: 'OUT_OF_STOCK with `items` of productId, requested, available; CART_EMPTY; IDEMPOTENCY_IN_PROGRESS',
+    503: 'ORDER_UNDECIDED: repeat with the same Idempotency-Key to learn the outcome; without a key it is undone',
+  })
+  async place(
+    @CurrentUser() { userId }: Identity,
+    @Body() { items }: PlaceOrderDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const placed = await this.checkout.placeOrder({
+      userId,
+      lines: items && mergeLines(items),
+      idempotencyKey: idempotencyKeyOf(request),
+      body: request.body,
+      instance: instanceOf(request),
+      requestId: requestIdOf(request),
+    });
+    return 'order' in placed ? placed.order : replay(reply, placed.replay);
+  }
+
+  @Get()
+  @Authenticated()
+  @ApiOperation({ summary: 'List orders, newest first: your own, or for administrators all' })
+  @ApiOkResponse({ type: OrderPageDto })
+  @ApiProblems({ 403: 'FORBIDDEN: userId is for administrators' })
+  list(@CurrentUser() user: Identity, @Query() query: OrdersQuery): Promise<Page<OrderDto>> {
+    return this.orders.list(user, query);
+  }
+
+  @Get(':id')
+  @Authenticated()
+  @ApiOperation({ summary: 'Read an order' })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems({ 404: 'ORDER_NOT_FOUND: absent or somebody else’s' })
+  read(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<OrderDto> {
+    return this.orders.read(user, id);
+  }
+
+  @Get(':id/timeline')
+  @Authenticated()
+  @ApiOperation({ summary: 'Read every change of an order’s status' })
+  @ApiOkResponse({ type: TimelineDto })
+  @ApiProblems({ 404: 'ORDER_NOT_FOUND: absent or somebody else’s' })
+  timeline(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<TimelineDto> {
+    return this.orders.timeline(user, id);
+  }
+
+  @Patch(':id/status')
+  @Roles('admin')
+  @ApiOperation({ summary: 'Move an order to its next status' })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems({ 404: 'ORDER_NOT_FOUND', 409: 'ILLEGAL_TRANSITION; IDEMPOTENCY_IN_PROGRESS' })
+  changeStatus(
+    @UuidParam('id') id: string,
+    @Body() { status }: ChangeStatusDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<OrderDto> {
+    return this.orders.changeStatus(id, status, ifMatch);
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @Authenticated()
+  @ApiOperation({ summary: 'Cancel an order; its stock is given back' })
+  @ApiOkResponse({ type: OrderDto })
+  @ApiProblems({
+    404: 'ORDER_NOT_FOUND: absent or somebody else’s',
+    409: 'ILLEGAL_TRANSITION: only a pending or processing order can be cancelled',
+    503: 'CANCEL_UNDECIDED: the order is being cancelled and will be',
+  })
+  cancel(
+    @CurrentUser() user: Identity,
+    @UuidParam('id') id: string,
+    @IfMatch() ifMatch?: string,
+  ): Promise<OrderDto> {
+    return this.orders.cancel(user, id, ifMatch);
+  }
+}

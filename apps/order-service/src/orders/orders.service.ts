@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { ForbiddenError, type Identity, mayAccess } from '@emporium/auth';
+import { Page, requireMatch, StaleResourceError } from '@emporium/http';
+import {
+  IllegalTransitionError,
+  isPlaced,
+  mayFollow,
+  OrderListsRepository,
+  OrderNotFoundError,
+  OrdersRepository,
+  type OrderStatus,
+  type PlacedOrder,
+} from '@emporium/order-data';
+import { CancelService } from '../checkout/cancel.service';
+import { OrderDriver } from '../checkout/order-driver';
+import type { OrdersQuery } from './order-requests.dto';
+import { StatusChangeDto, type TimelineDto } from './order-responses.dto';
+import { OrderDto } from './order.dto';
+
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly lists: OrderListsRepository,
+    private readonly canceller: CancelService,
+    private readonly driver: OrderDriver,
+  ) {}
+
+  async list(user: Identity, query: OrdersQuery): Promise<Page<OrderDto>> {
+    const { status, page, limit } = query;
+    if (query.userId !== undefined && !mayAccess(user, query.userId)) throw new ForbiddenError();
+    const userId = query.userId ?? (user.role === 'admin' ? undefined : user.userId);
+    const offset = (page - 1) * limit;
+    const { ids, total } = userId
+      ? await this.orders.pageOfUser(userId, status, offset, limit)
+      : await this.lists.page(status, offset, limit);
+    const orders = await this.orders.findPlaced(ids);
+    return new Page(
+      orders.map((order) => OrderDto.of(order)),
+      query,
+      total,
+    );
+  }
+
+  async read(user: Identity, id: string): Promise<OrderDto> {
+    return OrderDto.of(await this.findFor(user, id));
+  }
+
+  async timeline(user: Identity, id: string): Promise<TimelineDto> {
+    const changes = await this.orders.timeline(await this.findFor(user, id));
+    return { data: changes.map((change) => StatusChangeDto.of(change)) };
+  }
+
+  /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError */
+  async changeStatus(id: string, status: OrderStatus, ifMatch?: string): Promise<OrderDto> {
+    const order = await this.find(id);
+    requireMatch(ifMatch, OrderDto.of(order));
+    if (status === 'cancelled') return this.cancelOrder(order, ifMatch);
+    if (order.isCancelling || !mayFollow(order.state, status))
+      throw new IllegalTransitionError(order.state, status);
+    if (await this.orders.changeStatus(order, status, Date.now())) return this.changed(id);
+    if (ifMatch !== undefined) throw new StaleResourceError();
+    return this.changeStatus(id, status);
+  }
+
+  /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError */
+  async cancel(user: Identity, id: string, ifMatch?: string): Promise<OrderDto> {
+    const order = await this.findFor(user, id);
+    requireMatch(ifMatch, OrderDto.of(order));
+    return this.cancelOrder(order, ifMatch);
+  }
+
+  private async cancelOrder(order: PlacedOrder, ifMatch?: string): Promise<OrderDto> {
+    if (!mayFollow(order.state, 'cancelled')) throw new IllegalTransitionError(order.state, 'cancelled');
+    if (await this.canceller.cancel(order)) return this.changed(order.id);
+    if (ifMatch !== undefined) throw new StaleResourceError();
+    return this.cancelOrder(await this.find(order.id));
+  }
+
+  private async changed(id: string): Promise<OrderDto> {
+    const order = await this.find(id);
+    await this.driver.tryFollowUp(order);
+    return OrderDto.of(order);
+  }
+
+  private async findFor(user: Identity, id: string): Promise<PlacedOrder> {
+    const order = await this.find(id);
+    if (!mayAccess(user, order.userId)) throw new OrderNotFoundError();
+    return order;
+  }
+
+  private async find(id: string): Promise<PlacedOrder> {
+    const order = await this.orders.find(id);
+    if (!order || !isPlaced(order)) throw new OrderNotFoundError();
+    return order;
+  }
+}

@@ -1,0 +1,65 @@
+import { createService, readConfig } from '@emporium/service';
+import { logIn, startTestRedis } from '@emporium/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { orderService } from '../order-service';
+import { ProductServiceDouble } from './product-service.double';
+
+const SECRET = '5b0d1f3c9a7e4826b1c0d9e8f7a6b5c4';
+
+/** An order-service in this process, on a real Redis of its own and with a double at the other end of its calls. */
+export async function runOrderService() {
+  const products = new ProductServiceDouble();
+  await products.start();
+  const redisServer = await startTestRedis();
+  const environment = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    JWT_SECRET: SECRET,
+    REDIS_URL: redisServer.url,
+    PRODUCT_SERVICE_URL: products.url,
+  };
+  const app = await createService(orderService, readConfig(orderService.config, environment));
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+
+  return {
+    app,
+    products,
+    redisServer,
+    customer: await logIn(app),
+    other: await logIn(app),
+    admin: await logIn(app, 'admin'),
+    call: caller(app),
+    /** Puts a product into the double's catalogue. */
+    sell: (stock: number, priceCents = 1250, id = uuidv7()): string => {
+      products.products.set(id, { id, name: 'Oak tray', priceCents, stock });
+      return id;
+    },
+    stop: async () => {
+      await app.close();
+      products.stop();
+      await redisServer.stop();
+    },
+  };
+}
+
+/** Sends one request into the service. */
+const caller =
+  (app: NestFastifyApplication) =>
+  async <Body = any>(
+    who: { authorization: string },
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ) => {
+    const response = await app.inject({
+      method,
+      url,
+      payload,
+      headers: { authorization: who.authorization, ...headers },
+    });
+    const body = (response.body ? response.json() : undefined) as Body;
+    return { status: response.statusCode, headers: response.headers, body };
+  };

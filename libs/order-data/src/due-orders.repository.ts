@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Redis } from '@emporium/redis';
+import { orderKeys } from './order-keys';
+import { type Partition, PARTITIONS } from './order-partition';
+import { LEASE } from './orders.scripts';
+
+/** When a reconciler takes over what a request leaves undone; longer than a request may take. */
+export const TAKE_OVER_AFTER_MS = 3_000;
+
+const BATCH = 50;
+
+/** Orders on which something is still to be done. Keys: `due` of `orderKeys`. */
+@Injectable()
+export class DueOrdersRepository {
+  constructor(private readonly redis: Redis) {}
+
+  /**
+   * Takes some orders that are due, so that other instances leave them alone for a while.
+   *
+   * The lease only saves work: two instances on one order do no harm.
+   *
+   * @returns ids of the orders taken
+   */
+  async take(now: number): Promise<string[]> {
+    const taken = await Promise.all(PARTITIONS.map((partition) => this.takeFrom(partition, now)));
+    return taken.flat();
+  }
+
+  private async takeFrom(partition: Partition, now: number): Promise<string[]> {
+    const keys = orderKeys(partition);
+    const ids = await this.redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, BATCH);
+    const isTaken = await Promise.all(
+      ids.map((id) => LEASE.run(this.redis, [keys.due, keys.order(id)], [id, now, 0.75 + Math.random() / 2])),
+    );
+    return ids.filter((_, index) => isTaken[index] === 1);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ReservationRequestLine, ReservedLine } from '@emporium/contracts';
+import type { Order, UnplacedOrder } from './order';
+import type { OrderStatus } from './order-status';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** An order that is written down for the first time, as the fields of its hash. */
+export const fieldsOf = (order: UnplacedOrder): string[] =>
+  Object.entries({
+    id: order.id,
+    userId: order.userId,
+    state: order.state,
+    lines: JSON.stringify(order.lines),
+    fromCart: order.fromCart ? '1' : '0',
+    idempotencyKey: order.idempotencyKey ?? '',
+    instance: order.instance,
+    requestId: order.requestId,
+    createdAt: String(order.createdAt),
+    deadlineAt: String(order.deadlineAt),
+  }).flat();
+
+/** The order that a hash holds, or undefined for an empty one. */
+export function orderFrom(fields: Fields): Order | undefined {
+  const { id, userId, state, lines, instance, requestId } = fields;
+  if (!id || !userId || !state || !lines || !instance || !requestId) return undefined;
+  const record = {
+    id,
+    userId,
+    lines: JSON.parse(lines) as ReservationRequestLine[],
+    fromCart: fields['fromCart'] === '1',
+    idempotencyKey: fields['idempotencyKey'] || undefined,
+    instance,
+    requestId,
+    createdAt: Number(fields['createdAt']),
+    deadlineAt: Number(fields['deadlineAt']),
+  };
+  if (state === 'undecided' || state === 'undoing') return { ...record, state };
+  return {
+    ...record,
+    state: state as OrderStatus,
+    items: JSON.parse(fields['items'] ?? '[]') as ReservedLine[],
+    updatedAt: Number(fields['updatedAt']),
+    version: Number(fields['version']),
+    isCancelling: fields['cancelling'] === '1',
+    listedVersion: Number(fields['listedVersion'] ?? 0),
+  };
+}

@@ -1,0 +1,35 @@
+import type { OrderStatus } from './order-status';
+import type { Partition } from './order-partition';
+
+/**
+ * The keys of orders. All of one partition share the slot of their tag, so one script can change an order, its
+ * owner's lists, its idempotency record, the work still due on it and its events together.
+ */
+export const orderKeys = (partition: Partition) => {
+  const tag = `{orders-${partition}}`;
+  return {
+    /** Hash: one order. */
+    order: (orderId: string) => `order:${tag}:${orderId}`,
+    /** List of JSON `{ status, at }`: every change of status, oldest first. */
+    timeline: (orderId: string) => `order:${tag}:${orderId}:timeline`,
+    /** Sorted set by creation time: a user's placed orders, in all or of one status. */
+    ofUser: (userId: string, status?: OrderStatus) =>
+      `user:${tag}:${userId}:orders${status ? `:${status}` : ''}`,
+    /** Hash: what a request with an idempotency key came to. */
+    idempotency: (userId: string, key: string) => `idempotency:${tag}:${userId}:POST:/orders:${key}`,
+    /** Sorted set by due time: orders on which something is still to be done. */
+    due: `orders:${tag}:due`,
+    /** Stream: what happened to orders. */
+    events: `orders:${tag}:events`,
+  };
+};
+
+/** The keys of the lists over all users; one slot, another than the orders'. */
+export const LISTS = {
+  /** Sorted set by creation time. */
+  all: 'orders:all',
+  /** Sorted set by creation time, of one status. */
+  ofStatus: (status: OrderStatus) => `{orders:all}:${status}`,
+  /** Hash: order id to the version that is listed. */
+  listed: '{orders:all}:listed',
+};

@@ -1,0 +1,58 @@
+import { RedisScript } from '@emporium/redis';
+
+export const CHANGE_STATUS = new RedisScript<number>(`
+-- Moves a placed order to another status, with its event.
+-- KEYS[1] order, KEYS[2] due, KEYS[3] the user's orders of the old status, KEYS[4] of the new one,
+-- KEYS[5] timeline, KEYS[6] events
+-- ARGV[1] order id, ARGV[2] version it must have, ARGV[3] '1' if it must be being cancelled, else '0',
+-- ARGV[4] new status, ARGV[5] now, ARGV[6] creation time, ARGV[7] timeline entry, ARGV[8] event type,
+-- ARGV[9] event, ARGV[10] due time of what follows
+-- Returns 1, or 0 when the order has changed meanwhile
+local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling')
+if found[1] ~= ARGV[2] or (found[2] or '0') ~= ARGV[3] then return 0 end
+redis.call('HSET', KEYS[1], 'state', ARGV[4], 'updatedAt', ARGV[5], 'version', ARGV[2] + 1, 'cancelling', 0, 'attempts', 0)
+redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('ZADD', KEYS[4], ARGV[6], ARGV[1])
+redis.call('RPUSH', KEYS[5], ARGV[7])
+redis.call('XADD', KEYS[6], '*', 'type', ARGV[8], 'data', ARGV[9])
+redis.call('ZADD', KEYS[2], ARGV[10], ARGV[1])
+return 1
+`);
+
+export const REQUEST_CANCEL = new RedisScript<number>(`
+-- Notes that an order is to be cancelled, before its stock is given back.
+-- KEYS[1] order, KEYS[2] due   ARGV[1] order id, ARGV[2] version it must have, ARGV[3] due time
+-- Returns 1, or 0 when the order has changed meanwhile
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], 'cancelling', 1, 'attempts', 0)
+redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
+return 1
+`);
+
+export const SETTLE = new RedisScript<number>(`
+-- Notes that the lists over all users show a version of an order, and takes it off the due work if that is all.
+-- KEYS[1] order, KEYS[2] due   ARGV[1] order id, ARGV[2] version that is listed
+-- Returns 1 when nothing is left to do, else 0
+local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling')
+if not found[1] then return 0 end
+redis.call('HSET', KEYS[1], 'listedVersion', ARGV[2])
+if found[1] ~= ARGV[2] or found[2] == '1' then return 0 end
+redis.call('ZREM', KEYS[2], ARGV[1])
+return 1
+`);
+
+export const LEASE = new RedisScript<number>(`
+-- Takes a due order for a while, longer with each time it was taken in vain: 0.5 s doubling up to 30 s.
+-- KEYS[1] due, KEYS[2] order   ARGV[1] order id, ARGV[2] now, ARGV[3] a factor near 1 that spreads the retries
+-- Returns 1, or 0 when somebody else took it
+local due = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not due or tonumber(due) > tonumber(ARGV[2]) then return 0 end
+if redis.call('EXISTS', KEYS[2]) == 0 then
+  redis.call('ZREM', KEYS[1], ARGV[1])
+  return 0
+end
+local attempts = redis.call('HINCRBY', KEYS[2], 'attempts', 1)
+local pause = math.min(30000, 500 * 2 ^ math.min(attempts - 1, 6)) * tonumber(ARGV[3])
+redis.call('ZADD', KEYS[1], ARGV[2] + math.floor(pause), ARGV[1])
+return 1
+`);

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { ReservedLine } from '@emporium/contracts';
+import { Redis } from '@emporium/redis';
+import { TAKE_OVER_AFTER_MS } from './due-orders.repository';
+import { event } from './order-event';
+import { fieldsOf } from './order-fields';
+import { orderKeys } from './order-keys';
+import { partitionOfUser } from './order-partition';
+import type { UnplacedOrder } from './order';
+import { BEGIN, CONFIRM, DISCARD, type KnownOutcome, UNDO } from './placing.scripts';
+
+/** How long a request's outcome is kept for repeats. */
+const KEEP_OUTCOME_SECONDS = 24 * 3600;
+
+/** What a request under an idempotency key was answered. */
+export interface Outcome {
+  readonly fingerprint: string;
+  /** Absent while the request is undecided. */
+  readonly answer?: { readonly status: number; readonly body: unknown };
+}
+
+const outcomeOf = ([fingerprint, status, body]: KnownOutcome): Outcome => ({
+  fingerprint,
+  ...(status && body ? { answer: { status: Number(status), body: JSON.parse(body) as unknown } } : {}),
+});
+
+/** Brings an order from nothing to placed, or to nothing again. Keys: see `orderKeys`. */
+@Injectable()
+export class PlacingRepository {
+  constructor(private readonly redis: Redis) {}
+
+  /** What is known of a user's idempotency key, if it was used. */
+  async outcome(userId: string, key: string): Promise<Outcome | undefined> {
+    const recordKey = orderKeys(partitionOfUser(userId)).idempotency(userId, key);
+    const [fingerprint, status, body] = await this.redis.hmget(recordKey, 'fingerprint', 'status', 'body');
+    return fingerprint ? outcomeOf([fingerprint, status ?? null, body ?? null]) : undefined;
+  }
+
+  /**
+   * Writes an undecided order down.
+   *
+   * @param fingerprint of the request's body; needed with an idempotency key
+   * @returns the outcome of an earlier request under the same key; then nothing is written
+   */
+  async begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | undefined> {
+    const { keys } = keysOf(order);
+    const known = await BEGIN.run(this.redis, keys, [
+      order.id,
+      order.createdAt + TAKE_OVER_AFTER_MS,
+      order.idempotencyKey === undefined ? '' : fingerprint,
+      KEEP_OUTCOME_SECONDS,
+      ...fieldsOf(order),
+    ]);
+    return known ? outcomeOf(known) : undefined;
+  }
+
+  /**
+   * Places an undecided order as `pending`.
+   *
+   * @param answer the body that repeats of the request get
+   * @returns false when it is not undecided any more
+   */
+  async confirm(
+    order: UnplacedOrder,
+    items: readonly ReservedLine[],
+    now: number,
+    answer: unknown,
+  ): Promise<boolean> {
+    const { keys, partition, hasKey } = keysOf(order);
+    const done = await CONFIRM.run(
+      this.redis,
+      [
+        ...keys,
+        partition.ofUser(order.userId),
+        partition.ofUser(order.userId, 'pending'),
+        partition.timeline(order.id),
+        partition.events,
+      ],
+      [
+        order.id,
+        JSON.stringify(items),
+        order.createdAt,
+        now,
+        JSON.stringify({ status: 'pending', at: now }),
+        event(order, 'pending', 1, now),
+        JSON.stringify(answer),
+        now + TAKE_OVER_AFTER_MS,
+        hasKey,
+      ],
+    );
+    return done === 1;
+  }
+
+  /** Decides that an undecided order is undone. @returns false when it has been placed or forgotten */
+  async undo(order: UnplacedOrder): Promise<boolean> {
+    return (await UNDO.run(this.redis, [keysOf(order).keys[0]])) === 1;
+  }
+
+  /**
+   * Forgets an order that holds no stock.
+   *
+   * @param answer what repeats of the request get; without one they start anew
+   * @returns false when it has been placed or forgotten before
+   */
+  async discard(order: UnplacedOrder, answer?: { status: number; body: unknown }): Promise<boolean> {
+    const { keys, hasKey } = keysOf(order);
+    const args = answer ? [answer.status, JSON.stringify(answer.body)] : ['', ''];
+    return (await DISCARD.run(this.redis, keys, [order.id, ...args, hasKey])) === 1;
+  }
+}
+
+/** The keys that every step on an unplaced order takes; without an idempotency record the order stands in for it. */
+function keysOf({ id, userId, idempotencyKey }: UnplacedOrder) {
+  const partition = orderKeys(partitionOfUser(userId));
+  const order = partition.order(id);
+  const record = idempotencyKey === undefined ? order : partition.idempotency(userId, idempotencyKey);
+  const keys: [string, string, string] = [order, partition.due, record];
+  return { partition, keys, hasKey: idempotencyKey === undefined ? '0' : '1' };
+}

@@ -1,0 +1,64 @@
+import { RedisScript } from '@emporium/redis';
+
+/** What is known of an idempotency key: status and body are there once the request has been decided. */
+export type KnownOutcome = [fingerprint: string, status: string | null, body: string | null];
+
+export const BEGIN = new RedisScript<KnownOutcome | null>(`
+-- Writes an undecided order down before any stock moves, together with its idempotency record.
+-- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record (any key of the slot when there is none)
+-- ARGV[1] order id, ARGV[2] due time, ARGV[3] fingerprint or '', ARGV[4] seconds to keep the record,
+-- ARGV[5..] fields of the order
+-- Returns nothing, or what is known of the key if it was used before; then nothing is written
+if ARGV[3] ~= '' then
+  local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body')
+  if known[1] then return known end
+  redis.call('HSET', KEYS[3], 'fingerprint', ARGV[3], 'orderId', ARGV[1])
+  redis.call('EXPIRE', KEYS[3], ARGV[4])
+end
+redis.call('HSET', KEYS[1], unpack(ARGV, 5))
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+return false
+`);
+
+export const CONFIRM = new RedisScript<number>(`
+-- Places an undecided order whose stock is reserved, with its event and the answer for repeats.
+-- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] the user's orders,
+-- KEYS[5] those pending, KEYS[6] timeline, KEYS[7] events
+-- ARGV[1] order id, ARGV[2] reserved lines, ARGV[3] creation time, ARGV[4] now, ARGV[5] timeline entry,
+-- ARGV[6] event, ARGV[7] body of the answer, ARGV[8] due time of what follows, ARGV[9] '1' with a key
+-- Returns 1, or 0 when the order is not undecided any more
+if redis.call('HGET', KEYS[1], 'state') ~= 'undecided' then return 0 end
+redis.call('HSET', KEYS[1], 'state', 'pending', 'items', ARGV[2], 'updatedAt', ARGV[4], 'version', 1, 'attempts', 0)
+redis.call('ZADD', KEYS[4], ARGV[3], ARGV[1])
+redis.call('ZADD', KEYS[5], ARGV[3], ARGV[1])
+redis.call('RPUSH', KEYS[6], ARGV[5])
+redis.call('XADD', KEYS[7], '*', 'type', 'order.created', 'data', ARGV[6])
+if ARGV[9] == '1' then redis.call('HSET', KEYS[3], 'status', 201, 'body', ARGV[7]) end
+redis.call('ZADD', KEYS[2], ARGV[8], ARGV[1])
+return 1
+`);
+
+export const UNDO = new RedisScript<number>(`
+-- Marks an undecided order as one that nobody waits for: it can only be undone from here.
+-- KEYS[1] order
+-- Returns 1 when the order is being undone, 0 when it has been decided
+local state = redis.call('HGET', KEYS[1], 'state')
+if state == 'undecided' then redis.call('HSET', KEYS[1], 'state', 'undoing') end
+return (state == 'undecided' or state == 'undoing') and 1 or 0
+`);
+
+export const DISCARD = new RedisScript<number>(`
+-- Forgets an order that was not placed. Its request's repeats get the answer, or start anew if there is none.
+-- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order
+-- ARGV[1] order id, ARGV[2] status or '', ARGV[3] body of the answer, ARGV[4] '1' with a key
+-- Returns 1, or 0 when the order has been placed or forgotten before
+local state = redis.call('HGET', KEYS[1], 'state')
+if state ~= 'undecided' and state ~= 'undoing' then return 0 end
+if ARGV[4] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then
+  if ARGV[2] == '' then redis.call('DEL', KEYS[3])
+  else redis.call('HSET', KEYS[3], 'status', ARGV[2], 'body', ARGV[3]) end
+end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+return 1
+`);
