@@ -1,0 +1,107 @@
+import { api, send } from '../support/api';
+import { newCustomer, type Person } from '../support/people';
+import { GATEWAY_URL, SERVICE_URLS } from '../support/urls';
+
+const PROBLEM = { type: expect.any(String), title: expect.any(String), code: expect.any(String) };
+const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+describe('the edge', () => {
+  let customer: Person;
+  beforeAll(async () => {
+    customer = await newCustomer();
+  });
+
+  it.each([
+    ['GET', '/api/nothing', 404],
+    ['GET', '/nothing', 404],
+    ['GET', '/api/v2/products', 404],
+    ['GET', '/api/internal/reservations/x', 404],
+    ['GET', '/internal/products', 404],
+    ['GET', '/api/products/not-a-uuid', 400],
+    ['GET', `/api/products/${UNKNOWN}`, 404],
+    ['GET', '/api/products?limit=0', 400],
+    ['GET', '/api/products?page=-1', 400],
+    ['GET', '/api/products?colour=red', 400],
+    ['GET', '/api/products?minPrice=2&maxPrice=1', 400],
+    ['GET', '/api/cart', 401],
+    ['PATCH', '/api/products', 404],
+  ])('answers %s %s with %i and problem details', async (method, path, status) => {
+    const answer = await send(GATEWAY_URL, method, path, { headers: { 'x-request-id': 'check-1' } });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.body).toMatchObject({
+      ...PROBLEM,
+      status,
+      instance: path.split('?')[0],
+      requestId: 'check-1',
+      detail: expect.any(String),
+    });
+    expect(answer.headers.get('x-request-id')).toBe('check-1');
+  });
+
+  it('serves version 1 with and without its number', async () => {
+    const [plain, numbered] = await Promise.all([
+      api('GET', '/api/products?limit=2'),
+      api('GET', '/api/v1/products?limit=2'),
+    ]);
+    expect(numbered.body).toEqual(plain.body);
+    expect(numbered.headers.get('link') ?? '/api/v1').toContain('/api/v1');
+  });
+
+  it.each([
+    ['broken JSON', '{"email":', 'application/json', 400],
+    ['a form', 'email=kim', 'application/x-www-form-urlencoded', 415],
+    ['3 MB', JSON.stringify({ email: 'k'.repeat(3_000_000) }), 'application/json', 413],
+  ])('refuses %s', async (_, body, contentType, status) => {
+    for (const url of [`${GATEWAY_URL}/api/users/login`, `${SERVICE_URLS['user-service'][0]}/users/login`]) {
+      const response = await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    }
+  });
+
+  it('refuses tokens that are forged, unsigned or meant for something else', async () => {
+    const [header = '', payload = '', signature = ''] = customer.token.split('.');
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const tokens = [
+      'nonsense',
+      `${header}.${payload}.`,
+      `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
+      `${encode({ alg: 'none' })}.${payload}.${signature}`,
+      `${header}.${encode({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: UNKNOWN })}.${signature}`,
+      `${header}.${payload}.${signature.slice(0, -3)}AAA`,
+      customer.refreshToken,
+    ];
+    for (const token of tokens) {
+      for (const [url, path] of [
+        [GATEWAY_URL, '/api/cart'],
+        [SERVICE_URLS['order-service'][0], '/cart'],
+      ] as const) {
+        const answer = await send(url, 'GET', path, { token });
+        expect([answer.status, answer.body.code]).toEqual([401, 'INVALID_TOKEN']);
+        expect(answer.headers.get('www-authenticate')).toContain('invalid_token');
+      }
+    }
+  });
+
+  it('takes nobody’s word for who they are', async () => {
+    const headers = { 'x-user-id': UNKNOWN, x_user_role: 'admin', 'x-user-role': 'admin' };
+    const { body } = await api('GET', '/api/orders', { token: customer.token, headers });
+    expect(body.meta.total).toBe(0);
+    expect((await send(GATEWAY_URL, 'GET', '/api/orders', { headers })).status).toBe(401);
+  });
+
+  it('says of every GET whether the cache answered', async () => {
+    for (const path of ['/api/products', '/api/categories', `/api/products/${UNKNOWN}`]) {
+      expect((await api('GET', path)).headers.get('x-cache')).toMatch(/^(HIT|MISS)$/);
+    }
+    const own = await api('GET', '/api/cart', { token: customer.token });
+    expect(own.headers.get('x-cache')).toBe('BYPASS');
+  });
+
+  it('tells the limits of a route', async () => {
+    const { headers } = await api('GET', '/api/products');
+    expect(headers.get('ratelimit-policy')).toMatch(/q=\d+;w=\d+/);
+    expect(headers.get('ratelimit')).toMatch(/r=\d+;t=\d+/);
+  });
+});

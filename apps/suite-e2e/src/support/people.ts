@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { ADMIN } from './admin';
+import { api } from './api';
+
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+  readonly refreshToken: string;
+}
+
+export const PASSWORD = 'correct horse battery';
+
+async function logIn(email: string, password: string): Promise<Person> {
+  const { body } = await api('POST', '/api/users/login', { body: { email, password } });
+  return { id: body.user.id, email, password, token: body.accessToken, refreshToken: body.refreshToken };
+}
+
+/** Registers somebody new and logs them in. */
+export async function newCustomer(): Promise<Person> {
+  const email = `${randomUUID()}@customers.example`;
+  await api('POST', '/api/users/register', { body: { email, password: PASSWORD, name: 'Kim Doe' } });
+  return logIn(email, PASSWORD);
+}
+
+/** Logs the administrator in. */
+export const theAdmin = (): Promise<Person> => logIn(ADMIN.email, ADMIN.password);

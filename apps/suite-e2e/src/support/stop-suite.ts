@@ -1,0 +1,5 @@
+import { running } from './start-suite';
+
+export default async function stop(): Promise<void> {
+  await running.suite?.stop();
+}
