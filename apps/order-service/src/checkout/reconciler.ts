@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { contextFrom, withContext } from '@emporium/http';
+import { isRedisUnavailable } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { OrderDriver } from './order-driver';
 
@@ -59,12 +60,17 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** The connection itself tells, once, that Redis is away. */
+  private tell(error: unknown): void {
+    if (!isRedisUnavailable(error)) this.logger.error({ msg: 'cannot look for due orders', err: error });
+  }
+
   private schedule(): void {
     if (this.isStopped) return;
     this.timer = setTimeout(
       () => {
         void this.reconcile()
-          .catch((error: unknown) => this.logger.warn({ msg: 'cannot look for due orders', err: error }))
+          .catch((error: unknown) => this.tell(error))
           .finally(() => this.schedule());
       },
       INTERVAL_MS * (0.75 + Math.random() / 2),
