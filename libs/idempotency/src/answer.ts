@@ -11,12 +11,16 @@ export class ReplayedProblem extends DomainError {
   readonly status: number;
   readonly code: string;
   override readonly details: Readonly<Record<string, unknown>>;
-  override readonly headers = { 'Idempotency-Replayed': 'true' };
+  override readonly headers: Readonly<Record<string, string>>;
 
   constructor(problem: Problem) {
     super(problem.detail);
     this.status = problem.status;
     this.code = problem.code;
     this.details = problem;
+    this.headers = {
+      'Idempotency-Replayed': 'true',
+      ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer realm="emporium"' }),
+    };
   }
 }

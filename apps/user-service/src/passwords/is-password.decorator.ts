@@ -1,0 +1,21 @@
+import { ValidateBy } from 'class-validator';
+
+/** What bcrypt reads of a password, in bytes; it ignores the rest. */
+export const MAX_PASSWORD_BYTES = 72;
+const MIN_PASSWORD_BYTES = 12;
+
+const isPassword = (value: unknown) => {
+  if (typeof value !== 'string') return false;
+  const bytes = Buffer.byteLength(value);
+  return bytes >= MIN_PASSWORD_BYTES && bytes <= MAX_PASSWORD_BYTES;
+};
+
+/** Accepts a new password: 12 to 72 bytes in UTF-8. */
+export const IsPassword = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isPassword',
+    validator: {
+      validate: isPassword,
+      defaultMessage: () => `$property must have ${MIN_PASSWORD_BYTES} to ${MAX_PASSWORD_BYTES} bytes`,
+    },
+  });

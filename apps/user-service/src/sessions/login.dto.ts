@@ -1,0 +1,59 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNotEmpty, IsString } from 'class-validator';
+import { IsEmailAddress } from '../users/is-email-address.decorator';
+import { UserDto } from '../users/user.dto';
+
+const TOKEN_EXAMPLE = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTg5MGE1ZCJ9.c2lnbmF0dXJl';
+
+export class LoginDto {
+  @ApiProperty({ format: 'email', example: 'ada@example.com' })
+  @IsEmailAddress()
+  readonly email: string;
+
+  @ApiProperty({ format: 'password', example: 'correct horse battery' })
+  @IsNotEmpty()
+  @IsString()
+  readonly password: string;
+}
+
+export class RefreshDto {
+  @ApiProperty({ example: TOKEN_EXAMPLE })
+  @IsNotEmpty()
+  @IsString()
+  readonly refreshToken: string;
+}
+
+export class VerifyDto {
+  @ApiProperty({ example: TOKEN_EXAMPLE, description: 'an access token' })
+  @IsNotEmpty()
+  @IsString()
+  readonly token: string;
+}
+
+export class LoginAnswerDto {
+  @ApiProperty({ example: TOKEN_EXAMPLE })
+  readonly accessToken: string;
+
+  @ApiProperty({ enum: ['Bearer'], example: 'Bearer' })
+  readonly tokenType: 'Bearer';
+
+  @ApiProperty({ type: 'integer', example: 900, description: 'seconds the access token is valid' })
+  readonly expiresIn: number;
+
+  @ApiProperty({ example: TOKEN_EXAMPLE, description: 'works once' })
+  readonly refreshToken: string;
+
+  @ApiProperty({ type: UserDto })
+  readonly user: UserDto;
+}
+
+export class VerificationDto {
+  @ApiProperty({ example: true, description: 'false for a dead session, too' })
+  readonly valid: boolean;
+
+  @ApiPropertyOptional({ type: UserDto, description: 'if valid' })
+  readonly user?: UserDto;
+
+  @ApiPropertyOptional({ format: 'date-time', example: '2025-06-01T12:15:00.000Z', description: 'if valid' })
+  readonly expiresAt?: string;
+}

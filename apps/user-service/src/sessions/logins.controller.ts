@@ -1,0 +1,57 @@
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
+import { ApiProblems } from '@emporium/http';
+import { LoginAnswerDto, LoginDto, RefreshDto, VerificationDto, VerifyDto } from './login.dto';
+import { LoginsService } from './logins.service';
+import { UserAgent } from './user-agent.decorator';
+
+@ApiTags('sessions')
+@Controller('users')
+export class LoginsController {
+  constructor(private readonly logins: LoginsService) {}
+
+  @Post('login')
+  @Public()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Log in with address and password' })
+  @ApiOkResponse({ type: LoginAnswerDto })
+  @ApiProblems({ 401: 'INVALID_CREDENTIALS: unknown address or wrong password' })
+  login(@Body() credentials: LoginDto, @UserAgent() userAgent: string): Promise<LoginAnswerDto> {
+    return this.logins.login(credentials, userAgent);
+  }
+
+  @Post('refresh')
+  @Public()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Exchange a refresh token for new tokens',
+    description: 'A refresh token works once; using it a second time ends the whole session.',
+  })
+  @ApiOkResponse({ type: LoginAnswerDto })
+  @ApiProblems({ 401: 'INVALID_REFRESH_TOKEN, or REFRESH_TOKEN_REUSED: used before, the session is ended' })
+  refreshTokens(@Body() { refreshToken }: RefreshDto): Promise<LoginAnswerDto> {
+    return this.logins.refresh(refreshToken);
+  }
+
+  @Post('logout')
+  @Authenticated()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End this session, at once and everywhere' })
+  @ApiNoContentResponse()
+  logout(@CurrentUser() caller: Identity): Promise<void> {
+    return this.logins.logout(caller);
+  }
+
+  @Post('verify')
+  @Public()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Tell whether an access token is valid, and whose it is' })
+  @ApiOkResponse({ type: VerificationDto })
+  verifyToken(@Body() { token }: VerifyDto): Promise<VerificationDto> {
+    return this.logins.verify(token);
+  }
+}

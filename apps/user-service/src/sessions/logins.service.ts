@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Authenticator, type Identity, InvalidTokenError, Tokens } from '@emporium/auth';
+import { SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
+import { v7 as uuidv7 } from 'uuid';
+import { PasswordHasher } from '../passwords/password-hasher';
+import { toUserDto } from '../users/user.dto';
+import type { LoginAnswerDto, LoginDto, VerificationDto } from './login.dto';
+import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
+import { SessionTokens } from './session-tokens';
+
+@Injectable()
+export class LoginsService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly sessionTokens: SessionTokens,
+    private readonly tokens: Tokens,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  /** Hashes for an unknown address too, so that both refusals take equally long. */
+  async login({ email, password }: LoginDto, userAgent: string): Promise<LoginAnswerDto> {
+    const user = await this.users.findByEmail(email);
+    const isRight = await this.hasher.matches(password, user?.passwordHash);
+    if (!user || !isRight) throw new InvalidCredentialsError();
+    await this.users.settleEmail(user, email);
+    const sessionId = await this.openSession(user, userAgent);
+    return this.sessionTokens.issue(user, sessionId, 0);
+  }
+
+  async refresh(refreshToken: string): Promise<LoginAnswerDto> {
+    const { userId, sessionId, generation } = await this.sessionTokens.verifyRefresh(refreshToken);
+    const user = await this.users.find(userId);
+    if (!user) throw new InvalidRefreshTokenError();
+    const refreshed = await this.sessions.refresh(userId, sessionId, generation, new Date().toISOString());
+    if (refreshed === 'reused') throw new RefreshTokenReusedError();
+    if (refreshed === 'ended') throw new InvalidRefreshTokenError();
+    return this.sessionTokens.issue(user, sessionId, refreshed.generation);
+  }
+
+  async logout({ userId, sessionId }: Identity): Promise<void> {
+    await this.sessions.end(userId, sessionId);
+  }
+
+  async verify(token: string): Promise<VerificationDto> {
+    try {
+      const claims = await this.tokens.verify('access', token);
+      const { userId } = await this.authenticator.identify(claims);
+      const user = await this.users.find(userId);
+      if (!user) return { valid: false };
+      return { valid: true, user: toUserDto(user), expiresAt: new Date(claims.exp * 1000).toISOString() };
+    } catch (error) {
+      if (error instanceof InvalidTokenError) return { valid: false };
+      throw error;
+    }
+  }
+
+  /**
+   * Ends the session again if the password has changed since it was compared: the change may have looked for
+   * sessions to end before this one was there.
+   */
+  private async openSession(user: User, userAgent: string): Promise<string> {
+    const [id, now] = [uuidv7(), new Date().toISOString()];
+    const { id: userId, role } = user;
+    await this.sessions.open({ id, userId, role, generation: 0, createdAt: now, lastSeenAt: now, userAgent });
+    if ((await this.users.find(userId))?.passwordHash === user.passwordHash) return id;
+    await this.sessions.end(userId, id);
+    throw new InvalidCredentialsError();
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@emporium/auth';
+import { DomainError, requireMatch } from '@emporium/http';
+import { SessionsRepository } from '@emporium/user-data';
+import { UsersService } from '../users/users.service';
+import { type SessionListDto, toSessionDto } from './session.dto';
+
+/** The session has ended, or never was this user's. */
+export class SessionNotFoundError extends DomainError {
+  readonly status = 404;
+  readonly code = 'SESSION_NOT_FOUND';
+
+  constructor() {
+    super('The user has no such session.');
+  }
+}
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersService,
+  ) {}
+
+  async list(caller: Identity, userId: string): Promise<SessionListDto> {
+    await this.users.findFor(caller, userId);
+    const sessions = await this.sessions.list(userId);
+    return { data: sessions.map((session) => toSessionDto(session, caller.sessionId)) };
+  }
+
+  async end(caller: Identity, userId: string, sessionId: string, ifMatch?: string): Promise<void> {
+    await this.users.findFor(caller, userId);
+    const session = await this.sessions.find(userId, sessionId);
+    if (!session) throw new SessionNotFoundError();
+    requireMatch(ifMatch, toSessionDto(session, caller.sessionId));
+    await this.sessions.end(userId, sessionId);
+  }
+}

@@ -1,0 +1,81 @@
+import type { UserDto } from '../users/user.dto';
+import type { LoginAnswerDto } from '../sessions/login.dto';
+import { createService, readConfig } from '@emporium/service';
+import { UserServiceConfig } from '../user-service.config';
+import { userService } from '../user-service';
+
+export const JWT_SECRET = 'K7c2pXw9Qe4rTz1uYb8nMa5sDf3gHj6kLv0i';
+export const PASSWORD = 'correct horse battery';
+
+/** An answer of the service; `body` is the parsed JSON, undefined when there is none. */
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly token?: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let addresses = 0;
+
+/** An address that no other test uses. */
+export const newEmail = () => `user-${++addresses}@example.com`;
+
+/** Runs the service inside this process on the given Redis. */
+export async function runService(redisUrl: string, variables: Readonly<Record<string, string>> = {}) {
+  const environment = {
+    REDIS_URL: redisUrl,
+    JWT_SECRET,
+    BCRYPT_COST: '4',
+    LOG_LEVEL: 'silent',
+    ...variables,
+  };
+  const app = await createService(userService, readConfig(UserServiceConfig, environment));
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+
+  async function call<Body>(url: string, { method = 'GET', token, body, headers }: Call = {}) {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await app.inject({
+      url,
+      method,
+      headers: { ...headers, ...authorization },
+      payload: body,
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers as Record<string, string>,
+      body: (response.body ? response.json() : undefined) as Body,
+    } satisfies Answer<Body>;
+  }
+  const post = <Body>(url: string, body: object, options: Call = {}) =>
+    call<Body>(url, { ...options, method: 'POST', body });
+  const put = <Body>(url: string, body: object, options: Call = {}) =>
+    call<Body>(url, { ...options, method: 'PUT', body });
+
+  const register = async (email = newEmail()) => {
+    const { body } = await post<UserDto>('/users/register', { email, password: PASSWORD, name: 'Ada' });
+    return body;
+  };
+  const login = async (email: string, password = PASSWORD, headers: Record<string, string> = {}) => {
+    const { body } = await post<LoginAnswerDto>('/users/login', { email, password }, { headers });
+    return body;
+  };
+  const newLogin = async () => login((await register()).email);
+
+  return { app, call, post, put, register, login, newLogin, stop: () => app.close() };
+}
+
+export type RunningService = Awaited<ReturnType<typeof runService>>;
+
+/** The parts of a problem document that tests look at. */
+export interface ProblemBody {
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly pointer: string }[];
+}

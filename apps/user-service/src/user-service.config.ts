@@ -1,0 +1,29 @@
+import { IntegerVariable, PortVariable, ServiceConfig } from '@emporium/service';
+import { Expose } from 'class-transformer';
+import { ValidateIf } from 'class-validator';
+import { IsPassword } from './passwords/is-password.decorator';
+import { IsEmailAddress } from './users/is-email-address.decorator';
+
+const namesAdministrator = ({ ADMIN_EMAIL, ADMIN_PASSWORD }: UserServiceConfig) =>
+  ADMIN_EMAIL !== undefined || ADMIN_PASSWORD !== undefined;
+
+/** The variables of user-service. */
+export class UserServiceConfig extends ServiceConfig {
+  @PortVariable()
+  readonly PORT: number = 3003;
+
+  /** The first administrator, made at the start if absent; set with `ADMIN_PASSWORD` or not at all. */
+  @Expose()
+  @ValidateIf(namesAdministrator)
+  @IsEmailAddress()
+  readonly ADMIN_EMAIL?: string;
+
+  @Expose()
+  @ValidateIf(namesAdministrator)
+  @IsPassword()
+  readonly ADMIN_PASSWORD?: string;
+
+  /** bcrypt's work factor: each step up doubles the time of a login. */
+  @IntegerVariable(4, 15)
+  readonly BCRYPT_COST: number = 10;
+}

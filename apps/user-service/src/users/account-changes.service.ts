@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '@emporium/auth';
+import { InvalidRequestError, requireMatch, UnavailableError } from '@emporium/http';
+import { isSameEmail, SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
+import { PasswordHasher } from '../passwords/password-hasher';
+import { toUserDto, type UpdateUserDto, type UserDto } from './user.dto';
+import { WrongPasswordError } from './user.errors';
+import { UsersService } from './users.service';
+
+/** How often a change is tried anew because another one came first. */
+const MAX_ATTEMPTS = 20;
+
+/** Changes of an account by its owner or an administrator. */
+@Injectable()
+export class AccountChanges {
+  constructor(
+    private readonly service: UsersService,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  async apply(caller: Identity, id: string, changes: UpdateUserDto, ifMatch?: string): Promise<UserDto> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const user = await this.service.findFor(caller, id);
+      requireMatch(ifMatch, toUserDto(user));
+      await this.authorize(caller, user, changes);
+      const changed = await this.write(caller, user, changes);
+      if (changed) return toUserDto(changed);
+    }
+    throw new UnavailableError();
+  }
+
+  /** Whoever finds a device logged in must not take the account over. @throws WrongPasswordError */
+  private async authorize(caller: Identity, user: User, changes: UpdateUserDto): Promise<void> {
+    const { email = user.email, password, currentPassword } = changes;
+    const isSensitive = password !== undefined || !isSameEmail(email, user.email);
+    if (!isSensitive || caller.userId !== user.id) return;
+    if (currentPassword === undefined) {
+      const detail = 'is needed for a new password or e-mail address';
+      throw new InvalidRequestError([{ pointer: '#/currentPassword', detail }]);
+    }
+    if (!(await this.hasher.matches(currentPassword, user.passwordHash))) throw new WrongPasswordError();
+  }
+
+  /** @returns undefined when the user has changed since it was read */
+  private async write(caller: Identity, user: User, changes: UpdateUserDto): Promise<User | undefined> {
+    const { name = user.name, email = user.email, password } = changes;
+    if (password !== undefined) return this.writeWithPassword(caller, user, { name, email, password });
+    if (name === user.name && email === user.email) {
+      if (changes.email !== undefined) await this.users.settleEmail(user);
+      return user;
+    }
+    return this.users.change(user, { name, email, passwordHash: user.passwordHash, updatedAt: now() });
+  }
+
+  /**
+   * Ends the other sessions before the write, so that a crash cannot leave one alive under the new password,
+   * and after it, for logins in between.
+   */
+  private async writeWithPassword(
+    caller: Identity,
+    user: User,
+    { name, email, password }: { name: string; email: string; password: string },
+  ): Promise<User | undefined> {
+    const passwordHash = await this.hasher.hash(password);
+    await this.sessions.endOthers(user.id, caller.sessionId);
+    const changed = await this.users.change(user, { name, email, passwordHash, updatedAt: now() });
+    if (changed) await this.sessions.endOthers(user.id, caller.sessionId);
+    return changed;
+  }
+}
+
+const now = () => new Date().toISOString();

@@ -1,0 +1,122 @@
+import { Redis } from '@emporium/redis';
+import { startTestRedis } from '@emporium/testing';
+import {
+  newEmail,
+  PASSWORD,
+  type ProblemBody,
+  runService,
+  type RunningService,
+} from '../testing/running-service';
+import type { UserDto } from './user.dto';
+
+describe('POST /users/register', () => {
+  let server: Awaited<ReturnType<typeof startTestRedis>>;
+  let redis: Redis;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    server = await startTestRedis();
+    redis = new Redis(server.url);
+    service = await runService(server.url);
+  });
+  afterAll(async () => {
+    await service.stop();
+    redis.disconnect();
+    await server.stop();
+  });
+
+  const register = <Body = UserDto>(email: string, headers?: Record<string, string>, name = 'Ada') =>
+    service.post<Body>('/users/register', { email, password: PASSWORD, name }, { headers });
+
+  it('creates a customer and says where', async () => {
+    const { status, headers, body } = await register('Ada@Example.com');
+
+    expect(status).toBe(201);
+    expect(headers['location']).toBe(`/users/${body.id}`);
+    expect(body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      email: 'Ada@Example.com',
+      name: 'Ada',
+      role: 'customer',
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      updatedAt: body.createdAt,
+    });
+  });
+
+  it('stores the password as a bcrypt hash only', async () => {
+    const { body } = await register(newEmail());
+
+    const stored = await redis.hgetall(`user:${body.id}`);
+
+    expect(stored['passwordHash']).toMatch(/^\$2b\$04\$/);
+    expect(JSON.stringify(stored)).not.toContain(PASSWORD);
+  });
+
+  it('refuses an address that differs from a taken one in case alone', async () => {
+    await register('grace@example.com');
+
+    const { status, headers, body } = await register<ProblemBody>(' GRACE@Example.Com ');
+
+    expect(status).toBe(409);
+    expect(headers['content-type']).toContain('application/problem+json');
+    expect(body.code).toBe('EMAIL_TAKEN');
+  });
+
+  it('lets exactly one of twenty through that come at once', async () => {
+    const before = await redis.zcard('users:all');
+    const spellings = ['race@example.com', 'Race@example.com', 'RACE@EXAMPLE.COM', 'race@Example.com'];
+
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => register(spellings[i % 4] ?? '')));
+
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
+    expect(await redis.zcard('users:all')).toBe(before + 1);
+  });
+
+  it('answers a repeat under the same key as the first time', async () => {
+    const email = newEmail();
+    const key = { 'idempotency-key': 'registration-1' };
+
+    const first = await register(email, key);
+    const repeat = await register(email, key);
+
+    expect(repeat.status).toBe(201);
+    expect(repeat.headers['idempotency-replayed']).toBe('true');
+    expect(repeat.headers['location']).toBe(`/users/${first.body.id}`);
+    expect(repeat.body).toEqual(first.body);
+  });
+
+  it('refuses the same key for another registration', async () => {
+    const key = { 'idempotency-key': 'registration-2' };
+    await register(newEmail(), key);
+
+    const { status, body } = await register<ProblemBody>(newEmail(), key);
+
+    expect([status, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('names every field that breaks a rule', async () => {
+    const { status, body } = await service.post<ProblemBody>('/users/register', {
+      email: 'nobody',
+      password: 'short',
+      role: 'admin',
+    });
+
+    expect(status).toBe(400);
+    expect(new Set(body.errors?.map(({ pointer }) => pointer))).toEqual(
+      new Set(['#/email', '#/password', '#/name', '#/role']),
+    );
+  });
+
+  it('gives the address back when too many hashes are waiting', async () => {
+    const emails = Array.from({ length: 300 }, newEmail);
+    const answers = await Promise.all(
+      emails.map(async (email) => ({ email, ...(await register<ProblemBody>(email)) })),
+    );
+
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers['retry-after']).toBe('1');
+    expect((await register(refused[0]?.email ?? '')).status).toBe(201);
+  });
+});

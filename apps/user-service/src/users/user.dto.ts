@@ -1,0 +1,93 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Role, ROLES } from '@emporium/contracts';
+import type { User } from '@emporium/user-data';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsPassword } from '../passwords/is-password.decorator';
+import { IsEmailAddress, Trimmed } from './is-email-address.decorator';
+import { OptionalField } from './optional-field.decorator';
+
+const MAX_NAME_LENGTH = 100;
+
+const EMAIL = { format: 'email', example: 'ada@example.com' };
+const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'Ada Lovelace' };
+const PASSWORD = {
+  format: 'password',
+  description: '12 to 72 bytes in UTF-8',
+  example: 'correct horse battery',
+};
+
+export class RegisterDto {
+  @ApiProperty({ ...EMAIL, description: 'unique whatever its case' })
+  @IsEmailAddress()
+  readonly email: string;
+
+  @ApiProperty(PASSWORD)
+  @IsPassword()
+  readonly password: string;
+
+  @ApiProperty(NAME)
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsNotEmpty()
+  @IsString()
+  @Trimmed()
+  readonly name: string;
+}
+
+export class UpdateUserDto {
+  @ApiPropertyOptional(NAME)
+  @OptionalField()
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsNotEmpty()
+  @IsString()
+  @Trimmed()
+  readonly name?: string;
+
+  @ApiPropertyOptional({ ...EMAIL, description: 'a new address needs currentPassword' })
+  @OptionalField()
+  @IsEmailAddress()
+  readonly email?: string;
+
+  @ApiPropertyOptional({ ...PASSWORD, description: `${PASSWORD.description}; needs currentPassword` })
+  @OptionalField()
+  @IsPassword()
+  readonly password?: string;
+
+  @ApiPropertyOptional({
+    format: 'password',
+    example: 'correct horse battery',
+    description: 'not needed by an administrator who changes somebody else',
+  })
+  @OptionalField()
+  @IsString()
+  readonly currentPassword?: string;
+}
+
+export class UserDto {
+  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
+  readonly id: string;
+
+  @ApiProperty(EMAIL)
+  readonly email: string;
+
+  @ApiProperty({ example: 'Ada Lovelace' })
+  readonly name: string;
+
+  @ApiProperty({ enum: ROLES, example: 'customer' })
+  readonly role: Role;
+
+  @ApiProperty({ format: 'date-time', example: '2025-06-01T12:00:00.000Z' })
+  readonly createdAt: string;
+
+  @ApiProperty({ format: 'date-time', example: '2025-06-01T12:00:00.000Z' })
+  readonly updatedAt: string;
+}
+
+/** A user as the API shows it, field by field: the password's hash stays inside. */
+export const toUserDto = ({ id, email, name, role, createdAt, updatedAt }: User): UserDto => ({
+  id,
+  email,
+  name,
+  role,
+  createdAt,
+  updatedAt,
+});

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
+import { ApiProblems, Creates, IfMatch, UuidParam } from '@emporium/http';
+import { AccountChanges } from './account-changes.service';
+import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
+import { UsersService } from './users.service';
+
+@ApiTags('users')
+@Controller('users')
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly changes: AccountChanges,
+  ) {}
+
+  @Post('register')
+  @Public()
+  @Creates('/users')
+  @ApiOperation({ summary: 'Open an account' })
+  @ApiCreatedResponse({ type: UserDto })
+  @ApiProblems({ 409: 'EMAIL_TAKEN: the address has an account, in whatever case; IDEMPOTENCY_IN_PROGRESS' })
+  registerUser(@Body() account: RegisterDto): Promise<UserDto> {
+    return this.users.register(account);
+  }
+
+  @Get(':id')
+  @Authenticated()
+  @ApiOperation({ summary: 'Read a user: oneself, or as an administrator anybody' })
+  @ApiOkResponse({ type: UserDto })
+  @ApiProblems({ 404: 'USER_NOT_FOUND: no such user, or somebody else' })
+  getUser(@CurrentUser() caller: Identity, @UuidParam('id') id: string): Promise<UserDto> {
+    return this.users.read(caller, id);
+  }
+
+  @Put(':id')
+  @Authenticated()
+  @ApiOperation({
+    summary: 'Change a user: oneself, or as an administrator anybody',
+    description:
+      'Fields left out stay as they are. A new password or address needs `currentPassword`, except from an ' +
+      "administrator who changes somebody else. A new password ends the user's other sessions.",
+  })
+  @ApiOkResponse({ type: UserDto })
+  @ApiProblems({
+    403: 'WRONG_PASSWORD: currentPassword is wrong',
+    404: 'USER_NOT_FOUND: no such user, or somebody else',
+    409: 'EMAIL_TAKEN: the address has another account, in whatever case',
+  })
+  updateUser(
+    @CurrentUser() caller: Identity,
+    @UuidParam('id') id: string,
+    @Body() changes: UpdateUserDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<UserDto> {
+    return this.changes.apply(caller, id, changes, ifMatch);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Identity, mayAccess } from '@emporium/auth';
+import type { Role } from '@emporium/contracts';
+import { type User, UsersRepository } from '@emporium/user-data';
+import { v7 as uuidv7 } from 'uuid';
+import { PasswordHasher } from '../passwords/password-hasher';
+import { type RegisterDto, toUserDto, type UserDto } from './user.dto';
+import { UserNotFoundError } from './user.errors';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** Claims the address before it hashes, so that of many registrations at once one alone costs a hash. */
+  async register({ email, password, name }: RegisterDto, role: Role = 'customer'): Promise<UserDto> {
+    const id = uuidv7();
+    await this.users.claimEmail(email, id);
+    const passwordHash = await this.hasher.hash(password).catch(async (error: unknown) => {
+      await this.users.abandonEmail(email, id);
+      throw error;
+    });
+    const now = new Date().toISOString();
+    const user: User = { id, email, name, role, passwordHash, createdAt: now, updatedAt: now, version: 1 };
+    await this.users.create(user);
+    return toUserDto(user);
+  }
+
+  async read(caller: Identity, id: string): Promise<UserDto> {
+    return toUserDto(await this.findFor(caller, id));
+  }
+
+  /** The user, if there is one and the caller may know. @throws UserNotFoundError */
+  async findFor(caller: Identity, id: string): Promise<User> {
+    const user = mayAccess(caller, id) ? await this.users.find(id) : undefined;
+    if (!user) throw new UserNotFoundError();
+    return user;
+  }
+}

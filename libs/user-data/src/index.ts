@@ -1,0 +1,6 @@
+export * from './email-addresses.repository';
+export * from './session';
+export * from './sessions.repository';
+export * from './user';
+export * from './user-data.module';
+export * from './users.repository';

@@ -1,0 +1,57 @@
+import { type Role, ROLES } from '@emporium/contracts';
+import { DomainError } from '@emporium/http';
+
+/** A user as stored. Never sent as it is: it holds the password's hash. */
+export interface User {
+  /** UUID v7. */
+  readonly id: string;
+  /** As the user spelt it; compare by {@link canonicalEmail}. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** bcrypt. */
+  readonly passwordHash: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Raised by every change. */
+  readonly version: number;
+}
+
+/** What may be changed of a user. */
+export type UserChanges = Pick<User, 'email' | 'name' | 'passwordHash' | 'updatedAt'>;
+
+/** Somebody else has the e-mail address, in whatever case. */
+export class EmailTakenError extends DomainError {
+  readonly status = 409;
+  readonly code = 'EMAIL_TAKEN';
+
+  constructor() {
+    super('This e-mail address is already taken.');
+  }
+}
+
+/** Addresses that differ in case or outer blanks only are one address, and this is its form in keys. */
+export const canonicalEmail = (email: string): string => email.trim().toLowerCase();
+
+/** Says whether two spellings are one address. */
+export const isSameEmail = (one: string, other: string): boolean =>
+  canonicalEmail(one) === canonicalEmail(other);
+
+/** A user from the fields of its hash, or undefined when there is none. */
+export function userFrom(fields: Readonly<Record<string, string>>): User | undefined {
+  const { id, email, name, role, passwordHash, createdAt, updatedAt, version } = fields;
+  if (!id || !email || !name || !passwordHash || !createdAt || !updatedAt) return undefined;
+  const isRole = ROLES.includes(role as Role);
+  if (!isRole) throw new Error(`user ${id} has the unknown role ${role}`);
+  return {
+    id,
+    email,
+    name,
+    role: role as Role,
+    passwordHash,
+    createdAt,
+    updatedAt,
+    version: Number(version),
+  };
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Redis, RedisScript } from '@emporium/redis';
+import { EmailAddressesRepository } from './email-addresses.repository';
+import { EmailTakenError, isSameEmail, type User, type UserChanges, userFrom } from './user';
+
+const ALL_USERS_KEY = 'users:all';
+/** Read in place of a user who is not there, so that an unknown address costs as many steps as a known one. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const CHANGE = new RedisScript<number>(`
+-- Changes fields of a user, unless somebody else has changed it since it was read.
+-- KEYS[1] user   ARGV[1] version it was read at, ARGV[2..] field, value, ...
+-- Returns 1 when changed, 0 when it has another version or is gone
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, unpack(ARGV, 2))
+return 1
+`);
+
+/**
+ * Users; keys: `user:<id>` (hash), `users:all` (sorted set of ids by creation, ms since the epoch).
+ *
+ * A user and their address are in different cluster slots, so no step changes both: the address is claimed
+ * first and settled last, and whoever comes by later finishes what a crash left in between.
+ */
+@Injectable()
+export class UsersRepository {
+  constructor(
+    private readonly redis: Redis,
+    private readonly addresses: EmailAddressesRepository,
+  ) {}
+
+  async find(id: string): Promise<User | undefined> {
+    return userFrom(await this.redis.hgetall(userKey(id)));
+  }
+
+  /** The user to whom the address leads; one caught in a change of address is found by both. */
+  async findByEmail(email: string): Promise<User | undefined> {
+    return this.find((await this.addresses.holder(email)) ?? NOBODY);
+  }
+
+  /** Claims the address of a user about to be created, or to move there. @throws EmailTakenError */
+  async claimEmail(email: string, userId: string): Promise<void> {
+    if (await this.addresses.claim(email, userId)) return;
+    await this.freeIfLeftBehind(email);
+    if (!(await this.addresses.claim(email, userId))) throw new EmailTakenError();
+  }
+
+  /** Gives back an address that {@link claimEmail} claimed, when no user comes of it. */
+  async abandonEmail(email: string, userId: string): Promise<void> {
+    await this.addresses.release(email, userId, 'claimed');
+  }
+
+  /** Writes a user whose address is claimed. @throws EmailTakenError when the claim ran out and another took it */
+  async create(user: User): Promise<void> {
+    await Promise.all([
+      this.redis.hset(userKey(user.id), { ...user }),
+      this.redis.zadd(ALL_USERS_KEY, Date.parse(user.createdAt), user.id),
+    ]);
+    if (await this.addresses.settle(user.email, user.id)) return;
+    await Promise.all([this.redis.del(userKey(user.id)), this.redis.zrem(ALL_USERS_KEY, user.id)]);
+    throw new EmailTakenError();
+  }
+
+  /**
+   * Changes a user as it was read.
+   *
+   * @returns the user as changed, or undefined when somebody else changed it since
+   * @throws EmailTakenError
+   */
+  async change(user: User, changes: UserChanges): Promise<User | undefined> {
+    const moves = !isSameEmail(user.email, changes.email);
+    if (moves) await this.claimEmail(changes.email, user.id);
+    const changed = await this.compareAndSet(user, changes);
+    if (!moves) return changed;
+    if (!changed) await this.abandonEmail(changes.email, user.id);
+    else if (!(await this.settleEmail(changed, user.email))) {
+      await this.compareAndSet(changed, user);
+      throw new EmailTakenError();
+    }
+    return changed;
+  }
+
+  /**
+   * Makes sure that the user's own address leads to them, and frees `formerEmail` if that is another one.
+   *
+   * It is the last step of a registration or change of address, and repairs one that died before it.
+   *
+   * @returns false when somebody else has the address; the former one is kept then
+   */
+  async settleEmail(user: User, formerEmail = user.email): Promise<boolean> {
+    if (!(await this.addresses.settle(user.email, user.id))) return false;
+    if (!isSameEmail(user.email, formerEmail)) await this.addresses.release(formerEmail, user.id, 'settled');
+    return true;
+  }
+
+  /** A change of address that died before its last step left the former address taken. */
+  private async freeIfLeftBehind(email: string): Promise<void> {
+    const holder = await this.findByEmail(email);
+    if (holder && !isSameEmail(holder.email, email)) await this.settleEmail(holder, email);
+  }
+
+  private async compareAndSet(user: User, changes: UserChanges): Promise<User | undefined> {
+    const { email, name, passwordHash, updatedAt } = changes;
+    const fields = Object.entries({ email, name, passwordHash, updatedAt }).flat();
+    const done = await CHANGE.run(this.redis, [userKey(user.id)], [user.version, ...fields]);
+    if (done === 0) return undefined;
+    return { ...user, email, name, passwordHash, updatedAt, version: user.version + 1 };
+  }
+}
+
+const userKey = (id: string) => `user:${id}`;
