@@ -10,7 +10,7 @@ import type { Metrics } from './metrics';
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 /** The server under a service: limits and timeouts set, errors of the protocol itself as problem details. */
-export function createAdapter(options: { trustProxy?: boolean | string } = {}): FastifyAdapter {
+export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
   return new FastifyAdapter({
     ...options,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -37,6 +37,7 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${statusCode} ${problem.title}\r\nContent-Type: ${PROBLEM_JSON}\r\n` +
+      `X-Request-Id: ${problem.requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -35,7 +35,8 @@ export class ServiceClient {
   /**
    * The body of a 2xx answer.
    *
-   * @throws UnavailableError when no answer came in time, or none of 2xx: the call may or may not have taken effect
+   * @throws UnavailableError when no answer came in time, or one of 5xx: the call may or may not have taken effect
+   * @throws Error when the other service refused the call, which is a fault of ours
    */
   async call<Body>({ instances, method, path, body, timeoutMs }: ServiceCall): Promise<Body> {
     const instance = instances[this.nextInstance++ % instances.length];
@@ -46,7 +47,7 @@ export class ServiceClient {
         this.http.request<Body>({
           url: `${instance}${path}`,
           method,
-          data: body,
+          data: method === 'GET' ? undefined : (body ?? {}),
           timeout: timeoutMs,
           signal: AbortSignal.timeout(timeoutMs),
           headers: {
@@ -58,6 +59,8 @@ export class ServiceClient {
       return data;
     } catch (cause) {
       if (!isAxiosError(cause)) throw cause;
+      const status = cause.response?.status ?? 0;
+      if (status >= 400 && status < 500) throw new Error(`${method} ${path} was refused with ${status}`, { cause });
       throw new UnavailableError(undefined, undefined, 1, { cause });
     }
   }

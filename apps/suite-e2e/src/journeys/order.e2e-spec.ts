@@ -1,5 +1,5 @@
 import { api } from '../support/api';
-import { newCustomer, type Person, theAdmin } from '../support/people';
+import { newCustomer, newCustomers, type Person, theAdmin } from '../support/people';
 import { sell } from '../support/products';
 
 describe('ordering', () => {
@@ -96,7 +96,7 @@ describe('ordering', () => {
 
   it('makes exactly 50 orders of 50 units for 300 buyers at once', async () => {
     const tray = await sell(admin, { stock: 50 });
-    const buyers = await Promise.all(Array.from({ length: 300 }, newCustomer));
+    const buyers = await newCustomers(300);
 
     const answers = await Promise.all(
       buyers.map(async ({ token }) => order([{ productId: tray.id, quantity: 1 }], {}, token)),

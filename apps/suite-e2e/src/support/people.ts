@@ -24,5 +24,17 @@ export async function newCustomer(): Promise<Person> {
   return logIn(email, PASSWORD);
 }
 
+const AT_ONCE = 20;
+
+/** As {@link newCustomer} for many, as fast as user-service hashes passwords. */
+export async function newCustomers(count: number): Promise<Person[]> {
+  const people: Person[] = [];
+  while (people.length < count) {
+    const batch = Array.from({ length: Math.min(AT_ONCE, count - people.length) }, newCustomer);
+    people.push(...(await Promise.all(batch)));
+  }
+  return people;
+}
+
 /** Logs the administrator in. */
 export const theAdmin = (): Promise<Person> => logIn(ADMIN.email, ADMIN.password);
