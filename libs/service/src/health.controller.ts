@@ -4,10 +4,22 @@ import { Public } from '@emporium/auth';
 import { UnavailableError } from '@emporium/http';
 import { Redis } from '@emporium/redis';
 
-/** Whether this process wants requests; turned off when it starts to shut down. */
+/** Whether this process wants requests: not while something holds it, such as the shutdown. */
 @Injectable()
 export class Readiness {
-  isDraining = false;
+  private readonly reasons = new Set<string>();
+
+  /** Says not ready, with the reason, until the function returned is called. */
+  hold(reason: string): () => void {
+    this.reasons.add(reason);
+    return () => this.reasons.delete(reason);
+  }
+
+  /** @throws UnavailableError */
+  requireReady(): void {
+    const [reason] = this.reasons;
+    if (reason !== undefined) throw new UnavailableError(reason);
+  }
 }
 
 /** Liveness: the process runs. Readiness: it can serve, so its Redis answers. */
@@ -30,7 +42,7 @@ export class HealthController {
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   async ready() {
-    if (this.readiness.isDraining) throw new UnavailableError('The service is shutting down.');
+    this.readiness.requireReady();
     await this.redis.ping();
     return { status: 'ok' };
   }

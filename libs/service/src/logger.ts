@@ -11,11 +11,18 @@ export function createPino(service: string, config: ServiceConfig): Pino {
     mixin: () => ({ ...currentContext() }),
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: withoutCommand },
     redact: ['*.authorization', '*.password', '*.currentPassword', '*.refreshToken', '*.accessToken'],
     ...(config.NODE_ENV === 'development' && process.stdout.isTTY
       ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceparent' } } }
       : {}),
   });
+}
+
+/** An error without the Redis command it came from, whose arguments may be anybody's data. */
+function withoutCommand(error: Error) {
+  const { command: _, ...told } = pino.stdSerializers.err(error) as { command?: unknown };
+  return told;
 }
 
 /** Parts of Nest that tell every module and route at the start. */

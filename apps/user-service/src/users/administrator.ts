@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Readiness } from '@emporium/service';
 import { UsersRepository } from '@emporium/user-data';
 import { UserServiceConfig } from '../user-service.config';
 import { UsersService } from './users.service';
 
 const MAX_PAUSE_MS = 10_000;
 
-/** Makes the first administrator at the start, in the background: Redis may come later than the service. */
+/**
+ * Makes the first administrator at the start, in the background: Redis may come later than the service, which is
+ * not ready until then.
+ */
 @Injectable()
 export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Administrator.name);
@@ -16,11 +20,14 @@ export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly config: UserServiceConfig,
     private readonly users: UsersRepository,
     private readonly service: UsersService,
+    private readonly readiness: Readiness,
   ) {}
 
   onApplicationBootstrap(): void {
     const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = this.config;
-    if (email !== undefined && password !== undefined) void this.keepTrying(email, password);
+    if (email === undefined || password === undefined) return;
+    const release = this.readiness.hold('The administrator is being made.');
+    void this.keepTrying(email, password).then(release);
   }
 
   onModuleDestroy(): void {
