@@ -21,7 +21,7 @@ export function createPino(service: string, config: ServiceConfig): Pino {
 
 /** An error without the Redis command it came from, whose arguments may be anybody's data. */
 function withoutCommand(error: Error) {
-  const { command: _, ...told } = pino.stdSerializers.err(error) as { command?: unknown };
+  const { command, ...told } = pino.stdSerializers.err(error) as { command?: unknown };
   return told;
 }
 
