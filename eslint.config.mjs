@@ -9,7 +9,8 @@ const layers = {
   'type:platform': ['type:platform', 'type:contract'],
   'type:data': ['type:platform', 'type:contract'],
   'type:app': ['type:data', 'type:platform', 'type:contract'],
-  'type:tool': ['type:tool'],
+  'type:bench': ['type:data', 'type:tool', 'type:platform', 'type:contract'],
+  'type:tool': ['type:tool', 'type:contract'],
   'type:testing': ['type:tool', 'type:platform', 'type:contract'],
   'type:e2e': ['type:tool', 'type:testing', 'type:contract'],
 };

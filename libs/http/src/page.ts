@@ -29,16 +29,16 @@ export class PageQuery {
 
 /** How many items a list has in all and which of them this page shows. */
 export class PageMetaDto {
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
   readonly page: number;
 
-  @ApiProperty({ type: 'integer', example: 20 })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100, example: 20 })
   readonly limit: number;
 
-  @ApiProperty({ type: 'integer', example: 64 })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 64 })
   readonly total: number;
 
-  @ApiProperty({ type: 'integer', example: 4 })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 4 })
   readonly totalPages: number;
 }
 

@@ -1,0 +1,20 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '@emporium/auth';
+import { CategoriesDto } from './categories.dto';
+import { CategoriesService } from './categories.service';
+
+@ApiTags('products')
+@Controller('categories')
+export class CategoriesController {
+  constructor(private readonly categories: CategoriesService) {}
+
+  @Get()
+  @Public()
+  @Header('Cache-Control', 'public, no-cache')
+  @ApiOperation({ summary: 'List the categories that have products' })
+  @ApiOkResponse({ type: CategoriesDto })
+  listCategories(): Promise<CategoriesDto> {
+    return this.categories.list();
+  }
+}

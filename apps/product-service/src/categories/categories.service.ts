@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { ListingRepository } from '@emporium/product-data';
+import type { CategoriesDto } from './categories.dto';
+
+@Injectable()
+export class CategoriesService {
+  constructor(private readonly listing: ListingRepository) {}
+
+  async list(): Promise<CategoriesDto> {
+    const categories = await this.listing.categories();
+    return { data: categories.map(({ name, productCount }) => ({ name, productCount })) };
+  }
+}

@@ -1,0 +1,35 @@
+import { requireMatch, UnavailableError } from '@emporium/http';
+import {
+  type Expectation,
+  type Product,
+  ProductNotFoundError,
+  type ProductsRepository,
+} from '@emporium/product-data';
+import { toProductDto } from './product.dto';
+
+/** How often a change starts over because another one came first. */
+const ATTEMPTS = 10;
+
+/**
+ * Decides a change on the present product and commits it, unless the product has moved meanwhile: then anew on
+ * what it is now, which a client's `If-Match` no longer allows.
+ *
+ * @param commit answers undefined when the product is not as expected any more
+ * @throws ProductNotFoundError, StaleResourceError, UnavailableError
+ */
+export async function changeProduct<Result>(
+  products: ProductsRepository,
+  id: string,
+  ifMatch: string | undefined,
+  commit: (current: Product, expected: Expectation) => Promise<Result | undefined>,
+): Promise<Result> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const current = await products.find(id);
+    if (!current) throw new ProductNotFoundError();
+    requireMatch(ifMatch, toProductDto(current));
+    const stock = ifMatch === undefined ? undefined : current.stock;
+    const result = await commit(current, { version: current.version, stock });
+    if (result !== undefined) return result;
+  }
+  throw new UnavailableError();
+}

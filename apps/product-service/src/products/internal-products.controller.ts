@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Internal } from '@emporium/auth';
+import type { CatalogueProduct } from '@emporium/contracts';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsUUID } from 'class-validator';
+import { ProductsService } from './products.service';
+
+class ProductIdsQuery {
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  readonly ids: string[];
+}
+
+/** For other services: what many products are called and cost, in one call. */
+@Internal()
+@Controller('internal/products')
+export class InternalProductsController {
+  constructor(private readonly products: ProductsService) {}
+
+  /** Those of the products that exist. */
+  @Get()
+  findAll(@Query() { ids }: ProductIdsQuery): Promise<CatalogueProduct[]> {
+    return this.products.findForServices(ids);
+  }
+}

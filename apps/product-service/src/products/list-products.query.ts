@@ -1,0 +1,63 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsMoney, MAX_PRICE, PageQuery } from '@emporium/http';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+
+export const SORTS = ['createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
+
+/** An empty parameter is no number, unlike what `Number('')` says. */
+const NumberParameter = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+  );
+
+const price = (description: string) =>
+  ApiPropertyOptional({ type: 'number', minimum: 0, maximum: MAX_PRICE, description });
+
+/** Filters add up: a product must satisfy all that are given. */
+export class ListProductsQuery extends PageQuery {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 64, description: 'only this category, compared exactly' })
+  @IsOptional()
+  @Length(1, 64)
+  @IsString()
+  readonly category?: string;
+
+  @ApiPropertyOptional({
+    maxLength: 200,
+    description:
+      'words to find in name or description, all of them, whatever their case and accents; from two letters on ' +
+      'also the beginning of a word (of the first 500 in the alphabet, if there are more); at most 16 words',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  @IsString()
+  readonly q?: string;
+
+  @price('lowest price, inclusive')
+  @IsOptional()
+  @IsMoney()
+  @NumberParameter()
+  readonly minPrice?: number;
+
+  @price('highest price, inclusive; not below minPrice')
+  @IsOptional()
+  @IsMoney()
+  @NumberParameter()
+  readonly maxPrice?: number;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'true: only products in stock; false: only those that are out of stock',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly inStock?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    enum: SORTS,
+    default: '-createdAt',
+    description: 'a minus sorts downwards; equals follow in the order of their ids',
+  })
+  @IsIn(SORTS)
+  readonly sort: (typeof SORTS)[number] = '-createdAt';
+}

@@ -1,0 +1,53 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsMoney, MAX_PRICE, toCents } from '@emporium/http';
+import { MAX_STOCK, type ProductDraft } from '@emporium/product-data';
+import { IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Trimmed } from './trimmed';
+
+const NoControlCharacters = () =>
+  Matches(/^\P{Cc}*$/u, { message: '$property must not contain control characters' });
+
+/** All of a product that an administrator decides; a PUT replaces all of it. */
+export class ProductBodyDto {
+  @ApiProperty({ minLength: 1, maxLength: 200, example: 'Brackenhythe Hand Trowel' })
+  @NoControlCharacters()
+  @Length(1, 200)
+  @IsString()
+  @Trimmed()
+  readonly name: string;
+
+  @ApiProperty({ maxLength: 5000, example: 'Short trowel of forged carbon steel with an ash handle.' })
+  @MaxLength(5000)
+  @IsString()
+  readonly description: string;
+
+  @ApiProperty({
+    type: 'number',
+    minimum: 0,
+    maximum: MAX_PRICE,
+    example: 16.9,
+    description: 'with at most two decimals',
+  })
+  @IsMoney()
+  readonly price: number;
+
+  @ApiProperty({ minLength: 1, maxLength: 64, example: 'Garden' })
+  @NoControlCharacters()
+  @Length(1, 64)
+  @IsString()
+  @Trimmed()
+  readonly category: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_STOCK, example: 63 })
+  @Max(MAX_STOCK)
+  @Min(0)
+  @IsInt()
+  readonly stock: number;
+}
+
+export const toDraft = ({ name, description, price, category }: ProductBodyDto): ProductDraft => ({
+  name,
+  description,
+  priceCents: toCents(price),
+  category,
+});

@@ -1,0 +1,97 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Public, Roles } from '@emporium/auth';
+import { ApiProblems, Creates, IfMatch, type Page, UuidParam } from '@emporium/http';
+import { ListProductsQuery } from './list-products.query';
+import { ProductBodyDto } from './product-body.dto';
+import { ProductPageDto } from './product-page.dto';
+import { ProductDto } from './product.dto';
+import { ProductsService } from './products.service';
+import { StockChangeDto } from './stock-change.dto';
+import { StockService } from './stock.service';
+
+const NOT_FOUND = { 404: 'PRODUCT_NOT_FOUND' };
+/** Anybody may keep an answer, and asks before it is used again whether it still holds. */
+const REVALIDATED = 'public, no-cache';
+
+@ApiTags('products')
+@Controller('products')
+export class ProductsController {
+  constructor(
+    private readonly products: ProductsService,
+    private readonly stock: StockService,
+  ) {}
+
+  @Get()
+  @Public()
+  @Header('Cache-Control', REVALIDATED)
+  @ApiOperation({ summary: 'List, filter, search and sort products' })
+  @ApiOkResponse({ type: ProductPageDto })
+  listProducts(@Query() query: ListProductsQuery): Promise<Page<ProductDto>> {
+    return this.products.list(query);
+  }
+
+  @Get(':id')
+  @Public()
+  @Header('Cache-Control', REVALIDATED)
+  @ApiOperation({ summary: 'Read a product' })
+  @ApiOkResponse({ type: ProductDto })
+  @ApiProblems(NOT_FOUND)
+  getProduct(@UuidParam('id') id: string): Promise<ProductDto> {
+    return this.products.find(id);
+  }
+
+  @Post()
+  @Roles('admin')
+  @Creates('/products')
+  @ApiOperation({ summary: 'Add a product' })
+  @ApiCreatedResponse({ type: ProductDto })
+  createProduct(@Body() body: ProductBodyDto): Promise<ProductDto> {
+    return this.products.create(body);
+  }
+
+  @Put(':id')
+  @Roles('admin')
+  @ApiOperation({ summary: 'Replace a product, stock included' })
+  @ApiOkResponse({ type: ProductDto })
+  @ApiProblems(NOT_FOUND)
+  replaceProduct(
+    @UuidParam('id') id: string,
+    @Body() body: ProductBodyDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<ProductDto> {
+    return this.products.replace(id, body, ifMatch);
+  }
+
+  @Delete(':id')
+  @Roles('admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete a product; orders keep what they recorded' })
+  @ApiNoContentResponse()
+  @ApiProblems(NOT_FOUND)
+  deleteProduct(@UuidParam('id') id: string, @IfMatch() ifMatch?: string): Promise<void> {
+    return this.products.delete(id, ifMatch);
+  }
+
+  @Patch(':id/stock')
+  @Roles('admin')
+  @ApiOperation({ summary: 'Add to the stock, take out of it, or set it' })
+  @ApiOkResponse({ type: ProductDto })
+  @ApiProblems({
+    ...NOT_FOUND,
+    409: 'INSUFFICIENT_STOCK: it would fall below zero; STOCK_LIMIT_EXCEEDED; IDEMPOTENCY_IN_PROGRESS',
+  })
+  changeStock(
+    @UuidParam('id') id: string,
+    @Body() body: StockChangeDto,
+    @IfMatch() ifMatch?: string,
+  ): Promise<ProductDto> {
+    return this.stock.change(id, body, ifMatch);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogueProduct } from '@emporium/contracts';
+import { Page } from '@emporium/http';
+import {
+  ListingRepository,
+  type Product,
+  ProductNotFoundError,
+  ProductsRepository,
+} from '@emporium/product-data';
+import type { ListProductsQuery } from './list-products.query';
+import { listQueryOf } from './list-query';
+import { changeProduct } from './change-product';
+import { type ProductBodyDto, toDraft } from './product-body.dto';
+import { type ProductDto, toProductDto } from './product.dto';
+
+@Injectable()
+export class ProductsService {
+  constructor(
+    private readonly products: ProductsRepository,
+    private readonly listing: ListingRepository,
+  ) {}
+
+  /** @throws InvalidRequestError */
+  async list(query: ListProductsQuery): Promise<Page<ProductDto>> {
+    const { products, total } = await this.listing.page(listQueryOf(query));
+    return new Page(products.map(toProductDto), query, total);
+  }
+
+  /** @throws ProductNotFoundError */
+  async find(id: string): Promise<ProductDto> {
+    const product = await this.products.find(id);
+    if (!product) throw new ProductNotFoundError();
+    return toProductDto(product);
+  }
+
+  async findForServices(ids: readonly string[]): Promise<CatalogueProduct[]> {
+    const products = await this.products.findAll(ids);
+    return products.map(({ id, name, priceCents, stock }) => ({ id, name, priceCents, stock }));
+  }
+
+  async create(body: ProductBodyDto): Promise<ProductDto> {
+    return toProductDto(await this.products.create(toDraft(body), body.stock));
+  }
+
+  /** @throws ProductNotFoundError, StaleResourceError */
+  async replace(id: string, body: ProductBodyDto, ifMatch?: string): Promise<ProductDto> {
+    const replaced = await changeProduct(this.products, id, ifMatch, (current: Product, expected) =>
+      this.products.replace(current, toDraft(body), body.stock, expected),
+    );
+    return toProductDto(replaced);
+  }
+
+  /** @throws ProductNotFoundError, StaleResourceError */
+  async delete(id: string, ifMatch?: string): Promise<void> {
+    await changeProduct(this.products, id, ifMatch, async (_, expected) =>
+      (await this.products.delete(id, expected)) ? true : undefined,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidRequestError } from '@emporium/http';
+import {
+  InsufficientStockError,
+  MAX_STOCK,
+  ProductsRepository,
+  type StockChange,
+  StockLimitError,
+  StockRepository,
+} from '@emporium/product-data';
+import { changeProduct } from './change-product';
+import { type ProductDto, toProductDto } from './product.dto';
+import type { StockChangeDto } from './stock-change.dto';
+
+@Injectable()
+export class StockService {
+  constructor(
+    private readonly products: ProductsRepository,
+    private readonly stock: StockRepository,
+  ) {}
+
+  /** @throws InvalidRequestError, ProductNotFoundError, InsufficientStockError, StockLimitError, StaleResourceError */
+  async change(id: string, body: StockChangeDto, ifMatch?: string): Promise<ProductDto> {
+    const change = stockChangeOf(body);
+    return changeProduct(this.products, id, ifMatch, async (current, expected) => {
+      const { outcome, stock } = await this.stock.change(
+        id,
+        change,
+        ifMatch === undefined ? undefined : expected,
+      );
+      if (outcome === 'BELOW_ZERO') throw new InsufficientStockError(stock);
+      if (outcome === 'ABOVE_LIMIT') throw new StockLimitError(MAX_STOCK);
+      return outcome === 'CHANGED' ? undefined : toProductDto({ ...current, stock });
+    });
+  }
+}
+
+function stockChangeOf({ delta, stock }: StockChangeDto): StockChange {
+  if (delta !== undefined && stock === undefined) return { delta };
+  if (stock !== undefined && delta === undefined) return { stock };
+  throw new InvalidRequestError([{ pointer: '#', detail: 'must have exactly one of delta and stock' }]);
+}

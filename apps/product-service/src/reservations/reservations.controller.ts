@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Internal } from '@emporium/auth';
+import type { Reservation } from '@emporium/contracts';
+import { UuidParam } from '@emporium/http';
+import { ReservationsService } from './reservations.service';
+import { ReserveDto } from './reserve.dto';
+
+/** For order-service: a reservation's id is the order's id, and every call may be repeated. */
+@Internal()
+@Controller('internal/reservations/:orderId')
+export class ReservationsController {
+  constructor(private readonly reservations: ReservationsService) {}
+
+  @Get()
+  find(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+    return this.reservations.find(orderId);
+  }
+
+  @Put()
+  reserve(@UuidParam('orderId') orderId: string, @Body() { lines }: ReserveDto): Promise<Reservation> {
+    return this.reservations.reserve(orderId, lines);
+  }
+
+  @Post('release')
+  @HttpCode(200)
+  release(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+    return this.reservations.release(orderId);
+  }
+
+  @Post('return')
+  @HttpCode(200)
+  giveBack(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+    return this.reservations.giveBack(orderId);
+  }
+}

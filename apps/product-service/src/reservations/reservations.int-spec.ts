@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from '@emporium/redis';
+import { startTestRedis } from '@emporium/testing';
+import { expectBalancedBooks } from '../testing/books';
+import { addProduct } from '../testing/catalogue';
+import { ServiceUnderTest } from '../testing/service-under-test';
+
+interface Line {
+  productId: string;
+  quantity: number;
+}
+
+let server: Awaited<ReturnType<typeof startTestRedis>>;
+let service: ServiceUnderTest;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  service = await ServiceUnderTest.start(server.url);
+  redis = service.get(Redis);
+});
+
+afterAll(async () => {
+  await service.close();
+  await server.stop();
+});
+
+const path = (orderId: string, verb = '') => `/internal/reservations/${orderId}${verb && `/${verb}`}`;
+const reserve = (orderId: string, lines: Line[]) => service.call('service', 'PUT', path(orderId), { lines });
+const release = (orderId: string) => service.call('service', 'POST', path(orderId, 'release'));
+const giveBack = (orderId: string) => service.call('service', 'POST', path(orderId, 'return'));
+const stockOf = async (id: string) => (await service.call('nobody', 'GET', `/products/${id}`)).body.stock;
+
+describe('a reservation', () => {
+  const line = async (quantity = 2, stock = 10) => {
+    const { id } = await addProduct(service, { stock });
+    return { productId: id, quantity };
+  };
+
+  /** Ways to bring a new reservation into each state. */
+  const states = {
+    CONFIRMED: async (orderId: string, asked: Line) => void (await reserve(orderId, [asked])),
+    REJECTED: async (orderId: string, asked: Line) =>
+      void (await reserve(orderId, [{ ...asked, quantity: 99 }])),
+    RELEASED: async (orderId: string) => void (await release(orderId)),
+    RETURNED: async (orderId: string, asked: Line) => {
+      await reserve(orderId, [asked]);
+      await giveBack(orderId);
+    },
+  };
+  const verbs = {
+    reserve: (orderId: string, asked: Line) => reserve(orderId, [asked]),
+    release,
+    return: giveBack,
+  };
+
+  it.each([
+    ['CONFIRMED', 'reserve', 'CONFIRMED', 8],
+    ['CONFIRMED', 'release', 'CONFIRMED', 8],
+    ['CONFIRMED', 'return', 'RETURNED', 10],
+    ['REJECTED', 'reserve', 'REJECTED', 10],
+    ['REJECTED', 'release', 'REJECTED', 10],
+    ['REJECTED', 'return', 'REJECTED', 10],
+    ['RELEASED', 'reserve', 'RELEASED', 10],
+    ['RELEASED', 'release', 'RELEASED', 10],
+    ['RELEASED', 'return', 'RELEASED', 10],
+    ['RETURNED', 'reserve', 'RETURNED', 10],
+    ['RETURNED', 'release', 'RETURNED', 10],
+    ['RETURNED', 'return', 'RETURNED', 10],
+  ] as const)('that is %s answers %s with %s', async (before, verb, after, stock) => {
+    const [orderId, asked] = [randomUUID(), await line()];
+    await states[before](orderId, asked);
+    const record = await service.call('service', 'GET', path(orderId));
+
+    const answer = await verbs[verb](orderId, asked);
+
+    expect(answer.status).toBe(200);
+    expect(answer.body.state).toBe(after);
+    if (before === after) expect(answer.body).toEqual(record.body);
+    expect((await service.call('service', 'GET', path(orderId))).body).toEqual(answer.body);
+    expect(await stockOf(asked.productId)).toBe(stock);
+    await expectBalancedBooks(redis);
+  });
+
+  it('of which nothing is known is confirmed when all lines are in stock', async () => {
+    const [orderId, first, second] = [randomUUID(), await line(3), await line(10)];
+
+    const { status, body } = await reserve(orderId, [first, second]);
+
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: orderId,
+      state: 'CONFIRMED',
+      lines: [
+        { ...first, productName: 'Hand Trowel', priceCents: 1690 },
+        { ...second, productName: 'Hand Trowel', priceCents: 1690 },
+      ],
+    });
+    expect(await stockOf(first.productId)).toBe(7);
+    expect(await stockOf(second.productId)).toBe(0);
+  });
+
+  it('of which nothing is known is rejected as a whole when one line is short', async () => {
+    const [orderId, enough, short] = [randomUUID(), await line(), await line(11)];
+
+    const { body } = await reserve(orderId, [enough, short]);
+
+    const items = [{ productId: short.productId, requested: 11, available: 10 }];
+    expect(body).toEqual({ id: orderId, state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', items } });
+    expect(await stockOf(enough.productId)).toBe(10);
+  });
+
+  it('is rejected for products that do not exist, before any shortage', async () => {
+    const [orderId, unknown, short] = [randomUUID(), randomUUID(), await line(11)];
+
+    const { body } = await reserve(orderId, [short, { productId: unknown, quantity: 1 }]);
+
+    expect(body.rejection).toEqual({ code: 'PRODUCT_NOT_FOUND', productIds: [unknown] });
+  });
+
+  it('that is released before anything is known is a tombstone', async () => {
+    const [orderId, late] = [randomUUID(), await line()];
+
+    expect((await release(orderId)).body).toEqual({ id: orderId, state: 'RELEASED' });
+
+    expect((await reserve(orderId, [late])).body).toEqual({ id: orderId, state: 'RELEASED' });
+    expect(await stockOf(late.productId)).toBe(10);
+  });
+
+  it('of which nothing is known cannot be returned, and stays unknown', async () => {
+    const orderId = randomUUID();
+
+    expect((await giveBack(orderId)).body).toMatchObject({ status: 404, code: 'RESERVATION_NOT_FOUND' });
+
+    expect((await service.call('service', 'GET', path(orderId))).status).toBe(404);
+  });
+
+  it('sums the lines of one product before it looks at the stock', async () => {
+    const [orderId, asked] = [randomUUID(), await line(6)];
+
+    expect((await reserve(orderId, [asked, asked])).body.rejection.items).toEqual([
+      { productId: asked.productId, requested: 12, available: 10 },
+    ]);
+    expect((await reserve(randomUUID(), [asked, { ...asked, quantity: 4 }])).body.lines).toEqual([
+      { productId: asked.productId, quantity: 10, productName: 'Hand Trowel', priceCents: 1690 },
+    ]);
+  });
+
+  it('keeps its lines when it is returned', async () => {
+    const [orderId, asked] = [randomUUID(), await line()];
+    const { body } = await reserve(orderId, [asked]);
+
+    expect((await giveBack(orderId)).body).toEqual({ ...body, state: 'RETURNED' });
+  });
+
+  it('is kept for seven days once it is final, and for good while it is confirmed', async () => {
+    const ids = Object.fromEntries(Object.keys(states).map((state) => [state, randomUUID()]));
+    for (const [state, reach] of Object.entries(states)) await reach(ids[state]!, await line());
+
+    const ttl = (state: string) => redis.ttl(`{inventory}:reservation:${ids[state]}`);
+    expect(await ttl('CONFIRMED')).toBe(-1);
+    for (const state of ['REJECTED', 'RELEASED', 'RETURNED']) {
+      expect(await ttl(state)).toBeGreaterThan(7 * 24 * 3600 - 60);
+    }
+  });
+
+  it('on a product that was deleted meanwhile does not bring it back when it is returned', async () => {
+    const [orderId, asked] = [randomUUID(), await line()];
+    await reserve(orderId, [asked]);
+    await service.call('admin', 'DELETE', `/products/${asked.productId}`);
+    await expectBalancedBooks(redis);
+
+    expect((await giveBack(orderId)).body.state).toBe('RETURNED');
+
+    expect((await service.call('nobody', 'GET', `/products/${asked.productId}`)).status).toBe(404);
+    expect(await redis.hget('{inventory}:sold', asked.productId)).toBeNull();
+    expect(await redis.hget('{inventory}:received', asked.productId)).toBeNull();
+    await expectBalancedBooks(redis);
+  });
+
+  it('is a change that catalogue readers can see, unless it is refused', async () => {
+    const asked = await line();
+    const revision = () => redis.get('{inventory}:revision');
+    const before = await revision();
+
+    await reserve(randomUUID(), [{ ...asked, quantity: 11 }]);
+    expect(await revision()).toBe(before);
+    await reserve(randomUUID(), [asked]);
+    expect(Number(await revision())).toBe(Number(before) + 1);
+  });
+});
+
+describe('the internal API', () => {
+  it.each(['nobody', 'customer', 'admin'] as const)('is closed to %s', async (caller) => {
+    expect((await service.call(caller, 'POST', path(randomUUID(), 'release'))).status).toBe(401);
+  });
+
+  it.each([
+    [{ lines: [] }],
+    [{ lines: [{ productId: 'x', quantity: 1 }] }],
+    [{ lines: [{ productId: randomUUID(), quantity: 0 }] }],
+    [{ lines: [{ productId: randomUUID(), quantity: 10_001 }] }],
+    [{ lines: [{ productId: randomUUID(), quantity: 1.5 }] }],
+    [{ lines: Array.from({ length: 101 }, () => ({ productId: randomUUID(), quantity: 1 })) }],
+    [{}],
+  ])('refuses malformed lines %#', async (body) => {
+    expect((await service.call('service', 'PUT', path(randomUUID()), body)).status).toBe(400);
+  });
+
+  it('tells names and prices of many products at once, leaving out those that do not exist', async () => {
+    const { id } = await addProduct(service);
+
+    const { body } = await service.call('service', 'GET', `/internal/products?ids=${id},${randomUUID()}`);
+
+    expect(body).toEqual([{ id, name: 'Hand Trowel', priceCents: 1690, stock: 10 }]);
+  });
+});

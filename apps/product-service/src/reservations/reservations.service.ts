@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
+import { UnavailableError } from '@emporium/http';
+import {
+  mergeLines,
+  ProductsRepository,
+  ReservationNotFoundError,
+  ReservationsRepository,
+} from '@emporium/product-data';
+
+/** How often a reservation starts over because a product was edited between reading and reserving. */
+const ATTEMPTS = 10;
+
+@Injectable()
+export class ReservationsService {
+  constructor(
+    private readonly products: ProductsRepository,
+    private readonly reservations: ReservationsRepository,
+  ) {}
+
+  /** @throws UnavailableError */
+  async reserve(orderId: string, requested: readonly ReservationRequestLine[]): Promise<Reservation> {
+    const lines = mergeLines(requested);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const products = await this.products.findAll(lines.map(({ productId }) => productId));
+      const outcome = await this.reservations.reserve(orderId, lines, products);
+      if (outcome) return outcome;
+    }
+    throw new UnavailableError();
+  }
+
+  release(orderId: string): Promise<Reservation> {
+    return this.reservations.release(orderId);
+  }
+
+  /** Nothing is recorded where nothing is known. @throws ReservationNotFoundError */
+  async giveBack(orderId: string): Promise<Reservation> {
+    return found(await this.reservations.giveBack(orderId));
+  }
+
+  /** @throws ReservationNotFoundError */
+  async find(orderId: string): Promise<Reservation> {
+    return found(await this.reservations.find(orderId));
+  }
+}
+
+function found(reservation: Reservation | undefined): Reservation {
+  if (!reservation) throw new ReservationNotFoundError();
+  return reservation;
+}

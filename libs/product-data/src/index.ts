@@ -1,0 +1,13 @@
+export { type StockChange, MAX_STOCK, StockRepository } from './inventory/stock.repository';
+export type { ListOrder } from './inventory/inventory-keys';
+export type { ListFilter, ListQuery } from './listing/list-query';
+export { type CategoryCount, ListingRepository } from './listing/listing.repository';
+export { wordsOf } from './listing/words';
+export { ProductDataModule } from './product-data.module';
+export * from './products/product';
+export * from './products/product.errors';
+export { ProductsRepository } from './products/products.repository';
+export { Publisher } from './products/publisher';
+export { mergeLines } from './reservations/merge-lines';
+export * from './reservations/reservation.errors';
+export { ReservationsRepository } from './reservations/reservations.repository';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Redis, RedisScript } from '@emporium/redis';
+import type { Expectation } from '../products/product';
+import { STOCK_KEYS, STOCK_LUA } from './stock-lua';
+
+/** The most units of one product that administrators may put into stock. */
+export const MAX_STOCK = 1_000_000;
+
+/** Units to add (negative: to take out), or the units to have. */
+export type StockChange = { readonly delta: number } | { readonly stock: number };
+
+/** `CHANGED`: the product is gone or not as expected. `BELOW_ZERO` and `ABOVE_LIMIT` tell the stock there is. */
+export interface StockOutcome {
+  readonly outcome: 'CHANGED' | 'BELOW_ZERO' | 'ABOVE_LIMIT' | 'DONE';
+  readonly stock: number;
+}
+
+const CHANGE_STOCK = new RedisScript<[outcome: StockOutcome['outcome'], stock: number]>(`
+-- Adds to a product's stock or sets it.
+-- KEYS STOCK_KEYS   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
+--   ARGV[5] stock expected, '' for any, ARGV[6] most units allowed
+-- Returns { outcome, units in stock }
+${STOCK_LUA}
+local id, stock, amount = ARGV[1], unitsOf(ARGV[1]), tonumber(ARGV[3])
+if not stock
+  or (ARGV[4] ~= '' and redis.call('HGET', VERSIONS, id) ~= ARGV[4])
+  or (ARGV[5] ~= '' and stock ~= tonumber(ARGV[5])) then return { 'CHANGED', stock or 0 } end
+local units = ARGV[2] == 'delta' and stock + amount or amount
+if units < 0 then return { 'BELOW_ZERO', stock } end
+if units > stock and units > tonumber(ARGV[6]) then return { 'ABOVE_LIMIT', stock } end
+if units == stock then return { 'DONE', stock } end
+setUnits(id, units)
+account(RECEIVED, id, units - stock)
+redis.call('INCR', REVISION)
+return { 'DONE', units }
+`);
+
+/** What administrators put into stock and take out; its keys are `STOCK_KEYS` of stock-lua.ts. */
+@Injectable()
+export class StockRepository {
+  constructor(private readonly redis: Redis) {}
+
+  async change(id: string, change: StockChange, expected?: Expectation): Promise<StockOutcome> {
+    const [kind, units] = 'delta' in change ? ['delta', change.delta] : ['stock', change.stock];
+    const [outcome, stock] = await CHANGE_STOCK.run(this.redis, STOCK_KEYS, [
+      ...[id, kind, units, expected?.version ?? '', expected?.stock ?? '', MAX_STOCK],
+    ]);
+    return { outcome, stock };
+  }
+}

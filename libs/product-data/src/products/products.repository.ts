@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Redis } from '@emporium/redis';
+import { v7 as uuidv7 } from 'uuid';
+import { INDEXED, STOCK, UNPUBLISHED } from '../inventory/inventory-keys';
+import { COMMIT, COMMIT_KEYS } from './commit.script';
+import { type Indexed, indexChange, indexingOf } from './indexing';
+import type { Expectation, Product, ProductDraft, ProductRecord } from './product';
+import { Publisher, recordKey } from './publisher';
+import { newestRecord, type Unpublished } from './unpublished';
+
+const READ_ATTEMPTS = 3;
+
+/**
+ * The products. Of the inventory's keys (see inventory-keys.ts) a commit writes stock, versions, redo log, indexes
+ * and revisions in one step; `product:<id>` and `products:all` follow through the {@link Publisher}.
+ */
+@Injectable()
+export class ProductsRepository {
+  constructor(
+    private readonly redis: Redis,
+    private readonly publisher: Publisher,
+  ) {}
+
+  async find(id: string): Promise<Product | undefined> {
+    // On a cluster a publication can fall between the two reads of a record; the next attempt then sees it.
+    for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
+      const [stock, unpublished, published] = await Promise.all([
+        this.redis.hget(STOCK, id),
+        this.redis.hget(UNPUBLISHED, id),
+        this.redis.get(recordKey(id)),
+      ]);
+      if (stock === null) return undefined;
+      const record = newestRecord(unpublished, published);
+      if (record) return { ...record, stock: Number(stock) };
+    }
+    return undefined;
+  }
+
+  /** Those of the products that exist, in the order of the ids. */
+  async findAll(ids: readonly string[]): Promise<Product[]> {
+    const products = await Promise.all(ids.map((id) => this.find(id)));
+    return products.filter((product) => product !== undefined);
+  }
+
+  async create(draft: ProductDraft, stock: number): Promise<Product> {
+    const now = new Date().toISOString();
+    const record = recordOf(draft, { id: uuidv7(), createdAt: now, updatedAt: now, version: 1 });
+    await this.commit(record, undefined, record, stock);
+    return { ...record, stock };
+  }
+
+  /** @returns undefined when the product is not as expected any more */
+  async replace(
+    current: Product,
+    draft: ProductDraft,
+    stock: number,
+    expected: Expectation,
+  ): Promise<Product | undefined> {
+    const { id, createdAt } = current;
+    const version = expected.version + 1;
+    const record = recordOf(draft, { id, createdAt, updatedAt: new Date().toISOString(), version });
+    return (await this.commit(record, expected, record, stock)) ? { ...record, stock } : undefined;
+  }
+
+  /** @returns false when the product is not as expected any more */
+  delete(id: string, expected: Expectation): Promise<boolean> {
+    return this.commit({ id, version: expected.version + 1, deleted: true }, expected);
+  }
+
+  private async commit(
+    change: Unpublished,
+    expected: Expectation | undefined,
+    record?: ProductRecord,
+    stock?: number,
+  ): Promise<boolean> {
+    const { id, version } = change;
+    const before = expected && (await this.indexed(id));
+    if (expected && !before) return false;
+    const { keys, args } = indexChange(before, record && indexingOf(record));
+    const outcome = await COMMIT.run(
+      this.redis,
+      [...COMMIT_KEYS, ...keys],
+      [
+        ...[id, expected?.version ?? '', expected?.stock ?? '', JSON.stringify(change), version, stock ?? ''],
+        ...[record ? Date.parse(record.createdAt) : '', record?.priceCents ?? '', ...args],
+      ],
+    );
+    if (outcome === 'CHANGED') return false;
+    await this.publisher.tryPublish(change);
+    return true;
+  }
+
+  private async indexed(id: string): Promise<Indexed | undefined> {
+    const json = await this.redis.hget(INDEXED, id);
+    return json === null ? undefined : (JSON.parse(json) as Indexed);
+  }
+}
+
+type Keeping = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
+
+const recordOf = (draft: ProductDraft, kept: Keeping): ProductRecord => ({
+  id: kept.id,
+  name: draft.name,
+  description: draft.description,
+  priceCents: draft.priceCents,
+  category: draft.category,
+  createdAt: kept.createdAt,
+  updatedAt: kept.updatedAt,
+  version: kept.version,
+});

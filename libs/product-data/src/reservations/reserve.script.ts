@@ -1,0 +1,40 @@
+import { RedisScript } from '@emporium/redis';
+import { STOCK_LUA } from '../inventory/stock-lua';
+import { RECORD_LUA, type StoredReservation } from './reservation-record';
+
+export const RESERVE = new RedisScript<StoredReservation | 'STALE'>(`
+-- Reserves all lines or none and records the outcome, unless there is an outcome already.
+-- KEYS[1..9] STOCK_KEYS, KEYS[10] reservation
+-- ARGV[1] seconds to keep a refusal, ARGV[2] JSON of the lines with name and price; then for each line: product id,
+--   quantity, version of the product that name and price are from ('' when there was none)
+-- Returns the record, or 'STALE' when a product has changed since it was read
+${STOCK_LUA}
+${RECORD_LUA}
+local known = record()
+if known then return known end
+
+local missing, short, lines = {}, {}, {}
+for i = 3, #ARGV, 3 do
+  local id, quantity, version = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2]
+  if (redis.call('HGET', VERSIONS, id) or '') ~= version then return 'STALE' end
+  local units = unitsOf(id)
+  if not units then table.insert(missing, id)
+  elseif units < quantity then
+    table.insert(short, { productId = id, requested = quantity, available = units })
+  end
+  table.insert(lines, { id = id, quantity = quantity, left = units and units - quantity })
+end
+
+if #missing > 0 then
+  return refuse('REJECTED', ARGV[1], { code = 'PRODUCT_NOT_FOUND', productIds = missing })
+end
+if #short > 0 then return refuse('REJECTED', ARGV[1], { code = 'OUT_OF_STOCK', items = short }) end
+
+for _, line in ipairs(lines) do
+  setUnits(line.id, line.left)
+  account(SOLD, line.id, line.quantity)
+end
+redis.call('INCR', REVISION)
+redis.call('HSET', RECORD, 'state', 'CONFIRMED', 'lines', ARGV[2], 'at', now())
+return record()
+`);

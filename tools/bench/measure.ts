@@ -1,0 +1,19 @@
+/** One thing to measure; `before` is not counted. */
+export interface Contender {
+  readonly work: () => Promise<unknown>;
+  readonly before?: () => Promise<unknown>;
+}
+
+/** Median times in ms of contenders that take turns, so that what else the machine does weighs on all alike. */
+export async function mediansMs(runs: number, contenders: readonly Contender[]): Promise<number[]> {
+  const times = contenders.map((): number[] => []);
+  for (let run = -Math.ceil(runs / 10); run < runs; run++) {
+    for (const [index, { work, before }] of contenders.entries()) {
+      await before?.();
+      const start = performance.now();
+      await work();
+      if (run >= 0) times[index]?.push(performance.now() - start);
+    }
+  }
+  return times.map((taken) => taken.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN);
+}
