@@ -1,4 +1,5 @@
 export * from './catalogue-revision';
+export * from './crash-points';
 export * from './reservation';
 export * from './role';
 export * from './session';

@@ -60,7 +60,8 @@ export class ServiceClient {
     } catch (cause) {
       if (!isAxiosError(cause)) throw cause;
       const status = cause.response?.status ?? 0;
-      if (status >= 400 && status < 500) throw new Error(`${method} ${path} was refused with ${status}`, { cause });
+      if (status >= 400 && status < 500)
+        throw new Error(`${method} ${path} was refused with ${status}`, { cause });
       throw new UnavailableError(undefined, undefined, 1, { cause });
     }
   }

@@ -45,6 +45,18 @@ export abstract class ServiceConfig {
   @IsIn(LOG_LEVELS)
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 
+  /** Arms crash points in tests, see `CrashPoints`; production refuses it. */
+  @Expose()
+  @IsOptional()
+  @ValidateBy({
+    name: 'isForTests',
+    validator: {
+      validate: (_, args) => !(args?.object as ServiceConfig).isProduction,
+      defaultMessage: () => '$property must not be set in production',
+    },
+  })
+  readonly CRASH_POINT_FILE?: string;
+
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';
   }

@@ -4,6 +4,7 @@ import { AuthModule } from '@emporium/auth';
 import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
 import { IdempotencyModule } from '@emporium/idempotency';
 import { RedisModule } from '@emporium/redis';
+import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
 import { Metrics, MetricsController } from './metrics';
 import { ServiceConfig } from './service.config';
@@ -21,13 +22,14 @@ export class ServiceModule {
       controllers: [HealthController, MetricsController],
       providers: [
         ...configs.map((provide) => ({ provide, useValue: config })),
+        CrashPoints,
         Readiness,
         Metrics,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
       ],
-      exports: [...configs, Readiness, Metrics],
+      exports: [...configs, CrashPoints, Readiness, Metrics],
     };
   }
 

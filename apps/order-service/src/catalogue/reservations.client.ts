@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
-import { ServiceClient } from '@emporium/service';
+import { CrashPoints, ServiceClient } from '@emporium/service';
 import { OrderServiceConfig } from '../order-service.config';
 
 /** How long one try may take. */
@@ -15,21 +15,25 @@ export class ReservationsClient {
   constructor(
     private readonly services: ServiceClient,
     private readonly config: OrderServiceConfig,
+    private readonly crash: CrashPoints,
   ) {}
 
   /** Reserves all lines or none. @throws UnavailableError when the outcome is unknown */
-  reserve(
+  async reserve(
     orderId: string,
     lines: readonly ReservationRequestLine[],
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
-    return this.services.call({
+    this.crash.pass('order:before-reserve');
+    const reservation = await this.services.call<Reservation>({
       instances: this.config.PRODUCT_SERVICE_URL,
       method: 'PUT',
       path: `/internal/reservations/${orderId}`,
       body: { lines },
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),
     });
+    this.crash.pass('order:after-reserve');
+    return reservation;
   }
 
   /** Makes sure that no stock is reserved later; a reservation that is confirmed stays. @throws UnavailableError */
@@ -42,16 +46,18 @@ export class ReservationsClient {
     return this.settle(orderId, 'return', timeoutMs);
   }
 
-  private settle(
+  private async settle(
     orderId: string,
     verb: 'release' | 'return',
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
-    return this.services.call({
+    const reservation = await this.services.call<Reservation>({
       instances: this.config.PRODUCT_SERVICE_URL,
       method: 'POST',
       path: `/internal/reservations/${orderId}/${verb}`,
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),
     });
+    this.crash.pass(`order:after-${verb}`);
+    return reservation;
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnavailableError } from '@emporium/http';
+import { CrashPoints } from '@emporium/service';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError } from './checkout.errors';
 import { OrderDriver } from './order-driver';
@@ -14,6 +15,7 @@ export class CancelService {
   constructor(
     private readonly orders: OrdersRepository,
     private readonly driver: OrderDriver,
+    private readonly crash: CrashPoints,
   ) {}
 
   /**
@@ -22,12 +24,15 @@ export class CancelService {
    */
   async cancel(order: PlacedOrder): Promise<boolean> {
     const until = Date.now() + BUDGET_MS;
+    this.crash.pass('order:before-cancel');
     if (!(await this.orders.requestCancel(order, Date.now()))) return false;
+    this.crash.pass('order:after-cancel-intent');
     for (;;) {
       const leftMs = until - Date.now();
       if (leftMs <= 0) throw new CancelUndecidedError();
       try {
         await this.driver.finishCancel(order, leftMs);
+        this.crash.pass('order:after-cancel');
         return true;
       } catch (error) {
         if (!(error instanceof UnavailableError)) throw error;

@@ -8,6 +8,7 @@ import {
   IdempotencyKeyReusedError,
   Seal,
 } from '@emporium/idempotency';
+import { CrashPoints } from '@emporium/service';
 import {
   CartsRepository,
   newOrderId,
@@ -49,6 +50,7 @@ export class CheckoutService {
     private readonly carts: CartsRepository,
     private readonly driver: OrderDriver,
     private readonly seal: Seal,
+    private readonly crash: CrashPoints,
   ) {}
 
   /** @returns the order, or the answer that an earlier request under the same key got */
@@ -60,11 +62,14 @@ export class CheckoutService {
     if (known) return { replay: answerOf(known, fingerprint) };
 
     const order = await this.newOrder(request, startedAt);
+    this.crash.pass('order:before-begin');
     const raced = await this.placing.begin(order, fingerprint);
     if (raced) return { replay: answerOf(raced, fingerprint) };
 
+    this.crash.pass('order:after-begin');
     const placed = placedOrThrow(order, await this.decideInTime(order, startedAt + BUDGET_MS));
     await this.driver.tryFollowUp(placed);
+    this.crash.pass('order:before-answer');
     return { order: OrderDto.of(placed) };
   }
 

@@ -11,6 +11,7 @@ import {
   refusalFor,
   type UnplacedOrder,
 } from '@emporium/order-data';
+import { CrashPoints } from '@emporium/service';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { OrderDto } from '../orders/order.dto';
 import { nextStep, verdictOn } from './saga';
@@ -33,6 +34,7 @@ export class OrderDriver {
     private readonly lists: OrderListsRepository,
     private readonly carts: CartsRepository,
     private readonly reservations: ReservationsClient,
+    private readonly crash: CrashPoints,
   ) {}
 
   /**
@@ -60,6 +62,7 @@ export class OrderDriver {
 
   private async undo(order: UnplacedOrder): Promise<Decision> {
     if (!(await this.placing.undo(order))) return this.decidedElsewhere(order);
+    this.crash.pass('order:after-undo');
     return this.decide({ ...order, state: 'undoing' });
   }
 
@@ -74,8 +77,11 @@ export class OrderDriver {
   /** Shows a placed order in the lists over all users and takes its lines out of the cart. */
   async followUp(order: PlacedOrder): Promise<void> {
     if (order.fromCart) await this.carts.takeOut(order.userId, order.id, order.lines);
+    this.crash.pass('order:after-take-out');
     await this.lists.list(order);
+    this.crash.pass('order:after-list');
     await this.orders.settle(order);
+    this.crash.pass('order:after-settle');
   }
 
   /** As {@link followUp} for a request: what fails now, a reconciler does later. */
@@ -113,7 +119,9 @@ export class OrderDriver {
       isCancelling: false,
       listedVersion: 0,
     };
+    this.crash.pass('order:before-confirm');
     const isOurs = await this.placing.confirm(order, lines, now, OrderDto.of(placed));
+    this.crash.pass('order:after-confirm');
     return isOurs ? { placed } : this.decidedElsewhere(order);
   }
 
@@ -123,7 +131,9 @@ export class OrderDriver {
   ): Promise<Decision> {
     const refused = refusalFor(rejection);
     const { problem } = problemOf(refused, order.instance, order.requestId);
+    this.crash.pass('order:before-refuse');
     await this.placing.discard(order, { status: refused.status, body: problem });
+    this.crash.pass('order:after-refuse');
     return { refused };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
 import { UnavailableError } from '@emporium/http';
+import { CrashPoints } from '@emporium/service';
 import {
   mergeLines,
   ProductsRepository,
@@ -16,6 +17,7 @@ export class ReservationsService {
   constructor(
     private readonly products: ProductsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly crash: CrashPoints,
   ) {}
 
   /** @throws UnavailableError */
@@ -23,19 +25,27 @@ export class ReservationsService {
     const lines = mergeLines(requested);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const products = await this.products.findAll(lines.map(({ productId }) => productId));
+      this.crash.pass('product:before-reserve');
       const outcome = await this.reservations.reserve(orderId, lines, products);
+      this.crash.pass('product:after-reserve');
       if (outcome) return outcome;
     }
     throw new UnavailableError();
   }
 
-  release(orderId: string): Promise<Reservation> {
-    return this.reservations.release(orderId);
+  async release(orderId: string): Promise<Reservation> {
+    this.crash.pass('product:before-release');
+    const outcome = await this.reservations.release(orderId);
+    this.crash.pass('product:after-release');
+    return outcome;
   }
 
   /** Nothing is recorded where nothing is known. @throws ReservationNotFoundError */
   async giveBack(orderId: string): Promise<Reservation> {
-    return found(await this.reservations.giveBack(orderId));
+    this.crash.pass('product:before-return');
+    const outcome = await this.reservations.giveBack(orderId);
+    this.crash.pass('product:after-return');
+    return found(outcome);
   }
 
   /** @throws ReservationNotFoundError */

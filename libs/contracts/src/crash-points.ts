@@ -1,0 +1,32 @@
+/**
+ * The places between two steps of checkout and cancellation where a process can be made to die, so that it is
+ * proven that it may: `<who>:<step>`.
+ */
+export const CRASH_POINTS = [
+  'order:before-begin',
+  'order:after-begin',
+  'order:before-reserve',
+  'order:after-reserve',
+  'order:before-confirm',
+  'order:after-confirm',
+  'order:before-refuse',
+  'order:after-refuse',
+  'order:after-undo',
+  'order:after-release',
+  'order:after-take-out',
+  'order:after-list',
+  'order:after-settle',
+  'order:before-answer',
+  'order:before-cancel',
+  'order:after-cancel-intent',
+  'order:after-return',
+  'order:after-cancel',
+  'product:before-reserve',
+  'product:after-reserve',
+  'product:before-release',
+  'product:after-release',
+  'product:before-return',
+  'product:after-return',
+] as const;
+
+export type CrashPoint = (typeof CRASH_POINTS)[number];
