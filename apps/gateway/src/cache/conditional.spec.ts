@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import { unlessUnchanged } from './conditional';
+
+const headers = { etag: '"a"', 'content-type': 'application/json', 'content-length': '2', link: '<x>' };
+const answer = { status: 200, headers, body: Buffer.from('{}') };
+
+describe('unlessUnchanged', () => {
+  it.each(['"a"', 'W/"a"', '"b", "a"', '*'])('answers 304 without a body for %s', (ifNoneMatch) => {
+    expect(unlessUnchanged(answer, ifNoneMatch)).toEqual({
+      status: 304,
+      headers: { etag: '"a"', link: '<x>' },
+      body: undefined,
+    });
+  });
+
+  it.each(['"b"', undefined])('answers in full for %s', (ifNoneMatch) => {
+    expect(unlessUnchanged(answer, ifNoneMatch)).toBe(answer);
+  });
+
+  it('leaves errors as they are', () => {
+    const error = { ...answer, status: 404 };
+
+    expect(unlessUnchanged(error, '*')).toBe(error);
+  });
+
+  it('lets go of a body that is not needed', () => {
+    const body = Readable.from(['{}']);
+    unlessUnchanged({ ...answer, body }, '"a"');
+
+    expect(body.destroyed).toBe(true);
+  });
+});

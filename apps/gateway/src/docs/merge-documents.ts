@@ -1,0 +1,65 @@
+import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from '@emporium/service';
+import { findRoute } from '../routing/find-route';
+import type { ServiceName } from '../routing/route';
+import { withDistinctSchemas } from './distinct-schemas';
+import { EDGE_HEADERS, withEdgeAnswers } from './edge-answers';
+
+/** What a service says about its API; no document when it does not answer. */
+export interface ServiceDocument {
+  readonly service: ServiceName;
+  readonly document: OpenAPIObject | undefined;
+}
+
+/** One document of all services, as clients of the gateway see them. */
+export function mergeDocuments(documents: readonly ServiceDocument[]): OpenAPIObject {
+  const missing = documents.filter(({ document }) => !document).map(({ service }) => service);
+  const merged: OpenAPIObject = { ...outline(missing), paths: {}, components: { headers: EDGE_HEADERS } };
+  for (const { service, document } of documents) if (document) add(merged, service, document);
+  return merged;
+}
+
+function outline(missing: readonly string[]): Omit<OpenAPIObject, 'paths'> {
+  const absence = missing.length > 0 ? ` Not answering now, and so not in here: ${missing.join(', ')}.` : '';
+  return new DocumentBuilder()
+    .setTitle('Emporium')
+    .setDescription(`The whole API; /api/v1 is the same as /api.${absence}`)
+    .setVersion('1')
+    .addServer('/')
+    .build();
+}
+
+function add(merged: OpenAPIObject, service: ServiceName, document: OpenAPIObject): void {
+  const name = service.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const own = withDistinctSchemas(document, merged.components?.schemas ?? {}, name);
+  const ids = new Set(operationsOf(merged).map(({ operation }) => operation.operationId));
+  for (const { path, method, operation } of operationsOf(own)) {
+    if (!isRouted(service, method, path)) continue;
+    const { operationId } = operation;
+    const distinctId = ids.has(operationId) ? `${name}_${operationId}` : operationId;
+    const publicPath = (merged.paths[`/api${path}`] ??= {});
+    Object.assign(publicPath, {
+      [method]: { ...withEdgeAnswers(method, operation), operationId: distinctId },
+    });
+  }
+  merged.tags = uniqueByName([...(merged.tags ?? []), ...(own.tags ?? [])]);
+  merged.components = mergeComponents(merged.components, own.components);
+}
+
+/** What is in no route cannot be called, so it is not shown. */
+const isRouted = (service: ServiceName, method: string, path: string) =>
+  findRoute(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'))?.service === service;
+
+type Components = NonNullable<OpenAPIObject['components']>;
+
+function mergeComponents(merged: Components = {}, own: Components = {}): Components {
+  const sections = Object.entries(own) as [keyof Components, object][];
+  return {
+    ...merged,
+    ...Object.fromEntries(sections.map(([name, items]) => [name, { ...items, ...merged[name] }])),
+  };
+}
+
+const uniqueByName = <Tag extends { name: string }>(tags: readonly Tag[]): Tag[] => [
+  ...new Map(tags.map((tag) => [tag.name, tag])).values(),
+];

@@ -1,0 +1,14 @@
+import { Logger } from '@nestjs/common';
+import { configOrExit, shutDownOnSignals } from '@emporium/service';
+import { createGateway } from './create-gateway';
+import { GatewayConfig } from './gateway.config';
+
+async function main(): Promise<void> {
+  const config = configOrExit(GatewayConfig);
+  const app = await createGateway(config);
+  shutDownOnSignals(app);
+  await app.listen(config.PORT, '0.0.0.0');
+  new Logger('Service').log(`gateway listens on ${await app.getUrl()}`);
+}
+
+void main();

@@ -1,0 +1,79 @@
+import { startTestRedis } from '@emporium/testing';
+import { startGateway, type TestGateway } from '../testing/test-gateway';
+import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
+
+describe('several instances', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let one: UpstreamServer;
+  let two: UpstreamServer;
+  let gateway: TestGateway;
+  let user: { authorization: string };
+
+  beforeEach(async () => {
+    redis = await startTestRedis();
+    [one, two] = await Promise.all([startUpstream(json({ by: 1 })), startUpstream(json({ by: 2 }))]);
+    gateway = await startGateway({ REDIS_URL: redis.url, ORDER_SERVICE_URL: `${one.url},${two.url}` });
+    user = await gateway.login();
+  });
+  afterEach(async () => {
+    await gateway.stop();
+    await Promise.all([one.stop(), two.stop(), redis.stop()]);
+  });
+
+  const read = () => gateway.ask('/api/orders', { headers: user });
+  const write = () => gateway.ask('/api/orders', { method: 'POST', headers: user });
+
+  it('share the requests', async () => {
+    for (let i = 0; i < 10; i++) await read();
+
+    expect([one.received.length, two.received.length]).toEqual([5, 5]);
+  });
+
+  it('lose no GET when one dies under load', async () => {
+    const statuses: number[] = [];
+    const worker = async (rounds: number) => {
+      for (let i = 0; i < rounds; i++) statuses.push((await read()).status);
+    };
+    const load = Promise.all(Array.from({ length: 16 }, () => worker(50)));
+    while (statuses.length < 200) await new Promise((resolve) => setTimeout(resolve, 5));
+    await one.stop();
+    await load;
+
+    expect(statuses).toHaveLength(800);
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+  });
+
+  it('take the dead one back when it lives again', async () => {
+    const port = Number(new URL(one.url).port);
+    await one.stop();
+    for (let i = 0; i < 4; i++) expect((await read()).body).toEqual({ by: 2 });
+    one = await startUpstream(json({ by: 1 }), port);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const answers = [await read(), await read()];
+
+    expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['{"by":1}', '{"by":2}']));
+  });
+
+  it('never get a write twice', async () => {
+    one.answer = two.answer = (request) => request.socket.destroy();
+    const answer = await write();
+
+    expect(answer).toMatchObject({ status: 502, body: { code: 'UPSTREAM_UNAVAILABLE' } });
+    expect(one.received.length + two.received.length).toBe(1);
+  });
+
+  it('are all gone: 502 with Retry-After at once', async () => {
+    await Promise.all([one.stop(), two.stop()]);
+    const start = Date.now();
+    const answers = [await read(), await write()];
+
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        status: 502,
+        body: { code: 'UPSTREAM_UNAVAILABLE', instance: '/api/orders' },
+      });
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect(Date.now() - start).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { startTestRedis } from '@emporium/testing';
+import { sendRaw } from '../testing/raw-request';
+import { startGateway, type TestGateway } from '../testing/test-gateway';
+import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
+
+const LIMIT = 1_048_576;
+
+describe('the body limit', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let service: UpstreamServer;
+  let gateway: TestGateway;
+  let receivedBytes: number;
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    service = await startUpstream();
+    gateway = await startGateway({ REDIS_URL: redis.url, USER_SERVICE_URL: service.url });
+  });
+  beforeEach(() => {
+    service.answer = (request, response) => {
+      request.on('data', (chunk: Buffer) => (receivedBytes += chunk.length));
+      request.on('end', () => response.writeHead(200).end());
+      request.on('error', () => response.destroy());
+    };
+    receivedBytes = 0;
+    service.received.length = 0;
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await service.stop();
+    await redis.stop();
+  });
+
+  const login = (body: Buffer | Readable) => gateway.ask('/api/users/login', { method: 'POST', body });
+  const chunks = (bytes: number) => Readable.from([Buffer.alloc(bytes / 2), Buffer.alloc(bytes / 2)]);
+
+  it.each([
+    ['an announced length', () => Buffer.alloc(LIMIT)],
+    ['chunks', () => chunks(LIMIT)],
+  ])('lets exactly the limit through with %s', async (_, body) => {
+    expect((await login(body())).status).toBe(200);
+    expect(receivedBytes).toBe(LIMIT);
+  });
+
+  it('refuses 3 MB by the announced length, before the service hears of it', async () => {
+    const answer = await login(Buffer.alloc(3 * LIMIT));
+
+    expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
+    expect(service.received).toEqual([]);
+  });
+
+  it('refuses 3 MB that come in chunks, and the service gets no whole request', async () => {
+    const answer = await login(chunks(3 * LIMIT));
+
+    expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
+    expect(service.received[0]?.complete ?? false).toBe(false);
+    expect(receivedBytes).toBeLessThanOrEqual(LIMIT);
+  });
+
+  it('serves the next request on a connection whose body was refused', async () => {
+    const tooLarge = 'a'.repeat(LIMIT + 1);
+    const answers = await sendRaw(
+      gateway.port,
+      'POST /api/users/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n' +
+        `${tooLarge.length.toString(16)}\r\n${tooLarge}\r\n0\r\n\r\n` +
+        'GET /api/nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
+
+    expect([...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413', '404']);
+  });
+
+  it('answers although the service refuses the body unread', async () => {
+    service.answer = (_, response) => response.writeHead(401).end();
+    const answer = await login(chunks(LIMIT));
+    const next = await gateway.ask('/api/nothing');
+
+    expect([answer.status, next.status]).toEqual([401, 404]);
+  });
+});

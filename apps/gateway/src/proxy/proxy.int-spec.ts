@@ -1,0 +1,254 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { eventually, startTestRedis } from '@emporium/testing';
+import { sendRaw } from '../testing/raw-request';
+import { startGateway, type TestGateway } from '../testing/test-gateway';
+import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
+
+const MEGABYTE = 1_048_576;
+
+describe('the proxy', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let service: UpstreamServer;
+  let gateway: TestGateway;
+  let user: { authorization: string };
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    service = await startUpstream();
+    gateway = await startGateway({ REDIS_URL: redis.url, ORDER_SERVICE_URL: service.url });
+    user = await gateway.login();
+  });
+  beforeEach(() => {
+    service.answer = json({ ok: true });
+    service.received.length = 0;
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await service.stop();
+    await redis.stop();
+  });
+
+  it('sends the path without its prefix, and the query as it came', async () => {
+    await gateway.ask('/api/v1/orders?status=a%20b&&page=%31', { headers: user });
+
+    expect(service.received[0]?.url).toBe('/orders?status=a%20b&&page=%31');
+    expect(service.received[0]?.headers).toMatchObject({
+      ...user,
+      host: new URL(service.url).host,
+      'x-forwarded-prefix': '/api/v1',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-host': `127.0.0.1:${gateway.port}`,
+    });
+  });
+
+  it('tells the service the request’s id and trace, and the client its own id, not the service’s', async () => {
+    service.answer = json({}, { 'X-Request-Id': 'the-service', 'X-Powered-By': 'x', 'X-Own': 'kept' });
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const answer = await gateway.ask('/api/orders', {
+      headers: { ...user, 'x-request-id': 'id-1', traceparent },
+    });
+
+    expect(service.received[0]?.headers).toMatchObject({ 'x-request-id': 'id-1', traceparent });
+    expect(answer.headers).toMatchObject({ 'x-request-id': 'id-1', 'x-own': 'kept' });
+    expect(answer.headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it.each([
+    'X-User-Id',
+    'x-user-id',
+    'X_User_Id',
+    'X-USER-ROLE',
+    'X-User',
+    'X-Authenticated-User',
+    'X-Real-IP',
+    'Forwarded',
+    'Cookie',
+  ])('drops the identity header %s', async (name) => {
+    await gateway.ask('/api/orders', { headers: { ...user, [name]: 'admin' } });
+
+    expect(JSON.stringify(service.received[0]?.rawHeaders)).not.toContain('admin');
+  });
+
+  it('believes no forwarding header of the client', async () => {
+    const headers = {
+      ...user,
+      'x-forwarded-for': '6.6.6.6',
+      'x-forwarded-host': 'evil',
+      'x-forwarded-proto': 'https',
+    };
+    await gateway.ask('/api/orders', { headers });
+
+    expect(service.received[0]?.headers).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-host': `127.0.0.1:${gateway.port}`,
+    });
+  });
+
+  it('drops what Connection names', async () => {
+    await sendRaw(
+      gateway.port,
+      `GET /api/orders HTTP/1.1\r\nHost: a\r\nAuthorization: ${user.authorization}\r\n` +
+        'Accept: secret\r\nConnection: close, accept\r\n\r\n',
+    );
+
+    expect(service.received[0]?.headers).not.toHaveProperty('accept');
+  });
+
+  it('passes an error of the service on unchanged', async () => {
+    const problem = { type: 'about:blank', status: 409, code: 'CART_EMPTY' };
+    service.answer = (request, response) => {
+      request.resume();
+      response.writeHead(409, { 'Content-Type': 'application/problem+json', 'Retry-After': '7' });
+      response.end(JSON.stringify(problem));
+    };
+    const answer = await gateway.ask('/api/orders', { method: 'POST', headers: user });
+
+    expect(answer).toMatchObject({ status: 409, body: problem });
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '7' });
+  });
+
+  it('passes on an answer without content', async () => {
+    service.answer = (_, response) => response.writeHead(204).end();
+    const answer = await gateway.ask('/api/cart', { method: 'DELETE', headers: user });
+
+    expect(answer).toMatchObject({ status: 204, text: '' });
+  });
+
+  it('streams a body of any type through as it is', async () => {
+    let seen = '';
+    service.answer = (request, response) => {
+      request.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+      request.on('end', () => response.end());
+    };
+    const headers = { ...user, 'content-type': 'application/json', 'idempotency-key': 'k1' };
+    await gateway.ask('/api/orders', { method: 'POST', headers, body: '{"broken":' });
+
+    expect(seen).toBe('{"broken":');
+    expect(service.received[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-length': '10',
+      'idempotency-key': 'k1',
+    });
+  });
+
+  it('sends no body along with a GET', async () => {
+    const answer = await gateway.ask('/api/orders', { headers: user, body: 'sneaky' });
+
+    expect(answer.status).toBe(200);
+    expect(service.received[0]?.headers).not.toHaveProperty('content-length');
+    expect(service.received[0]?.headers).not.toHaveProperty('transfer-encoding');
+  });
+
+  it('asks for HEAD what the client asks for HEAD', async () => {
+    const answer = await gateway.ask('/api/orders', { method: 'HEAD', headers: user });
+
+    expect(service.received[0]?.method).toBe('HEAD');
+    expect(answer).toMatchObject({
+      status: 200,
+      text: '',
+      headers: { 'content-length': '11', 'x-cache': 'BYPASS' },
+    });
+  });
+
+  it.each([
+    ['missing', {}, 'UNAUTHENTICATED'],
+    ['forged', { authorization: 'Bearer a.b.c' }, 'INVALID_TOKEN'],
+  ])('refuses a private route when the token is %s', async (_, headers, code) => {
+    const answer = await gateway.ask('/api/orders', { headers });
+
+    expect(answer).toMatchObject({ status: 401, body: { code } });
+    expect(answer.headers['www-authenticate']).toContain('Bearer');
+    expect(service.received).toEqual([]);
+  });
+
+  it('starts to answer before the service has finished', async () => {
+    let finish!: () => void;
+    service.answer = (_, response) => {
+      response.write('first');
+      finish = () => response.end('last');
+    };
+    const request = get(`${gateway.url}/api/orders`, { headers: user });
+    const [response] = (await once(request, 'response')) as [AsyncIterable<Buffer> & NodeJS.ReadableStream];
+    const [first] = (await once(response, 'data')) as [Buffer];
+    finish();
+
+    expect(first.toString()).toBe('first');
+    await once(response, 'end');
+  });
+
+  it('holds a large answer back while the client does not read it', async () => {
+    const total = 64 * MEGABYTE;
+    let sent = 0;
+    service.answer = (_, response) => {
+      const more = () => {
+        while (sent < total) {
+          sent += MEGABYTE;
+          if (!response.write(Buffer.alloc(MEGABYTE))) return void response.once('drain', more);
+        }
+        response.end();
+      };
+      more();
+    };
+    const request = get(`${gateway.url}/api/orders`, { headers: user });
+    const [response] = (await once(request, 'response')) as [NodeJS.ReadableStream];
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const sentUnread = sent;
+    let received = 0;
+    response.on('data', (chunk: Buffer) => (received += chunk.length));
+    await once(response, 'end');
+
+    expect(sentUnread).toBeLessThan(total / 2);
+    expect(received).toBe(total);
+  });
+
+  it.each(['before the headers', 'within the body'])(
+    'drops the call when the client leaves %s',
+    async (moment) => {
+      let callClosed = false;
+      service.answer = (request, response) => {
+        request.socket.once('close', () => (callClosed = true));
+        if (moment === 'within the body') response.write('first');
+      };
+      const request = get(`${gateway.url}/api/orders`, { headers: user });
+      request.on('error', () => undefined);
+      if (moment === 'within the body') await once(request, 'response');
+      else await eventually(() => expect(service.received).toHaveLength(1));
+      request.destroy();
+
+      await eventually(() => expect(callClosed).toBe(true), { timeoutMs: 1000 });
+    },
+  );
+
+  it('answers 502 when the service breaks off after its headers', async () => {
+    service.answer = (_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.flushHeaders();
+      setTimeout(() => response.destroy(), 50);
+    };
+    const answer = await gateway.ask('/api/orders', { headers: user });
+
+    expect(answer).toMatchObject({ status: 502, body: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  it('breaks off when the service does, so that the client does not take it for the whole', async () => {
+    service.answer = (_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('part', () => response.destroy());
+    };
+
+    await expect(gateway.ask('/api/orders', { headers: user })).rejects.toThrow();
+  });
+
+  it('answers 504 when the service sends no headers in 5 s', async () => {
+    service.answer = () => undefined;
+    const start = Date.now();
+    const answer = await gateway.ask('/api/orders', { headers: user, headersTimeout: 10_000 });
+
+    expect(answer).toMatchObject({ status: 504, body: { code: 'UPSTREAM_TIMEOUT' } });
+    expect(Date.now() - start).toBeLessThan(7_000);
+    expect(service.received).toHaveLength(1);
+  });
+});

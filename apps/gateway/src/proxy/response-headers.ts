@@ -1,0 +1,23 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './answer';
+import { hopByHop } from './hop-by-hop';
+
+/** What the gateway says itself, and what is nobody's business. */
+const OURS = new Set([
+  'age',
+  'ratelimit',
+  'ratelimit-policy',
+  'server',
+  'traceparent',
+  'x-cache',
+  'x-powered-by',
+  'x-request-id',
+]);
+
+const isOurs = (name: string) => OURS.has(name) || name.startsWith('access-control-');
+
+/** The service's headers that the client gets. */
+export function clientHeaders(received: IncomingHttpHeaders): Answer['headers'] {
+  const dropped = hopByHop(received.connection);
+  return Object.fromEntries(Object.entries(received).filter(([name]) => !dropped.has(name) && !isOurs(name)));
+}

@@ -1,0 +1,146 @@
+import { startTestRedis } from '@emporium/testing';
+import { sendRaw, statusOfTarget } from '../testing/raw-request';
+import { startGateway, type TestGateway } from '../testing/test-gateway';
+import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
+
+describe('the edge', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let service: UpstreamServer;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    service = await startUpstream();
+    const url = service.url;
+    gateway = await startGateway({
+      REDIS_URL: redis.url,
+      PRODUCT_SERVICE_URL: url,
+      ORDER_SERVICE_URL: url,
+      USER_SERVICE_URL: url,
+    });
+  });
+  beforeEach(() => (service.received.length = 0));
+  afterAll(async () => {
+    await gateway.stop();
+    await service.stop();
+    await redis.stop();
+  });
+
+  it.each([
+    '/api//products',
+    '//evil.example/api/products',
+    '/api/products/../../internal/x',
+    '/api/./products',
+    '/api/..;/internal/x',
+    '/api/%2e%2e/internal/x',
+    '/api/%69nternal/x',
+    '/%69nternal/x',
+    '/%61pi/products',
+    '/api/products%2f..%2f..%2finternal',
+    '/api/products%5c..%5cinternal',
+    '/api/products%00',
+    '/api/%252e%252e/internal',
+    '/api/%c0%ae%c0%ae/internal',
+    '/api/%zz',
+    '/api\\internal\\x',
+    '/api/products;jsessionid=1',
+    '/api/products#/internal',
+    '/api/products\x01',
+    '/api/products\x7f',
+    '/api/\xff',
+    'http://evil.example/api/products',
+    'http://evil.example/internal/x',
+    'ftp://evil.example/api/products',
+    '*/api/products',
+  ])('refuses the target %j', async (target) => {
+    expect(await statusOfTarget(gateway.port, target)).toBe(400);
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['/internal/x', '/api/internal/x', '/api/v1/internal/x', '/api/v2/products', '/api', '/products'])(
+    'has no route for %s',
+    async (target) => {
+      const answer = await gateway.ask(target);
+
+      expect(answer.status).toBe(404);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.body).toMatchObject({ code: 'ROUTE_NOT_FOUND', instance: target });
+      expect(service.received).toEqual([]);
+    },
+  );
+
+  it('has no route for an unknown method', async () => {
+    expect((await gateway.ask('/api/products', { method: 'TRACE' })).status).toBe(404);
+    expect((await gateway.ask('/api/orders/1/timeline', { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('refuses two Host headers', async () => {
+    const answer = await sendRaw(
+      gateway.port,
+      'GET /api/products HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n',
+    );
+
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(service.received).toEqual([]);
+  });
+
+  it.each([
+    ['two lengths', 'Content-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
+    ['a length and chunks', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['an unknown transfer coding', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+    ['a folded header', 'X-A: 1\r\n folded\r\nContent-Length: x\r\n\r\n'],
+  ])('refuses a body with %s', async (_, rest) => {
+    const answer = await sendRaw(gateway.port, `POST /api/users/login HTTP/1.1\r\nHost: a\r\n${rest}`);
+
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(service.received).toEqual([]);
+  });
+
+  it('does not let a client choose the prefix that it was called under', async () => {
+    const answer = await gateway.ask('/api/v1/orders', { headers: { 'x-forwarded-prefix': '/api' } });
+
+    expect(answer.body?.['instance']).toBe('/api/v1/orders');
+  });
+
+  it('gives every answer its id, X-Cache on reads and the security headers', async () => {
+    const answers = await Promise.all(
+      ['/api/products', '/api/orders', '/api/nothing', '/api//x'].map((path) => gateway.ask(path)),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 404, 400]);
+    for (const { headers } of answers) {
+      expect(headers['x-request-id']).toBeTruthy();
+      expect(headers['x-cache']).toMatch(/^(HIT|MISS|BYPASS)$/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
+  it('takes over a sane request id', async () => {
+    const answer = await gateway.ask('/api/orders', { headers: { 'x-request-id': 'mine-1' } });
+
+    expect(answer.headers['x-request-id']).toBe('mine-1');
+    expect(answer.body?.['requestId']).toBe('mine-1');
+  });
+
+  it('lets pages of this machine call the API, and no others', async () => {
+    const preflight = (origin: string) =>
+      gateway.ask('/api/orders', {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'PUT',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+    const allowed = await preflight('http://localhost:5173');
+    const refused = await preflight('https://evil.example');
+
+    expect(allowed).toMatchObject({
+      status: 204,
+      headers: { 'access-control-allow-origin': 'http://localhost:5173' },
+    });
+    expect(allowed.headers['access-control-allow-methods']).toContain('PATCH');
+    expect(allowed.headers['x-request-id']).toBeTruthy();
+    expect(refused.headers['access-control-allow-origin']).toBeUndefined();
+  });
+});

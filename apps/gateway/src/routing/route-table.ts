@@ -1,0 +1,49 @@
+import type { Route, ServiceName } from './route';
+
+type Traits = Partial<Pick<Route, 'access' | 'limit' | 'isCacheable'>>;
+
+const OPEN: Traits = { access: 'public' };
+const ATTEMPT: Traits = { access: 'public', limit: 'auth' };
+const CACHED: Traits = { access: 'public', isCacheable: true };
+
+const routesTo = (service: ServiceName, operations: Readonly<Record<string, Traits>>): Route[] =>
+  Object.entries(operations).map(([operation, traits]) => {
+    const [method = '', pattern = ''] = operation.split(' ');
+    return { method, pattern, service, access: 'user', limit: 'general', isCacheable: false, ...traits };
+  });
+
+/** Every operation of the API. An operation that says nothing needs a login and is not cached. */
+export const ROUTES: readonly Route[] = [
+  ...routesTo('user-service', {
+    'POST /users/register': ATTEMPT,
+    'POST /users/login': ATTEMPT,
+    'POST /users/refresh': ATTEMPT,
+    'POST /users/logout': {},
+    'POST /users/verify': OPEN,
+    'GET /users/:id': {},
+    'PUT /users/:id': {},
+    'GET /users/:id/sessions': {},
+    'DELETE /users/:id/sessions/:sessionId': {},
+  }),
+  ...routesTo('product-service', {
+    'GET /products': CACHED,
+    'GET /products/:id': CACHED,
+    'GET /categories': CACHED,
+    'POST /products': {},
+    'PUT /products/:id': {},
+    'DELETE /products/:id': {},
+    'PATCH /products/:id/stock': {},
+  }),
+  ...routesTo('order-service', {
+    'GET /cart': {},
+    'DELETE /cart': {},
+    'PUT /cart/items/:productId': {},
+    'DELETE /cart/items/:productId': {},
+    'POST /orders': {},
+    'GET /orders': {},
+    'GET /orders/:id': {},
+    'GET /orders/:id/timeline': {},
+    'PATCH /orders/:id/status': {},
+    'DELETE /orders/:id': {},
+  }),
+];

@@ -1,0 +1,16 @@
+export const SERVICES = ['product-service', 'order-service', 'user-service'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** One operation that the gateway lets through; what is in no route cannot be reached. */
+export interface Route {
+  readonly method: string;
+  /** The path without `/api`; `:name` stands for one segment. */
+  readonly pattern: string;
+  readonly service: ServiceName;
+  /** `user`: needs a valid login here. What that login may do, the service says. */
+  readonly access: 'public' | 'user';
+  /** `auth`: counts as an attempt to log in besides. */
+  readonly limit: 'general' | 'auth';
+  /** The answer is the same for everybody and changes with the catalogue alone. */
+  readonly isCacheable: boolean;
+}

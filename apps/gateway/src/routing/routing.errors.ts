@@ -1,0 +1,17 @@
+import { DomainError } from '@emporium/http';
+
+/** The request's path, query or header fields are not written as HTTP and this API have them. */
+export class MalformedRequestError extends DomainError {
+  readonly status = 400;
+  readonly code = 'MALFORMED_REQUEST';
+}
+
+/** More header fields than anybody needs. @see RFC 6585, 5 */
+export class TooManyHeadersError extends DomainError {
+  readonly status = 431;
+  readonly code = 'HEADERS_TOO_LARGE';
+
+  constructor() {
+    super('The request has too many header fields.');
+  }
+}
