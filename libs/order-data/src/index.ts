@@ -7,3 +7,4 @@ export * from './order-status';
 export * from './order.errors';
 export * from './orders.repository';
 export * from './placing.repository';
+export * from './saga';

@@ -4,17 +4,18 @@ import { type DomainError, problemOf } from '@emporium/http';
 import {
   CartsRepository,
   isPlaced,
+  nextStep,
   OrderListsRepository,
   OrdersRepository,
   type PlacedOrder,
   PlacingRepository,
   refusalFor,
   type UnplacedOrder,
+  verdictOn,
 } from '@emporium/order-data';
 import { CrashPoints } from '@emporium/service';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { OrderDto } from '../orders/order.dto';
-import { nextStep, verdictOn } from './saga';
 
 /** What became of an order: placed, refused with a reason, or nothing at all. */
 export type Decision =

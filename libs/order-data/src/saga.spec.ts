@@ -1,5 +1,5 @@
 import type { Reservation } from '@emporium/contracts';
-import type { UnplacedOrder } from '@emporium/order-data';
+import type { UnplacedOrder } from './order';
 import { nextStep, verdictOn } from './saga';
 
 const order = (changes: Partial<UnplacedOrder>): UnplacedOrder => ({

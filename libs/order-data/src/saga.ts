@@ -1,5 +1,5 @@
 import type { Reservation } from '@emporium/contracts';
-import type { UnplacedOrder } from '@emporium/order-data';
+import type { UnplacedOrder } from './order';
 
 /**
  * What to do next about an order that has not been placed:
