@@ -64,7 +64,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.int-spec.ts', 'apps/*/src/testing/**/*.ts', 'apps/suite-e2e/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.int-spec.ts',
+      '{apps,libs}/*/src/testing/**/*.ts',
+      'apps/suite-e2e/**/*.ts',
+    ],
     rules: {
       '@nx/enforce-module-boundaries': boundaries(['type:testing']),
       '@typescript-eslint/no-unsafe-assignment': 'off',

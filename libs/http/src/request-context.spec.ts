@@ -1,0 +1,35 @@
+import { contextFrom, currentContext, withContext } from './request-context';
+
+const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+describe('the request context', () => {
+  it('takes a sane id and trace over', () => {
+    expect(contextFrom({ 'x-request-id': 'order-1.a', traceparent: TRACE })).toEqual({
+      requestId: 'order-1.a',
+      traceparent: TRACE,
+    });
+  });
+
+  it.each(['', 'a b', 'a\nb', '<script>', 'x'.repeat(129)])('makes a new id for %j', (requestId) => {
+    expect(contextFrom({ 'x-request-id': requestId }).requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each(['00-0-0-01', TRACE.toUpperCase(), `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `${TRACE}-x`])(
+    'makes a new trace for %s',
+    (traceparent) => {
+      const made = contextFrom({ traceparent }).traceparent;
+      expect(made).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+      expect(made).not.toBe(traceparent);
+    },
+  );
+
+  it('follows what is awaited, and nothing else', async () => {
+    const context = contextFrom({});
+    const seen = await withContext(context, async () => {
+      await new Promise(setImmediate);
+      return currentContext();
+    });
+    expect(seen).toBe(context);
+    expect(currentContext()).toBeUndefined();
+  });
+});

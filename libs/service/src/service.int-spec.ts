@@ -1,0 +1,108 @@
+import { logIn } from '@emporium/testing';
+import { Readiness } from './health.controller';
+import { runTinyService } from './testing/tiny-service';
+
+describe('a service', () => {
+  let service: Awaited<ReturnType<typeof runTinyService>>;
+  const get = (url: string, headers = {}) => service.app.inject({ url, headers });
+
+  beforeAll(async () => {
+    service = await runTinyService();
+  });
+  afterAll(() => service.stop());
+
+  it('gives every answer the id and the trace of its request', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    for (const url of ['/notes', '/nothing', '/notes/mine', '/notes?x=1', '/%zz']) {
+      const { headers } = await get(url, { 'x-request-id': 'r-1', traceparent });
+      expect({ url, id: headers['x-request-id'], traceparent: headers['traceparent'] }).toEqual({
+        url,
+        id: 'r-1',
+        traceparent,
+      });
+    }
+  });
+
+  it('refuses query parameters that its document does not name', async () => {
+    const refused = await get('/notes/undecorated?colour=red');
+    expect([refused.statusCode, refused.json().errors]).toEqual([
+      400,
+      [{ pointer: '#/colour', detail: 'is not a known query parameter' }],
+    ]);
+    expect((await get('/notes?q=a')).json()).toEqual({ q: 'a' });
+    expect((await get('/notes?q=a&q=b')).statusCode).toBe(400);
+  });
+
+  it.each([
+    ['text/plain', 'hello', 415],
+    ['application/x-www-form-urlencoded', 'text=a', 415],
+    ['application/json', '{"text":', 400],
+    ['application/json', '{"text":"a","__proto__":{"x":1}}', 400],
+    ['application/json', JSON.stringify({ text: 'x'.repeat(1_100_000) }), 413],
+  ])('refuses a body of %s %s', async (contentType, payload, status) => {
+    const { authorization } = await logIn(service.app);
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: '/notes',
+      headers: { authorization, 'content-type': contentType },
+      payload,
+    });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('tells nobody what went wrong inside', async () => {
+    const { authorization } = await logIn(service.app);
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: '/notes',
+      headers: { authorization },
+      payload: { text: 'bug' },
+    });
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'INTERNAL_ERROR']);
+    expect(answer.body).not.toContain('secret');
+  });
+
+  it('answers 304 for the tag it gave', async () => {
+    const { etag } = (await get('/notes')).headers;
+    const again = await get('/notes', { 'if-none-match': etag });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  it('describes itself, with what follows from an operation’s method', async () => {
+    const document = (await get('/docs-json')).json();
+    const { post, get: list } = document.paths['/notes'];
+    expect(Object.keys(post.responses)).toEqual(
+      expect.arrayContaining(['400', '401', '409', '413', '415', '422', '503']),
+    );
+    expect(post.parameters.map(({ name }: { name: string }) => name)).toContain('Idempotency-Key');
+    expect(list.parameters.map(({ name }: { name: string }) => name)).toEqual(['q', 'If-None-Match']);
+    expect(document.paths['/internal/notes']).toBeUndefined();
+  });
+
+  it('measures requests by route template', async () => {
+    await get('/notes/mine');
+    const metrics = (await get('/metrics')).body;
+    expect(metrics).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/notes\/mine",status="401"\} \d/,
+    );
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+  });
+
+  it('is ready unless something holds it or Redis is away; it lives all the same', async () => {
+    const statuses = async () => [
+      (await get('/health/ready')).statusCode,
+      (await get('/health/live')).statusCode,
+    ];
+    expect(await statuses()).toEqual([200, 200]);
+
+    const release = service.app.get(Readiness).hold('Warming up.');
+    expect((await get('/health/ready')).json()).toMatchObject({ status: 503, detail: 'Warming up.' });
+    release();
+
+    service.redisServer.kill('SIGSTOP');
+    expect(await statuses()).toEqual([503, 200]);
+    service.redisServer.kill('SIGCONT');
+    expect(await statuses()).toEqual([200, 200]);
+  });
+});

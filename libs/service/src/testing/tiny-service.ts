@@ -1,0 +1,130 @@
+import { Body, Controller, type DynamicModule, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } from '@emporium/auth';
+import { Creates, DomainError, UnavailableError } from '@emporium/http';
+import { startTestRedis } from '@emporium/testing';
+import { IsInt, IsOptional, IsString } from 'class-validator';
+import { readConfig } from '../read-config';
+import { PortVariable, ServiceConfig } from '../service.config';
+import { ServiceModule } from '../service.module';
+import { createService } from '../start-service';
+
+class TinyConfig extends ServiceConfig {
+  @PortVariable()
+  readonly PORT: number = 0;
+}
+
+class OutOfPaperError extends DomainError {
+  readonly status = 409;
+  readonly code = 'OUT_OF_PAPER';
+}
+
+class NoteDto {
+  @ApiProperty()
+  @IsString()
+  readonly text: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsInt()
+  readonly delayMs?: number;
+}
+
+class NotesQuery {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  readonly q?: string;
+}
+
+/** What the notes controller was asked to write, in sequence. */
+export const written: string[] = [];
+
+@Controller('notes')
+class NotesController {
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'List' })
+  list(@Query() { q }: NotesQuery) {
+    return { q: q ?? null };
+  }
+
+  @Get('mine')
+  @Authenticated()
+  mine(@CurrentUser() { userId }: Identity) {
+    return { userId };
+  }
+
+  @Get('undecorated')
+  undecorated() {
+    return {};
+  }
+
+  @Get('all')
+  @Roles('admin')
+  all() {
+    return {};
+  }
+
+  @Post()
+  @Authenticated()
+  @Creates('/notes')
+  async write(@Body() { text, delayMs = 0 }: NoteDto) {
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    written.push(text);
+    if (text === 'too long') throw new OutOfPaperError('The paper is too short.');
+    if (text === 'away') throw new UnavailableError();
+    if (text === 'bug') throw new Error('secret');
+    return { id: String(written.length), text };
+  }
+
+  @Post('burn')
+  @Public()
+  @HttpCode(204)
+  burn(): void {
+    written.push('burnt');
+  }
+}
+
+@Internal()
+@Controller('internal/notes')
+class InternalNotesController {
+  @Get()
+  list() {
+    return [];
+  }
+}
+
+@Module({ controllers: [NotesController, InternalNotesController] })
+class TinyModule {
+  static forRoot(config: TinyConfig): DynamicModule {
+    return { module: TinyModule, imports: [ServiceModule.forDomain(config)] };
+  }
+}
+
+/** A service of one controller with everything that a service has, on a Redis of its own. */
+export async function runTinyService() {
+  const redisServer = await startTestRedis();
+  const config = readConfig(TinyConfig, {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    JWT_SECRET: 'q8V2nX5kR9wT3yB7mL1cF4hJ6dS0gZpA',
+    REDIS_URL: redisServer.url,
+  });
+  const definition = {
+    name: 'notes',
+    description: 'Notes.',
+    module: (c: TinyConfig) => TinyModule.forRoot(c),
+  };
+  const app = await createService(definition, config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    redisServer,
+    stop: async () => {
+      await app.close();
+      await redisServer.stop();
+    },
+  };
+}
