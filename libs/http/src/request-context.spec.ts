@@ -1,4 +1,4 @@
-import { contextFrom, currentContext, withContext } from './request-context';
+import { contextFrom, currentContext, remainingMs, withContext } from './request-context';
 
 const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
@@ -22,6 +22,18 @@ describe('the request context', () => {
       expect(made).not.toBe(traceparent);
     },
   );
+
+  it('tells how long the caller still waits', () => {
+    const context = contextFrom({ 'x-request-timeout-ms': '800' });
+    expect(withContext(context, () => remainingMs(5_000))).toBeLessThanOrEqual(800);
+    expect(withContext(context, () => remainingMs(100))).toBe(100);
+    expect(withContext({ ...context, deadlineAt: Date.now() - 1 }, () => remainingMs(100))).toBeLessThan(0);
+    expect(remainingMs(100)).toBe(100);
+  });
+
+  it.each(['0', '-1', '1e3', '100000', 'soon'])('does not believe a timeout of "%s"', (timeout) => {
+    expect(contextFrom({ 'x-request-timeout-ms': timeout }).deadlineAt).toBeUndefined();
+  });
 
   it('follows what is awaited, and nothing else', async () => {
     const context = contextFrom({});

@@ -10,8 +10,14 @@ export interface RequestContext {
   readonly requestId: string;
   /** From `traceparent` when it is valid, else made here. @see W3C Trace Context */
   readonly traceparent: string;
+  /** When the caller stops waiting, in ms since the epoch on this machine's clock; absent when it did not say. */
+  readonly deadlineAt?: number;
 }
 
+/** Tells how many milliseconds the caller still waits; relative, since clocks differ. */
+export const TIMEOUT_HEADER = 'x-request-timeout-ms';
+
+const SANE_TIMEOUT = /^[1-9]\d{0,4}$/;
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:@/+=-]{1,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -23,10 +29,13 @@ const newTraceparent = () => `00-${randomBytes(16).toString('hex')}-${randomByte
 export function contextFrom(headers: IncomingHttpHeaders): RequestContext {
   const requestId = headers['x-request-id'];
   const traceparent = headers['traceparent'];
+  const timeoutMs = headers[TIMEOUT_HEADER];
   return {
     requestId: typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId) ? requestId : uuidv7(),
     traceparent:
       typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent(),
+    ...(typeof timeoutMs === 'string' &&
+      SANE_TIMEOUT.test(timeoutMs) && { deadlineAt: Date.now() + Number(timeoutMs) }),
   };
 }
 
@@ -35,6 +44,13 @@ export const withContext = <T>(context: RequestContext, work: () => T): T => sto
 
 /** The context of the request being served; undefined in background work. */
 export const currentContext = (): RequestContext | undefined => storage.getStore();
+
+/** How many milliseconds the caller still waits, `atMost` if it did not say; 0 or less when it waits no more. */
+export const remainingMs = (atMost: number): number =>
+  Math.min(atMost, (currentContext()?.deadlineAt ?? Infinity) - Date.now());
+
+/** Says whether the caller has stopped waiting, so that work for it would be in vain. */
+export const deadlineHasPassed = (): boolean => remainingMs(1) <= 0;
 
 /** The id of the request being served. */
 export const requestIdOf = (request: FastifyRequest): string => currentContext()?.requestId ?? request.id;

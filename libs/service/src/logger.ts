@@ -8,7 +8,7 @@ export function createPino(service: string, config: ServiceConfig): Pino {
   return pino({
     level: config.LOG_LEVEL,
     base: { service },
-    mixin: () => ({ ...currentContext() }),
+    mixin: contextFields,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: withoutCommand },
@@ -17,6 +17,12 @@ export function createPino(service: string, config: ServiceConfig): Pino {
       ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceparent' } } }
       : {}),
   });
+}
+
+/** What ties a line to its request. */
+function contextFields() {
+  const { requestId, traceparent } = currentContext() ?? {};
+  return { requestId, traceparent };
 }
 
 /** An error without the Redis command it came from, whose arguments may be anybody's data. */

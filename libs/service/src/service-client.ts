@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { Tokens } from '@emporium/auth';
-import { currentContext, UnavailableError } from '@emporium/http';
+import { currentContext, remainingMs, TIMEOUT_HEADER, UnavailableError } from '@emporium/http';
 import { isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
 
@@ -12,7 +12,7 @@ export interface ServiceCall {
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
   readonly body?: unknown;
-  /** How long the answer may take. */
+  /** How long the answer may take; less when whoever waits for us waits less. */
   readonly timeoutMs: number;
 }
 
@@ -38,7 +38,9 @@ export class ServiceClient {
    * @throws UnavailableError when no answer came in time, or one of 5xx: the call may or may not have taken effect
    * @throws Error when the other service refused the call, which is a fault of ours
    */
-  async call<Body>({ instances, method, path, body, timeoutMs }: ServiceCall): Promise<Body> {
+  async call<Body>({ instances, method, path, body, timeoutMs: atMost }: ServiceCall): Promise<Body> {
+    const timeoutMs = Math.ceil(remainingMs(atMost));
+    if (timeoutMs <= 0) throw new UnavailableError('There is no time left for this request.');
     const instance = instances[this.nextInstance++ % instances.length];
     const context = currentContext();
     const token = await this.tokens.sign('internal', { sub: 'service' }, TOKEN_SECONDS);
@@ -52,6 +54,7 @@ export class ServiceClient {
           signal: AbortSignal.timeout(timeoutMs),
           headers: {
             Authorization: `Bearer ${token}`,
+            [TIMEOUT_HEADER]: String(timeoutMs),
             ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
           },
         }),

@@ -15,7 +15,10 @@ export interface UpstreamRequest {
   readonly signal: AbortSignal;
 }
 
-const TIMEOUTS = { connectTimeout: 300, headersTimeout: 5_000, bodyTimeout: 15_000 };
+/** How long a service has for the headers of its answer; it is told, and gives up a little earlier itself. */
+export const ANSWER_TIMEOUT_MS = 5_000;
+
+const TIMEOUTS = { connectTimeout: 300, headersTimeout: ANSWER_TIMEOUT_MS, bodyTimeout: 15_000 };
 const CONNECTIONS = 128;
 const REST_MS = 1_000;
 const CANNOT_CONNECT = new Set([

@@ -1,6 +1,7 @@
-import { currentContext } from '@emporium/http';
+import { currentContext, TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
 import type { Destination } from '../routing/routed-request';
+import { ANSWER_TIMEOUT_MS } from './instance';
 import { hopByHop } from './hop-by-hop';
 
 /** All that a service gets to see of a client's headers: who it is, for one, only its token says. */
@@ -31,6 +32,7 @@ export function upstreamHeaders(
     'x-forwarded-host': request.host,
     'x-forwarded-proto': request.protocol,
     'x-forwarded-prefix': prefix,
+    [TIMEOUT_HEADER]: String(ANSWER_TIMEOUT_MS),
     ...(context && { 'x-request-id': context.requestId, traceparent: context.traceparent }),
   };
   const dropped = hopByHop(request.headers.connection);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { UnavailableError } from '@emporium/http';
+import { remainingMs, UnavailableError } from '@emporium/http';
 import { CrashPoints } from '@emporium/service';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError } from './checkout.errors';
@@ -23,7 +23,7 @@ export class CancelService {
    * @throws CancelUndecidedError when its stock cannot be given back now; a reconciler will see to it
    */
   async cancel(order: PlacedOrder): Promise<boolean> {
-    const until = Date.now() + BUDGET_MS;
+    const until = Date.now() + remainingMs(BUDGET_MS);
     this.crash.pass('order:before-cancel');
     if (!(await this.orders.requestCancel(order, Date.now()))) return false;
     this.crash.pass('order:after-cancel-intent');

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ReservationRequestLine } from '@emporium/contracts';
-import { UnavailableError } from '@emporium/http';
+import { remainingMs, UnavailableError } from '@emporium/http';
 import {
   type Answer,
   IdempotencyInProgressError,
@@ -56,6 +56,7 @@ export class CheckoutService {
   /** @returns the order, or the answer that an earlier request under the same key got */
   async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: Answer }> {
     const startedAt = Date.now();
+    const budgetMs = remainingMs(BUDGET_MS);
     const fingerprint = this.seal.fingerprint(request.body);
     const known =
       request.idempotencyKey && (await this.placing.outcome(request.userId, request.idempotencyKey));
@@ -67,7 +68,7 @@ export class CheckoutService {
     if (raced) return { replay: answerOf(raced, fingerprint) };
 
     this.crash.pass('order:after-begin');
-    const placed = placedOrThrow(order, await this.decideInTime(order, startedAt + BUDGET_MS));
+    const placed = placedOrThrow(order, await this.decideInTime(order, startedAt + budgetMs));
     await this.driver.tryFollowUp(placed);
     this.crash.pass('order:before-answer');
     return { order: OrderDto.of(placed) };

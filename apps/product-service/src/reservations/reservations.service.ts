@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
-import { UnavailableError } from '@emporium/http';
+import { deadlineHasPassed, UnavailableError } from '@emporium/http';
 import { CrashPoints } from '@emporium/service';
 import {
   mergeLines,
@@ -20,10 +20,11 @@ export class ReservationsService {
     private readonly crash: CrashPoints,
   ) {}
 
-  /** @throws UnavailableError */
+  /** Takes no stock for a caller who waits no more. @throws UnavailableError */
   async reserve(orderId: string, requested: readonly ReservationRequestLine[]): Promise<Reservation> {
     const lines = mergeLines(requested);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (deadlineHasPassed()) throw new UnavailableError('The caller has stopped waiting.');
       const products = await this.products.findAll(lines.map(({ productId }) => productId));
       this.crash.pass('product:before-reserve');
       const outcome = await this.reservations.reserve(orderId, lines, products);
