@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { LRUCache } from 'lru-cache';
 import { InvalidTokenError } from './auth.errors';
 
 /** What a token is good for; a token for one purpose is refused for another. */
@@ -22,10 +23,15 @@ export interface VerifiedClaims extends TokenClaims {
 }
 
 const ISSUER = 'emporium';
+/** Tokens remembered; the least recently used go first. */
+const REMEMBERED = 10_000;
 
 /** Signs and verifies the suite's tokens: JWT, HS256, one audience a purpose. @see RFC 7519, RFC 8725 */
 @Injectable()
 export class Tokens {
+  /** Claims by purpose and whole token: a signature that was good stays good, so it is checked once. */
+  private readonly verified = new LRUCache<string, VerifiedClaims>({ max: REMEMBERED });
+
   constructor(private readonly jwt: JwtService) {}
 
   /** Signs a token that is valid for `ttlSeconds`. */
@@ -41,12 +47,17 @@ export class Tokens {
 
   /** @throws InvalidTokenError for anything but a live token of ours for this purpose */
   async verify(purpose: TokenPurpose, token: string): Promise<VerifiedClaims> {
+    const key = `${purpose} ${token}`;
+    const known = this.verified.get(key);
+    if (known && Date.now() < known.exp * 1000) return known;
     try {
-      return await this.jwt.verifyAsync<VerifiedClaims>(token, {
+      const claims = await this.jwt.verifyAsync<VerifiedClaims>(token, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience: `${ISSUER}:${purpose}`,
       });
+      this.verified.set(key, claims);
+      return claims;
     } catch (cause) {
       throw new InvalidTokenError({ cause });
     }
