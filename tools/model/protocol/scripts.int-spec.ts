@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import {
+  newOrderId,
+  OrdersRepository,
+  type OrderStatus,
+  partitionOfUser,
+  type PlacedOrder,
+  PlacingRepository,
+  type UnplacedOrder,
+} from '@emporium/order-data';
+import { connectRedis, type Redis } from '@emporium/redis';
+import { startTestRedis } from '@emporium/testing';
+import { RIVALS } from '../scenarios';
+import { Dice } from '../search/dice';
+import type { OrderIndex } from '../world/indices';
+import { Known, knownOf, NO_RECORD } from '../world/key-record';
+import { OrderState, STATE_NAMES } from '../world/order-state';
+import { World } from '../world/world';
+import { PROTOCOL } from './protocol';
+
+const SEQUENCES = 150;
+const STEPS = 25;
+const STATUSES = [OrderState.Processing, OrderState.Shipped, OrderState.Cancelled] as const;
+
+describe('the scripts of order-service', () => {
+  let server: Awaited<ReturnType<typeof startTestRedis>>;
+  let redis: Redis;
+
+  beforeAll(async () => {
+    server = await startTestRedis();
+    redis = connectRedis(server.url, console.error);
+    await once(redis, 'ready');
+  });
+  afterAll(async () => {
+    redis.disconnect();
+    await server.stop();
+  });
+
+  /** Two orders of one user, as a world and as the store have them; the first under a key. */
+  function twins(userId: string) {
+    const world = new World(RIVALS);
+    const placing = new PlacingRepository(redis);
+    const stored = new OrdersRepository(redis);
+    const asked = world.requests.map((order): UnplacedOrder => ({
+      id: newOrderId(userId),
+      userId,
+      state: 'undecided',
+      lines: [{ productId: 'tray', quantity: 1 }],
+      fromCart: false,
+      idempotencyKey: world.plans[order].key === undefined ? undefined : 'key',
+      instance: '/orders',
+      requestId: 'request',
+      createdAt: 1,
+      deadlineAt: 2,
+    }));
+    const due = `orders:{orders-${partitionOfUser(userId)}}:due`;
+    const at = (order: OrderIndex) => asked[order] as UnplacedOrder;
+    const placed = (order: OrderIndex, version: number): PlacedOrder => ({
+      ...at(order),
+      state: 'pending',
+      items: [],
+      updatedAt: 1,
+      version,
+      isCancelling: false,
+      isSettled: false,
+    });
+    const refusal = { status: 409, body: {} };
+
+    const steps = [
+      async (order: OrderIndex) => {
+        if (world.orders[order] !== OrderState.Absent || (await redis.exists(`begun:${at(order).id}`)))
+          return;
+        await redis.set(`begun:${at(order).id}`, 1);
+        expect(Boolean(await placing.begin(at(order), 'print'))).toBe(
+          PROTOCOL.begin(world, order) !== NO_RECORD,
+        );
+      },
+      async (order: OrderIndex) =>
+        expect(await placing.confirm(at(order), [], 1, {})).toBe(PROTOCOL.confirm(world, order)),
+      async (order: OrderIndex) => expect(await placing.undo(at(order))).toBe(PROTOCOL.undo(world, order)),
+      async (order: OrderIndex) =>
+        expect(await placing.discard(at(order), refusal)).toBe(PROTOCOL.discard(world, order, true)),
+      async (order: OrderIndex) =>
+        expect(await placing.discard(at(order))).toBe(PROTOCOL.discard(world, order, false)),
+      async (order: OrderIndex, version: number) =>
+        expect(await stored.requestCancel(placed(order, version), 1)).toBe(
+          PROTOCOL.requestCancel(world, order, version),
+        ),
+      async (order: OrderIndex, version: number, status: (typeof STATUSES)[number]) =>
+        expect(await stored.changeStatus(placed(order, version), STATE_NAMES[status] as OrderStatus, 1)).toBe(
+          PROTOCOL.changeStatus(world, order, version, status),
+        ),
+      async (order: OrderIndex, version: number) => {
+        PROTOCOL.settle(world, order);
+        await stored.settle(placed(order, version));
+      },
+    ];
+
+    const inWorld = () => ({
+      orders: world.requests.map((order) => {
+        const state = world.orders[order];
+        return state === OrderState.Absent ? undefined : STATE_NAMES[state];
+      }),
+      versions: world.requests.map((order) => world.versions[order]),
+      cancelling: world.requests.map((order) => world.cancelling[order] === 1),
+      due: world.requests.map((order) => world.due[order] === 1),
+      key:
+        world.keys[0] === NO_RECORD
+          ? undefined
+          : [undefined, 201, 409][knownOf(world.keys[0]) satisfies Known],
+      isKeyKnown: world.keys[0] !== NO_RECORD,
+    });
+    const inStore = async () => {
+      const orders = await Promise.all(asked.map(({ id }) => stored.find(id)));
+      const known = await placing.outcome(userId, 'key');
+      const scores = await Promise.all(asked.map(({ id }) => redis.zscore(due, id)));
+      return {
+        orders: orders.map((order) => order?.state),
+        versions: orders.map((order) => (order && 'version' in order ? order.version : 0)),
+        cancelling: orders.map(
+          (order) => order !== undefined && 'isCancelling' in order && order.isCancelling,
+        ),
+        due: scores.map((score) => score !== null),
+        key: known?.answer?.status,
+        isKeyKnown: known !== undefined,
+      };
+    };
+    return { steps, inWorld, inStore };
+  }
+
+  it('do in Redis what they do in a world', async () => {
+    for (let seed = 0; seed < SEQUENCES; seed++) {
+      const dice = new Dice(seed);
+      const { steps, inWorld, inStore } = twins(`user-${seed}`);
+      for (let step = 0; step < STEPS; step++) {
+        const status = STATUSES[dice.below(STATUSES.length)] ?? OrderState.Shipped;
+        await steps[dice.below(steps.length)]?.(dice.below(2) as OrderIndex, 1 + dice.below(3), status);
+        expect(await inStore()).toEqual(inWorld());
+      }
+    }
+  });
+});
