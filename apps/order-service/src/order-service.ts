@@ -1,3 +1,4 @@
+import { RedisStreamsStrategy } from '@emporium/events';
 import type { ServiceDefinition } from '@emporium/service';
 import { AppModule } from './app.module';
 import { OrderServiceConfig } from './order-service.config';
@@ -8,4 +9,5 @@ export const orderService: ServiceDefinition<OrderServiceConfig> = {
   description: 'Carts, checkout, the status of orders and their history.',
   config: OrderServiceConfig,
   module: (config) => AppModule.forRoot(config),
+  events: RedisStreamsStrategy,
 };

@@ -26,6 +26,36 @@ export class DueOrdersRepository {
     return taken.flat();
   }
 
+  /** How many orders wait for a reconciler. */
+  async count(now: number): Promise<number> {
+    const counts = await Promise.all(
+      PARTITIONS.map((partition) => this.redis.zcount(orderKeys(partition).due, '-inf', now)),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** When the oldest order was asked for that is neither placed nor forgotten; undefined without one. */
+  async oldestUndecidedAt(): Promise<number | undefined> {
+    const times = await Promise.all(PARTITIONS.map((partition) => this.oldestUndecidedIn(partition)));
+    return times.reduce(
+      (a, b) => (a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)),
+      undefined,
+    );
+  }
+
+  /** Every undecided order is due work, and ids sort by time: the first one found is the oldest. */
+  private async oldestUndecidedIn(partition: Partition): Promise<number | undefined> {
+    const keys = orderKeys(partition);
+    const ids = (await this.redis.zrange(keys.due, 0, '-1')).sort();
+    for (let start = 0; start < ids.length; start += BATCH) {
+      const read = (id: string) => this.redis.hmget(keys.order(id), 'state', 'createdAt');
+      const orders = await Promise.all(ids.slice(start, start + BATCH).map(read));
+      const found = orders.find(([state]) => state === 'undecided' || state === 'undoing');
+      if (found) return Number(found[1]);
+    }
+    return undefined;
+  }
+
   private async takeFrom(partition: Partition, now: number): Promise<string[]> {
     const keys = orderKeys(partition);
     const ids = await this.redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, BATCH);

@@ -1,13 +1,37 @@
+import { orderKeys } from './order-keys';
+import { PARTITIONS } from './order-partition';
 import type { OrderStatus } from './order-status';
 
+/** The streams of `order.created`, `order.processing`, `order.shipped`, `order.delivered` and `order.cancelled`. */
+export const ORDER_EVENT_STREAMS: readonly string[] = PARTITIONS.map(
+  (partition) => orderKeys(partition).events,
+);
+
 /**
- * What the stream of events says of a change: `{ orderId, userId, status, version, at }`, as JSON.
+ * What happened to an order, emitted in the same step as the change.
  *
  * Delivered at least once; a consumer that has seen an order's `version` has seen this event.
  */
-export const event = (
-  { id, userId }: { id: string; userId: string },
+export interface OrderEvent {
+  readonly orderId: string;
+  readonly userId: string;
+  /** What the order became. */
+  readonly status: OrderStatus;
+  /** 1 for a new order, one more with each event of it. */
+  readonly version: number;
+  /** When the order was asked for; ISO 8601, as is `at`. */
+  readonly createdAt: string;
+  readonly at: string;
+}
+
+/** The event of an order that has become something, as JSON. */
+export function event(
+  { id, userId, createdAt }: { id: string; userId: string; createdAt: number },
   status: OrderStatus,
   version: number,
   at: number,
-): string => JSON.stringify({ orderId: id, userId, status, version, at: new Date(at).toISOString() });
+): string {
+  const [created, now] = [new Date(createdAt).toISOString(), new Date(at).toISOString()];
+  const told: OrderEvent = { orderId: id, userId, status, version, createdAt: created, at: now };
+  return JSON.stringify(told);
+}

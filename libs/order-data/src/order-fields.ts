@@ -42,6 +42,6 @@ export function orderFrom(fields: Fields): Order | undefined {
     updatedAt: Number(fields['updatedAt']),
     version: Number(fields['version']),
     isCancelling: fields['cancelling'] === '1',
-    listedVersion: Number(fields['listedVersion'] ?? 0),
+    isSettled: fields['settled'] === '1',
   };
 }

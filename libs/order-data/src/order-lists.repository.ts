@@ -6,12 +6,12 @@ import { LISTS } from './order-keys';
 import { ORDER_STATUSES, type OrderStatus } from './order-status';
 
 const LIST = new RedisScript<number>(`
--- Shows an order in the lists over all users, under its status. Versions may arrive late or twice.
+-- Shows an order in the lists over all users, under its status, once a version. Versions may arrive late or twice.
 -- KEYS[1] all orders, KEYS[2] what is listed, KEYS[3..] orders of each status
 -- ARGV[1] order id, ARGV[2] creation time, ARGV[3] version, ARGV[4] index in KEYS of its status
--- Returns 1, or 0 when a later version is listed
+-- Returns 1, or 0 when this version or a later one is listed
 local listed = redis.call('HGET', KEYS[2], ARGV[1])
-if listed and tonumber(listed) > tonumber(ARGV[3]) then return 0 end
+if listed and tonumber(listed) >= tonumber(ARGV[3]) then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 for i = 3, #KEYS do
@@ -23,13 +23,16 @@ return 1
 
 const FIRST_STATUS_KEY = 3;
 
-/** The lists over all users, which follow the orders. Keys: see `LISTS`. */
+/** What the lists need to know of an order. */
+export type ListedOrder = Pick<PlacedOrder, 'id' | 'createdAt' | 'version' | 'state'>;
+
+/** The lists over all users, which follow the events of orders. Keys: see `LISTS`. */
 @Injectable()
 export class OrderListsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** Shows the order as it is; repeating it does no harm. */
-  async list({ id, createdAt, version, state }: PlacedOrder): Promise<void> {
+  /** Shows a version of an order, unless a later one is shown; repeating it does no harm. */
+  async list({ id, createdAt, version, state }: ListedOrder): Promise<void> {
     const keys = [LISTS.all, LISTS.listed, ...ORDER_STATUSES.map(LISTS.ofStatus)];
     const index = FIRST_STATUS_KEY + ORDER_STATUSES.indexOf(state);
     await LIST.run(this.redis, keys, [id, createdAt, version, index]);

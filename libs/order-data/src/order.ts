@@ -33,8 +33,8 @@ export interface PlacedOrder extends OrderRecord {
   readonly version: number;
   /** Somebody cancelled it, its stock is on the way back. */
   readonly isCancelling: boolean;
-  /** The version that the lists over all users show; 0 before they show any. */
-  readonly listedVersion: number;
+  /** Nothing is left to do about its having been placed: what was ordered is out of the cart. */
+  readonly isSettled: boolean;
 }
 
 export type Order = UnplacedOrder | PlacedOrder;

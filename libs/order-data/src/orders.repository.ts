@@ -81,7 +81,6 @@ export class OrdersRepository {
         JSON.stringify({ status, at: now }),
         `order.${status}`,
         event(order, status, version + 1, now),
-        now + TAKE_OVER_AFTER_MS,
       ],
     );
     return done === 1;
@@ -99,9 +98,9 @@ export class OrdersRepository {
     );
   }
 
-  /** Notes that the lists over all users show this version of the order. */
-  async settle({ id, userId, version }: PlacedOrder): Promise<void> {
+  /** Notes that nothing is left to do about the order's having been placed. */
+  async settle({ id, userId }: PlacedOrder): Promise<void> {
     const keys = orderKeys(partitionOfUser(userId));
-    await SETTLE.run(this.redis, [keys.order(id), keys.due], [id, version]);
+    await SETTLE.run(this.redis, [keys.order(id), keys.due], [id]);
   }
 }

@@ -6,16 +6,16 @@ export const CHANGE_STATUS = new RedisScript<number>(`
 -- KEYS[5] timeline, KEYS[6] events
 -- ARGV[1] order id, ARGV[2] version it must have, ARGV[3] '1' if it must be being cancelled, else '0',
 -- ARGV[4] new status, ARGV[5] now, ARGV[6] creation time, ARGV[7] timeline entry, ARGV[8] event type,
--- ARGV[9] event, ARGV[10] due time of what follows
+-- ARGV[9] event
 -- Returns 1, or 0 when the order has changed meanwhile
-local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling')
+local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling', 'settled')
 if found[1] ~= ARGV[2] or (found[2] or '0') ~= ARGV[3] then return 0 end
 redis.call('HSET', KEYS[1], 'state', ARGV[4], 'updatedAt', ARGV[5], 'version', ARGV[2] + 1, 'cancelling', 0, 'attempts', 0)
 redis.call('ZREM', KEYS[3], ARGV[1])
 redis.call('ZADD', KEYS[4], ARGV[6], ARGV[1])
 redis.call('RPUSH', KEYS[5], ARGV[7])
 redis.call('XADD', KEYS[6], '*', 'type', ARGV[8], 'data', ARGV[9])
-redis.call('ZADD', KEYS[2], ARGV[10], ARGV[1])
+if found[3] == '1' then redis.call('ZREM', KEYS[2], ARGV[1]) end
 return 1
 `);
 
@@ -30,13 +30,13 @@ return 1
 `);
 
 export const SETTLE = new RedisScript<number>(`
--- Notes that the lists over all users show a version of an order, and takes it off the due work if that is all.
--- KEYS[1] order, KEYS[2] due   ARGV[1] order id, ARGV[2] version that is listed
--- Returns 1 when nothing is left to do, else 0
-local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling')
-if not found[1] then return 0 end
-redis.call('HSET', KEYS[1], 'listedVersion', ARGV[2])
-if found[1] ~= ARGV[2] or found[2] == '1' then return 0 end
+-- Notes that nothing is left to do about an order's having been placed, and takes it off the due work unless it is
+-- being cancelled.
+-- KEYS[1] order, KEYS[2] due   ARGV[1] order id
+-- Returns 1 when nothing at all is left to do, else 0
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'settled', 1)
+if redis.call('HGET', KEYS[1], 'cancelling') == '1' then return 0 end
 redis.call('ZREM', KEYS[2], ARGV[1])
 return 1
 `);

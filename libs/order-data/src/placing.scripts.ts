@@ -8,7 +8,8 @@ export const BEGIN = new RedisScript<KnownOutcome | null>(`
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record (any key of the slot when there is none)
 -- ARGV[1] order id, ARGV[2] due time, ARGV[3] fingerprint or '', ARGV[4] seconds to keep the record,
 -- ARGV[5..] fields of the order
--- Returns nothing, or what is known of the key if it was used before; then nothing is written
+-- Returns nothing, or what is known of the key if it was used before; then nothing is written, as when it runs twice
+if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 if ARGV[3] ~= '' then
   local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body')
   if known[1] then return known end

@@ -1,5 +1,6 @@
-import { type DynamicModule, Logger } from '@nestjs/common';
+import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy, MicroserviceOptions } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger as Pino } from 'pino';
 import { acceptJsonOnly, createAdapter, followRequests } from './fastify';
@@ -19,11 +20,13 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
   readonly description: string;
   readonly config: new () => Config;
   readonly module: (config: Config) => DynamicModule;
+  /** A provider of the module that brings events to its handlers; absent when there are none. */
+  readonly events?: Type<CustomTransportStrategy>;
 }
 
 /** Builds the application, ready to listen; tests use it to run a service inside their own process. */
 export async function createService<Config extends ServiceConfig>(
-  { name, description, module }: Omit<ServiceDefinition<Config>, 'config'>,
+  { name, description, module, events }: Omit<ServiceDefinition<Config>, 'config'>,
   config: Config,
   pino: Pino = createPino(name, config),
 ): Promise<NestFastifyApplication> {
@@ -32,6 +35,7 @@ export async function createService<Config extends ServiceConfig>(
     bodyParser: false,
     abortOnError: false,
   });
+  if (events) app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(events) });
   const fastify = app.getHttpAdapter().getInstance();
   followRequests(fastify, pino, app.get(Metrics));
   acceptJsonOnly(fastify);
@@ -49,6 +53,7 @@ export async function startService<Config extends ServiceConfig>(
   const app = await createService(definition, config);
   shutDownOnSignals(app);
   await app.listen(config.PORT, '0.0.0.0');
+  await app.startAllMicroservices();
   new Logger('Service').log(`${definition.name} listens on ${await app.getUrl()}`);
 }
 

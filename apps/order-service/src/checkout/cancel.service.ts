@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { remainingMs, UnavailableError } from '@emporium/http';
+import { remainingMs } from '@emporium/http';
 import { CrashPoints } from '@emporium/service';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
-import { CancelUndecidedError } from './checkout.errors';
+import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
 import { OrderDriver } from './order-driver';
 
 const BUDGET_MS = 2_500;
@@ -35,7 +35,7 @@ export class CancelService {
         this.crash.pass('order:after-cancel');
         return true;
       } catch (error) {
-        if (!(error instanceof UnavailableError)) throw error;
+        if (!mayTryAgain(error)) throw error;
       }
       await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
     }

@@ -1,4 +1,5 @@
 import { DomainError, UnavailableError } from '@emporium/http';
+import { isRedisUnavailable } from '@emporium/redis';
 
 /** An order without lines was asked for, and the cart holds none. */
 export class CartEmptyError extends DomainError {
@@ -30,3 +31,7 @@ export class CancelUndecidedError extends UnavailableError {
     super('The order is being cancelled and will be; read it again shortly.', 'CANCEL_UNDECIDED');
   }
 }
+
+/** Whether a step failed because of what it needs: it may have taken effect, and repeating it may succeed. */
+export const mayTryAgain = (error: unknown): boolean =>
+  error instanceof UnavailableError || isRedisUnavailable(error);

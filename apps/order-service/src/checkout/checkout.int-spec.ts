@@ -1,6 +1,14 @@
 import { eventually } from '@emporium/testing';
-import { CartsRepository, newOrderId, OrdersRepository, PlacingRepository } from '@emporium/order-data';
+import {
+  CartsRepository,
+  newOrderId,
+  type Order,
+  OrdersRepository,
+  PlacingRepository,
+  type UnplacedOrder,
+} from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
+import { OrderDriver } from './order-driver';
 import { runOrderService } from '../testing/running-order-service';
 
 type Service = Awaited<ReturnType<typeof runOrderService>>;
@@ -176,6 +184,44 @@ describe('checkout', () => {
 
     expect((await service.app.get(OrdersRepository).find(id))?.state).toBe(state);
     expect(service.products.stockOf(tray)).toBe(state ? 4 : 5);
+  });
+
+  it('answers a request that was overtaken as it answers its repeats', async () => {
+    const tray = service.sell(5);
+    const { userId } = service.customer;
+    const order: UnplacedOrder = {
+      id: newOrderId(userId),
+      userId,
+      state: 'undecided',
+      lines: [{ productId: tray, quantity: 1 }],
+      fromCart: false,
+      idempotencyKey: 'overtaken',
+      instance: '/orders',
+      requestId: 'slow',
+      createdAt: Date.now(),
+      deadlineAt: Date.now() + 20_000,
+    };
+    const driver = service.app.get(OrderDriver);
+    await service.app.get(PlacingRepository).begin(order, 'fingerprint');
+    await driver.decide(order);
+    await service.call(service.admin, 'PATCH', `/orders/${order.id}/status`, { status: 'processing' });
+
+    const overtaken = await driver.decide(order);
+
+    expect(overtaken).toMatchObject({ answer: { status: 201, body: { id: order.id, status: 'pending' } } });
+    expect(service.products.stockOf(tray)).toBe(4);
+  });
+
+  it('writes an order down once, however often it is told to', async () => {
+    const tray = service.sell(5);
+    const placed = await order([{ productId: tray, quantity: 1 }]);
+    const stored = await service.app.get(OrdersRepository).find(placed.body.id);
+
+    await service.app
+      .get(PlacingRepository)
+      .begin({ ...(stored as Order), state: 'undecided' }, 'fingerprint');
+
+    expect((await service.app.get(OrdersRepository).find(placed.body.id))?.state).toBe('pending');
   });
 
   it('orders the cart without a body, and takes only what was ordered out of it', async () => {

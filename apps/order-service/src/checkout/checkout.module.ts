@@ -9,8 +9,10 @@ import {
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CancelService } from './cancel.service';
 import { CheckoutService } from './checkout.service';
+import { DueOrdersMetrics } from './due-orders.metrics';
 import { OrderDriver } from './order-driver';
 import { Reconciler } from './reconciler';
+import { Recoveries } from './recoveries';
 
 const repositories = [
   CartsRepository,
@@ -23,7 +25,15 @@ const repositories = [
 /** Places orders and sees half-done ones through. */
 @Module({
   imports: [CatalogueModule],
-  providers: [...repositories, OrderDriver, CancelService, CheckoutService, Reconciler],
+  providers: [
+    ...repositories,
+    OrderDriver,
+    CancelService,
+    CheckoutService,
+    Recoveries,
+    Reconciler,
+    DueOrdersMetrics,
+  ],
   exports: [...repositories, OrderDriver, CancelService, CheckoutService],
 })
 export class CheckoutModule {}

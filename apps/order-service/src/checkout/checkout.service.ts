@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ReservationRequestLine } from '@emporium/contracts';
-import { remainingMs, UnavailableError } from '@emporium/http';
+import { remainingMs } from '@emporium/http';
 import {
   type Answer,
   IdempotencyInProgressError,
@@ -18,7 +18,7 @@ import {
   type UnplacedOrder,
 } from '@emporium/order-data';
 import { OrderDto } from '../orders/order.dto';
-import { CartEmptyError, OrderUndecidedError } from './checkout.errors';
+import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
 import { type Decision, OrderDriver } from './order-driver';
 
 /** How long a client waits for a decision. */
@@ -68,8 +68,10 @@ export class CheckoutService {
     if (raced) return { replay: answerOf(raced, fingerprint) };
 
     this.crash.pass('order:after-begin');
-    const placed = placedOrThrow(order, await this.decideInTime(order, startedAt + budgetMs));
-    await this.driver.tryFollowUp(placed);
+    const decision = await this.decideInTime(order, startedAt + budgetMs);
+    if ('answer' in decision) return { replay: decision.answer };
+    const placed = placedOrThrow(order, decision);
+    await Promise.all([this.driver.tryFollowUp(placed), this.driver.tryList(placed)]);
     this.crash.pass('order:before-answer');
     return { order: OrderDto.of(placed) };
   }
@@ -99,7 +101,7 @@ export class CheckoutService {
       try {
         return await this.driver.decide(order, leftMs);
       } catch (error) {
-        if (!(error instanceof UnavailableError)) throw error;
+        if (!mayTryAgain(error)) throw error;
       }
       await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
     }
@@ -119,7 +121,7 @@ function answerOf({ fingerprint, answer }: Outcome, ours: string): Answer {
   return answer;
 }
 
-function placedOrThrow(order: UnplacedOrder, decision: Decision): PlacedOrder {
+function placedOrThrow(order: UnplacedOrder, decision: Exclude<Decision, { answer: Answer }>): PlacedOrder {
   if ('placed' in decision) return decision.placed;
   throw 'refused' in decision
     ? decision.refused

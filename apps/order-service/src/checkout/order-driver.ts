@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Reservation } from '@emporium/contracts';
 import { type DomainError, problemOf } from '@emporium/http';
+import type { Answer } from '@emporium/idempotency';
 import {
   CartsRepository,
   isPlaced,
@@ -17,9 +18,15 @@ import { CrashPoints } from '@emporium/service';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { OrderDto } from '../orders/order.dto';
 
-/** What became of an order: placed, refused with a reason, or nothing at all. */
+/**
+ * What became of an order: placed, refused with a reason, or nothing at all; or, when somebody else decided it, the
+ * `answer` that its request's repeats get.
+ */
 export type Decision =
-  { readonly placed: PlacedOrder } | { readonly refused: DomainError } | { readonly undone: true };
+  | { readonly placed: PlacedOrder }
+  | { readonly refused: DomainError }
+  | { readonly answer: Answer }
+  | { readonly undone: true };
 
 /**
  * Takes the steps that bring an order on. Requests and reconcilers drive the same orders through here: every step
@@ -56,7 +63,10 @@ export class OrderDriver {
   }
 
   /** What somebody else made of an order that could not be decided here. */
-  async decidedElsewhere({ id }: UnplacedOrder): Promise<Decision> {
+  async decidedElsewhere({ id, userId, idempotencyKey }: UnplacedOrder): Promise<Decision> {
+    const outcome =
+      idempotencyKey === undefined ? undefined : await this.placing.outcome(userId, idempotencyKey);
+    if (outcome?.answer) return { answer: outcome.answer };
     const order = await this.orders.find(id);
     return order && isPlaced(order) ? { placed: order } : { undone: true };
   }
@@ -75,12 +85,10 @@ export class OrderDriver {
     await this.orders.changeStatus(order, 'cancelled', Date.now());
   }
 
-  /** Shows a placed order in the lists over all users and takes its lines out of the cart. */
+  /** Takes what was ordered out of the cart it came from. */
   async followUp(order: PlacedOrder): Promise<void> {
-    if (order.fromCart) await this.carts.takeOut(order.userId, order.id, order.lines);
+    if (order.fromCart && !order.isSettled) await this.carts.takeOut(order.userId, order.id, order.lines);
     this.crash.pass('order:after-take-out');
-    await this.lists.list(order);
-    this.crash.pass('order:after-list');
     await this.orders.settle(order);
     this.crash.pass('order:after-settle');
   }
@@ -90,6 +98,14 @@ export class OrderDriver {
     await this.followUp(order).catch((error: unknown) =>
       this.logger.warn({ msg: 'follow-up left to the reconciler', err: error }),
     );
+  }
+
+  /** Shows an order in the lists over all users without waiting for its event, which would do it soon. */
+  async tryList(order: PlacedOrder): Promise<void> {
+    await this.lists
+      .list(order)
+      .catch((error: unknown) => this.logger.warn({ msg: 'listing left to the event', err: error }));
+    this.crash.pass('order:after-list');
   }
 
   private async apply(order: UnplacedOrder, reservation: Reservation): Promise<Decision> {
@@ -118,7 +134,7 @@ export class OrderDriver {
       updatedAt: now,
       version: 1,
       isCancelling: false,
-      listedVersion: 0,
+      isSettled: false,
     };
     this.crash.pass('order:before-confirm');
     const isOurs = await this.placing.confirm(order, lines, now, OrderDto.of(placed));

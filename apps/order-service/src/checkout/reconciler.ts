@@ -3,6 +3,7 @@ import { contextFrom, withContext } from '@emporium/http';
 import { isRedisUnavailable } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { OrderDriver } from './order-driver';
+import { Recoveries, type Recovery } from './recoveries';
 
 const INTERVAL_MS = 500;
 
@@ -21,6 +22,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly due: DueOrdersRepository,
     private readonly orders: OrdersRepository,
     private readonly driver: OrderDriver,
+    private readonly recoveries: Recoveries,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,24 +42,31 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async bringOn(orderId: string): Promise<void> {
     try {
-      await this.drive(orderId);
+      const recovery = await this.drive(orderId);
+      if (recovery) this.recoveries.count(recovery);
     } catch (error) {
+      this.recoveries.count('failed');
       this.logger.warn({ msg: 'order stays due', orderId, err: error });
     }
   }
 
-  private async drive(orderId: string): Promise<void> {
+  private async drive(orderId: string): Promise<Recovery | undefined> {
     const order = await this.orders.find(orderId);
-    if (!order) return;
+    if (!order) return undefined;
     if (!isPlaced(order)) {
       const decision = await this.driver.decide(order);
-      if ('placed' in decision) await this.driver.followUp(decision.placed);
-    } else if (order.isCancelling) {
-      await this.driver.finishCancel(order);
-      await this.drive(orderId);
-    } else {
-      await this.driver.followUp(order);
+      if ('answer' in decision) return undefined;
+      if (!('placed' in decision)) return 'refused' in decision ? 'refused' : 'undone';
+      await this.driver.followUp(decision.placed);
+      return 'placed';
     }
+    if (!order.isCancelling) {
+      await this.driver.followUp(order);
+      return 'settled';
+    }
+    await this.driver.finishCancel(order);
+    await this.drive(orderId);
+    return 'cancelled';
   }
 
   /** The connection itself tells, once, that Redis is away. */

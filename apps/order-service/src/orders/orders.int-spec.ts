@@ -142,6 +142,22 @@ describe('orders', () => {
     expect((await get(service.other, 'limit=101')).status).toBe(400);
   });
 
+  it('leaves the cart alone when its status changes later', async () => {
+    const tray = service.sell(10);
+    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 1 });
+    const placed = await service.call(service.customer, 'POST', '/orders');
+    const redis = service.app.get(Redis);
+    await redis.del(`{cart:${service.customer.userId}}:ordered:${placed.body.id}`);
+    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 1 });
+
+    await moveTo(placed.body.id, 'processing');
+    await cancel(placed.body.id);
+
+    const cart = await service.call(service.customer, 'GET', '/cart');
+    expect(cart.body.items).toMatchObject([{ productId: tray, quantity: 1 }]);
+    await service.call(service.customer, 'DELETE', '/cart');
+  });
+
   it('leaves an event for each change of status', async () => {
     const { id } = await place();
     await moveTo(id, 'processing');

@@ -79,7 +79,7 @@ export class OrdersService {
 
   private async changed(id: string): Promise<OrderDto> {
     const order = await this.find(id);
-    await this.driver.tryFollowUp(order);
+    await this.driver.tryList(order);
     return OrderDto.of(order);
   }
 

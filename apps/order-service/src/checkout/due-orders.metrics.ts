@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DueOrdersRepository } from '@emporium/order-data';
+import { isRedisUnavailable } from '@emporium/redis';
+import { Metrics } from '@emporium/service';
+import { Gauge } from 'prom-client';
+
+/** How much is left to do about orders, in the whole store, read when Prometheus asks. */
+@Injectable()
+export class DueOrdersMetrics implements OnModuleInit {
+  constructor(
+    private readonly due: DueOrdersRepository,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.gauge('orders_due', 'Orders that wait for a reconciler', () => this.due.count(Date.now()));
+    this.gauge(
+      'order_oldest_undecided_seconds',
+      'Age of the oldest order that is neither placed nor forgotten; 0 without one',
+      async () => {
+        const at = await this.due.oldestUndecidedAt();
+        return at === undefined ? 0 : Math.max(0, Date.now() - at) / 1000;
+      },
+    );
+  }
+
+  /** While Redis is away a gauge keeps its value, and the other metrics can still be read. */
+  private gauge(name: string, help: string, read: () => Promise<number>): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.metrics.registry],
+      collect: async () => {
+        try {
+          gauge.set(await read());
+        } catch (error) {
+          if (!isRedisUnavailable(error)) throw error;
+        }
+      },
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '@emporium/service';
+import { Counter } from 'prom-client';
+
+/** What reconcilers made of an order that a request left half done; `failed` stays due. */
+const OUTCOMES = ['placed', 'refused', 'undone', 'cancelled', 'settled', 'failed'] as const;
+export type Recovery = (typeof OUTCOMES)[number];
+
+/** Counts, for Prometheus, what this instance's reconciler did about orders. */
+@Injectable()
+export class Recoveries {
+  private readonly counter: Counter<'outcome'>;
+
+  constructor(metrics: Metrics) {
+    this.counter = new Counter({
+      name: 'order_recoveries_total',
+      help: 'Orders that a reconciler brought on, by what came of it',
+      labelNames: ['outcome'],
+      registers: [metrics.registry],
+    });
+    OUTCOMES.forEach((outcome) => this.counter.inc({ outcome }, 0));
+  }
+
+  count(outcome: Recovery): void {
+    this.counter.inc({ outcome });
+  }
+}

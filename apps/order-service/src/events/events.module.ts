@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { RedisStreamsStrategy } from '@emporium/events';
+import { ORDER_EVENT_STREAMS } from '@emporium/order-data';
+import { CheckoutModule } from '../checkout/checkout.module';
+import { OrderServiceConfig } from '../order-service.config';
+import { OrderEventsMetrics } from './order-events.metrics';
+import { OrderListsEvents } from './order-lists.events';
+
+/** What this service does when something has happened to an order. */
+@Module({
+  imports: [CheckoutModule],
+  controllers: [OrderListsEvents],
+  providers: [
+    {
+      provide: RedisStreamsStrategy,
+      inject: [OrderServiceConfig],
+      useFactory: ({ REDIS_URL }: OrderServiceConfig) =>
+        new RedisStreamsStrategy({ url: REDIS_URL, streams: ORDER_EVENT_STREAMS, group: 'order-lists' }),
+    },
+    OrderEventsMetrics,
+  ],
+})
+export class EventsModule {}

@@ -1,0 +1,100 @@
+import type { Redis } from '@emporium/redis';
+import { BURY, CLAIM, FORGET_CONSUMERS, TRIM } from './consumer-group.scripts';
+import { deadLettersOf } from './dead-letters';
+import { type Delivery, deliveryOf, type RawEntry } from './delivery';
+import { START } from './position';
+
+const TRIM_AT_ONCE = 1_000;
+
+/** One consumer's view of a stream that a group shares. Each command touches that stream's slot only. */
+export class ConsumerGroup {
+  constructor(
+    private readonly redis: Redis,
+    readonly stream: string,
+    private readonly group: string,
+    private readonly consumer: string,
+  ) {}
+
+  /** Makes the group if need be, at the beginning of the stream: it misses nothing that is still there. */
+  async create(): Promise<void> {
+    try {
+      await this.redis.xgroup('CREATE', this.stream, this.group, START, 'MKSTREAM');
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('BUSYGROUP'))) throw error;
+    }
+  }
+
+  /** Takes entries that nobody in the group has got yet. */
+  async read(count: number): Promise<Delivery[]> {
+    const { group, consumer, stream } = this;
+    const answer = await this.redis.xreadgroup(
+      'GROUP',
+      group,
+      consumer,
+      'COUNT',
+      count,
+      'STREAMS',
+      stream,
+      '>',
+    );
+    const [[, entries] = ['', []]] = (answer ?? []) as [stream: string, entries: RawEntry[]][];
+    return entries.map((entry) => deliveryOf(entry, 1));
+  }
+
+  /**
+   * Takes over an entry that another delivery left unfinished.
+   *
+   * @param from where to look on, {@link START} at first
+   * @returns where to look next, {@link START} again at the end
+   */
+  async claim(from: string, idleMs: number): Promise<{ next: string; delivery?: Delivery }> {
+    const args = [this.group, this.consumer, idleMs, from];
+    const [next, entry, deliveries] = await CLAIM.run(this.redis, [this.stream], args);
+    return entry === null ? { next } : { next, delivery: deliveryOf(entry, deliveries) };
+  }
+
+  /** Notes that an entry is done. */
+  async ack({ id }: Delivery): Promise<void> {
+    await this.redis.xack(this.stream, this.group, id);
+  }
+
+  /** Moves an entry to the dead letters. */
+  async bury({ id, deliveries }: Delivery, reason: string): Promise<void> {
+    const keys = [this.stream, deadLettersOf(this.stream)];
+    await BURY.run(this.redis, keys, [this.group, id, deliveries, reason]);
+  }
+
+  /**
+   * Leaves entries to whoever looks for unfinished ones next, as if this delivery had not been.
+   *
+   * @param idleMs how long they seem to have been left alone
+   */
+  async putBack(deliveries: readonly Delivery[], idleMs: number): Promise<void> {
+    const { redis, stream, group, consumer } = this;
+    const options = (tries: number) => ['IDLE', idleMs, 'RETRYCOUNT', tries, 'JUSTID'] as const;
+    await Promise.all(
+      deliveries.map(({ id, deliveries }) =>
+        redis.xclaim(stream, group, consumer, 0, id, ...options(deliveries - 1)),
+      ),
+    );
+  }
+
+  /** Forgets this consumer, unless something is pending that it did not put back. */
+  async leave(): Promise<void> {
+    await FORGET_CONSUMERS.run(
+      this.redis,
+      [this.stream],
+      [this.group, this.consumer, Number.MAX_SAFE_INTEGER],
+    );
+  }
+
+  /** Forgets consumers that have not been seen for long. */
+  async forgetConsumers(idleMs: number): Promise<void> {
+    await FORGET_CONSUMERS.run(this.redis, [this.stream], [this.group, '', idleMs]);
+  }
+
+  /** Removes some old entries that every group is done with, beyond those to keep. @returns whether there may be more */
+  async trim(keep: number): Promise<boolean> {
+    return (await TRIM.run(this.redis, [this.stream], [keep, TRIM_AT_ONCE])) === TRIM_AT_ONCE;
+  }
+}

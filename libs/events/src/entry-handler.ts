@@ -1,0 +1,49 @@
+import { Logger } from '@nestjs/common';
+import { isRedisUnavailable } from '@emporium/redis';
+import type { ConsumerGroup } from './consumer-group';
+import type { Delivery } from './delivery';
+
+/** Thrown for an entry that cannot be handled now, by no fault of its own. */
+export class NotNowError extends Error {
+  override readonly name = 'NotNowError';
+}
+
+/** Sees one delivered entry through: done, to be delivered again, or dead. */
+export class EntryHandler {
+  private readonly logger = new Logger('Events');
+
+  constructor(
+    private readonly group: ConsumerGroup,
+    private readonly tries: number,
+    private readonly dispatch: (delivery: Delivery) => Promise<void>,
+  ) {}
+
+  /**
+   * Leaves an entry that failed pending, until its last try.
+   *
+   * @throws NotNowError when Redis was away for the handler
+   */
+  async handle(delivery: Delivery): Promise<void> {
+    if (delivery.deliveries > this.tries) return this.bury(delivery, 'every consumer died on it');
+    try {
+      await this.dispatch(delivery);
+    } catch (error) {
+      if (isRedisUnavailable(error)) throw new NotNowError('a handler cannot reach Redis', { cause: error });
+      this.logger.warn({ msg: 'event not handled', ...this.about(delivery), err: error });
+      if (delivery.deliveries === this.tries) await this.bury(delivery, describe(error));
+      return;
+    }
+    await this.group.ack(delivery);
+  }
+
+  private async bury(delivery: Delivery, reason: string): Promise<void> {
+    await this.group.bury(delivery, reason);
+    this.logger.error({ msg: 'event moved to the dead letters', ...this.about(delivery), reason });
+  }
+
+  private about({ id, type, deliveries }: Delivery) {
+    return { stream: this.group.stream, entryId: id, type, deliveries };
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : JSON.stringify(error));

@@ -1,0 +1,19 @@
+import { BaseRpcContext } from '@nestjs/microservices';
+import type { Delivery } from './delivery';
+
+/** Where an event came from; a handler gets it with `@Ctx()`. */
+export class EventContext extends BaseRpcContext<[stream: string, delivery: Delivery]> {
+  get stream(): string {
+    return this.args[0];
+  }
+
+  /** Unique in its stream, greater than that of any earlier entry. */
+  get entryId(): string {
+    return this.args[1].id;
+  }
+
+  /** How often this entry has been delivered, with this time. */
+  get deliveries(): number {
+    return this.args[1].deliveries;
+  }
+}

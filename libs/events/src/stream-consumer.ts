@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { isRedisUnavailable } from '@emporium/redis';
+import type { ConsumerGroup } from './consumer-group';
+import { type EntryHandler, NotNowError } from './entry-handler';
+import type { Delivery } from './delivery';
+import { START } from './position';
+import type { ConsumerSettings } from './redis-streams.options';
+
+const BATCH = 16;
+const TIDY_EVERY_MS = 60_000;
+/** A consumer that nobody has seen for so long is not coming back. */
+const FORGET_AFTER_MS = 3_600_000;
+
+/** Follows one stream, one entry after the other, until it is stopped. */
+export class StreamConsumer {
+  private readonly logger = new Logger('Events');
+  private readonly stopping = new AbortController();
+  private readonly told = new Set<string>();
+  private running = Promise.resolve();
+  private hasGroup = false;
+  private claimAt = 0;
+  private tidyAt = 0;
+
+  constructor(
+    private readonly group: ConsumerGroup,
+    private readonly handler: EntryHandler,
+    private readonly settings: ConsumerSettings,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Finishes the entry in hand and puts back those behind it. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const hasMore = await this.look().catch((error: unknown) => this.tell(error));
+      if (!hasMore) await sleep(this.settings.pollMs, undefined, { signal }).catch(() => undefined);
+    }
+    if (this.hasGroup) await this.group.leave().catch((error: unknown) => this.tell(error));
+  }
+
+  /** Handles what there is. @returns whether there may be more at once */
+  private async look(): Promise<boolean> {
+    if (!this.hasGroup) await this.group.create();
+    this.hasGroup = true;
+    if (Date.now() >= this.claimAt) await this.takeOver();
+    if (Date.now() >= this.tidyAt) await this.tidy();
+    const fresh = await this.group.read(BATCH);
+    await this.handle(fresh);
+    this.told.clear();
+    return fresh.length > 0;
+  }
+
+  /** Handles what other deliveries left unfinished. */
+  private async takeOver(): Promise<void> {
+    const { redeliverAfterMs } = this.settings;
+    let from = START;
+    do {
+      const { next, delivery } = await this.group.claim(from, redeliverAfterMs);
+      if (delivery) await this.handle([delivery]);
+      from = next;
+    } while (from !== START && !this.stopping.signal.aborted);
+    this.claimAt = Date.now() + redeliverAfterMs / 5;
+  }
+
+  private async handle(deliveries: readonly Delivery[]): Promise<void> {
+    for (const [index, delivery] of deliveries.entries()) {
+      if (this.stopping.signal.aborted) return this.putBack(deliveries.slice(index));
+      try {
+        await this.handler.handle(delivery);
+      } catch (error) {
+        await this.putBack(deliveries.slice(index));
+        throw error;
+      }
+    }
+  }
+
+  /** Lets anybody who looks for unfinished entries have them at once; this consumer looks for them before others. */
+  private async putBack(deliveries: readonly Delivery[]): Promise<void> {
+    this.claimAt = 0;
+    await this.group.putBack(deliveries, this.settings.redeliverAfterMs);
+  }
+
+  private async tidy(): Promise<void> {
+    while (await this.group.trim(this.settings.keep));
+    await this.group.forgetConsumers(FORGET_AFTER_MS);
+    this.tidyAt = Date.now() + TIDY_EVERY_MS;
+  }
+
+  /** Logs each trouble once until all is well. That Redis is away, its connection tells. */
+  private tell(error: unknown): false {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.startsWith('NOGROUP')) this.hasGroup = false;
+    else if (!isRedisUnavailable(error) && !this.told.has(message)) {
+      this.told.add(message);
+      const msg = error instanceof NotNowError ? 'events wait' : 'cannot follow events';
+      this.logger.warn({ msg, stream: this.group.stream, err: error });
+    }
+    return false;
+  }
+}
