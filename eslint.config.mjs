@@ -10,7 +10,10 @@ const layers = {
   'type:data': ['type:platform', 'type:contract'],
   'type:app': ['type:data', 'type:platform', 'type:contract'],
   'type:bench': ['type:data', 'type:tool', 'type:platform', 'type:contract'],
+  'type:ops': ['type:data', 'type:tool', 'type:platform', 'type:contract'],
+  'type:model': ['type:data', 'type:platform', 'type:contract'],
   'type:tool': ['type:tool', 'type:contract'],
+  'type:prove': ['type:tool', 'type:contract'],
   'type:testing': ['type:tool', 'type:platform', 'type:contract'],
   'type:e2e': ['type:tool', 'type:testing', 'type:contract'],
 };

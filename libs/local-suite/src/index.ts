@@ -5,6 +5,12 @@ export { describeExit, type ProcessExit } from './process/process-exit';
 export { findRedisServer } from './redis/find-redis-server';
 export { type RedisServer } from './redis/redis-server';
 export { type RedisRole } from './redis/redis-settings';
+export { askRedis } from './redis/ask-redis';
+export {
+  startRedisCluster,
+  type RedisClusterOptions,
+  type RunningRedisCluster,
+} from './redis/start-redis-cluster';
 export { startRedis, type RedisOptions, type RunningRedis } from './redis/start-redis';
 export { APP_NAMES, APP_PORTS, type AppName } from './suite/apps';
 export { startSuite, type RunningSuite, type SuiteOptions } from './suite/start-suite';

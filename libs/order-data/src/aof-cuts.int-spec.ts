@@ -71,7 +71,7 @@ const found = async ({ id }: { id: string }): Promise<PlacedOrder> => {
 
 /** Each prepares what its step needs, and returns the step. */
 const steps: Record<string, () => Promise<() => Promise<unknown>>> = {
-  'beginning an order': async () => () => begun(),
+  'beginning an order': () => Promise.resolve(() => begun()),
   'placing an order': async () => {
     const order = await begun();
     return () => confirm(order);

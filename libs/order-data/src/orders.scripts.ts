@@ -42,7 +42,8 @@ return 1
 `);
 
 export const LEASE = new RedisScript<number>(`
--- Takes a due order for a while, longer with each time it was taken in vain: 0.5 s doubling up to 30 s.
+-- Takes a due order for a while, longer with each time it was taken in vain: 0.5 s doubling up to 2 s. A longer pause
+-- would keep orders waiting after an outage is over.
 -- KEYS[1] due, KEYS[2] order   ARGV[1] order id, ARGV[2] now, ARGV[3] a factor near 1 that spreads the retries
 -- Returns 1, or 0 when somebody else took it
 local due = redis.call('ZSCORE', KEYS[1], ARGV[1])
@@ -52,7 +53,7 @@ if redis.call('EXISTS', KEYS[2]) == 0 then
   return 0
 end
 local attempts = redis.call('HINCRBY', KEYS[2], 'attempts', 1)
-local pause = math.min(30000, 500 * 2 ^ math.min(attempts - 1, 6)) * tonumber(ARGV[3])
+local pause = math.min(2000, 500 * 2 ^ math.min(attempts - 1, 2)) * tonumber(ARGV[3])
 redis.call('ZADD', KEYS[1], ARGV[2] + math.floor(pause), ARGV[1])
 return 1
 `);

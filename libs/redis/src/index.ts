@@ -1,4 +1,4 @@
-export { Redis } from 'ioredis';
+export * from './redis';
 export * from './connection';
 export * from './redis.module';
 export * from './script';

@@ -6,7 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { Redis } from './redis';
 import { connectRedis } from './connection';
 
 const CONNECT_MOMENT_MS = 1_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { Redis } from './redis';
 
 /**
  * A Lua script that Redis runs as one atomic step.

@@ -1,7 +1,7 @@
 const CANNOT_SERVE_NOW =
-  /^(LOADING|BUSY|READONLY|OOM|MISCONF|NOAUTH|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS)\b/;
+  /^(LOADING|BUSY|READONLY|OOM|MISCONF|NOAUTH|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|MOVED|ASK)\b/;
 const NOT_CONNECTED =
-  /^(Connection is closed|Stream isn't writeable|Command timed out|connect |read E|write E|getaddrinfo )/;
+  /^(Connection is closed|Stream isn't writeable|Cluster isn't ready|Cluster is ended|None of startup nodes|Too many Cluster redirections|Command timed out|Command aborted due to connection close|Connection is silent|connect |read E|write E|getaddrinfo )/;
 
 /**
  * Says whether an error means that Redis cannot serve now (away, slow, loading, full, read-only), as opposed

@@ -1,3 +1,13 @@
 export { eventually, type EventuallyOptions } from './eventually';
 export { startTestRedis } from './start-test-redis';
 export { logIn, type LoggedIn } from './log-in';
+export {
+  FAULT_SETTINGS,
+  REDIS_FAULTS,
+  redisFaults,
+  type RedisFault,
+  type RedisFaultName,
+} from './redis-faults';
+export { RedisProxy } from './redis-proxy';
+export { storeDigest } from './store-digest';
+export { AofCuts, type CutReport } from './aof-cuts';

@@ -5,22 +5,29 @@ import { v7 as uuidv7 } from 'uuid';
 import { orderService } from '../order-service';
 import { ProductServiceDouble } from './product-service.double';
 
+type RunningTestRedis = Awaited<ReturnType<typeof startTestRedis>>;
+
 const SECRET = '5b0d1f3c9a7e4826b1c0d9e8f7a6b5c4';
 
-/** An order-service in this process, on a real Redis of its own and with a double at the other end of its calls. */
-export async function runOrderService() {
+/**
+ * An order-service in this process, on a real Redis of its own and with a double at the other end of its calls.
+ *
+ * @param redis what it uses instead of a Redis of its own, and under which address
+ */
+export async function runOrderService(redis?: { server: RunningTestRedis; url: string }) {
   const products = new ProductServiceDouble();
   await products.start();
-  const redisServer = await startTestRedis();
+  const redisServer = redis?.server ?? (await startTestRedis());
   const environment = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     JWT_SECRET: SECRET,
-    REDIS_URL: redisServer.url,
+    REDIS_URL: redis?.url ?? redisServer.url,
     PRODUCT_SERVICE_URL: products.url,
   };
   const app = await createService(orderService, readConfig(orderService.config, environment));
   await app.init();
+  await app.startAllMicroservices();
   await app.getHttpAdapter().getInstance().ready();
 
   return {

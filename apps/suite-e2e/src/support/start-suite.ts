@@ -7,12 +7,17 @@ import { ADMIN } from './admin';
 /** What the set-up leaves for the tear-down, in the process that runs both. */
 export const running: { suite?: RunningSuite } = {};
 
-/** Starts the built suite on free ports with a Redis of its own, for all specs; limits and bcrypt are out of the way. */
+/**
+ * Starts the built suite on free ports for all specs; limits and bcrypt are out of the way. It gets a Redis of its own,
+ * unless `E2E_REDIS_URL` names one.
+ */
 export default async function start(): Promise<void> {
+  const dataUrl = process.env['E2E_REDIS_URL'];
   const suite = await startSuite({
     logDirectory: mkdtempSync(join(tmpdir(), 'emporium-e2e-')),
     workspaceRoot: join(__dirname, '../../../..'),
     supervise: false,
+    redis: dataUrl ? { urls: { dataUrl } } : undefined,
     scale: { 'product-service': 2, 'order-service': 2 },
     env: {
       NODE_ENV: 'test',

@@ -19,6 +19,8 @@ export interface SuiteOptions extends InstanceOptions, SuiteRedisWatch {
   /** Variables for every process, on top of this process's own; `NODE_ENV` is `development` unless it is here. */
   env?: Record<string, string | undefined>;
   redis?: SuiteRedisOptions;
+  /** Built entries that stand in for those of the apps. */
+  entries?: Partial<Record<AppName, string>>;
   /** The folder that holds `dist`; the working directory when absent. */
   workspaceRoot?: string;
   onReady?: (name: string) => void;
@@ -74,12 +76,12 @@ function serviceProcess(
   redis: SuiteRedis,
   options: SuiteOptions,
 ): ManagedProcess {
-  const { workspaceRoot = process.cwd(), logDirectory, env } = options;
+  const { workspaceRoot = process.cwd(), logDirectory, env, entries } = options;
   const { name, app, url } = instance;
   return new ManagedProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', join(workspaceRoot, 'dist/apps', app, 'main.js')],
+    args: ['--enable-source-maps', join(workspaceRoot, entries?.[app] ?? `dist/apps/${app}/main.js`)],
     cwd: workspaceRoot,
     env: { ...process.env, NODE_ENV: 'development', ...env, ...instanceEnvironment(instance, all, redis) },
     logFile: join(logDirectory, `${name}.log`),

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askRedis, findRedisServer, freePort, type RedisServer } from '@emporium/local-suite';
+
+const FILE = 'appendonly.aof.1.incr.aof';
+const SETTINGS = {
+  appendonly: 'yes',
+  appendfsync: 'no',
+  save: '',
+  'aof-load-truncated': 'yes',
+  'enable-debug-command': 'yes',
+};
+const START_TIMEOUT_MS = 10_000;
+
+/** Starts a Redis on an append-only file, for as long as it takes to tell what it loaded. */
+export class AofLoader {
+  private constructor(
+    private readonly folder: string,
+    private readonly server: RedisServer,
+  ) {}
+
+  static async in(folder: string): Promise<AofLoader> {
+    await mkdir(join(folder, 'appendonlydir'), { recursive: true });
+    return new AofLoader(folder, await findRedisServer());
+  }
+
+  /** A digest of all keys and values that Redis has after it loaded the file. */
+  async digestOf(file: Buffer): Promise<string> {
+    const place = (name: string) => join(this.folder, 'appendonlydir', name);
+    await writeFile(place(FILE), file);
+    await writeFile(place('appendonly.aof.manifest'), `file ${FILE} seq 1 type i\n`);
+    const port = await freePort();
+    const command = this.server.commandFor({
+      port,
+      directory: this.folder,
+      arguments: Object.entries(SETTINGS).flatMap(([name, value]) => [`--${name}`, value]),
+    });
+    const redis = spawn(command.command, command.args, { env: command.env, stdio: 'ignore' });
+    const ended = once(redis, 'exit');
+    try {
+      return await firstAnswer(port, () => redis.exitCode !== null);
+    } finally {
+      redis.kill('SIGKILL');
+      await ended;
+    }
+  }
+}
+
+async function firstAnswer(port: number, isOver: () => boolean): Promise<string> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      await askRedis(port, 'PING'); // refused while it loads, which a digest is not
+      return await askRedis(port, 'DEBUG DIGEST');
+    } catch (error) {
+      if (isOver()) throw new Error('Redis refuses the file.', { cause: error });
+      if (Date.now() > deadline) throw error;
+    }
+    await sleep(2);
+  }
+}

@@ -1,0 +1,101 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** One client's way through the proxy. */
+interface Passage {
+  readonly client: Socket;
+  readonly server: Socket;
+}
+
+/** Stands between a service and its Redis and fails as a network does: replies are lost, sockets hang, or are cut. */
+export class RedisProxy {
+  private readonly passages = new Set<Passage>();
+  private hangsNewcomers = false;
+  private lostReplyTo?: string;
+
+  private constructor(
+    private readonly targetPort: number,
+    private readonly listener: Server,
+  ) {}
+
+  static async start(target: { readonly port: number }): Promise<RedisProxy> {
+    const listener = createServer();
+    const proxy = new RedisProxy(target.port, listener);
+    listener.on('connection', (client) => proxy.open(client));
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  /** Where the service finds its Redis. */
+  get url(): string {
+    return `redis://127.0.0.1:${(this.listener.address() as AddressInfo).port}`;
+  }
+
+  /**
+   * Lets nothing more through on the connections there are, which stay open.
+   *
+   * @param newcomers whether connections made from now on hang as well, until {@link heal}
+   */
+  hang({ newcomers }: { newcomers: boolean }): void {
+    this.hangsNewcomers = newcomers;
+    this.passages.forEach(freeze);
+  }
+
+  /** Redis will run the next command that contains the text; its reply is lost with the connection. */
+  loseReplyTo(text: string): void {
+    this.lostReplyTo = text;
+  }
+
+  /** Breaks the connections there are. */
+  cut(): void {
+    this.passages.forEach(close);
+  }
+
+  /** Lets new connections work again; those that hang go on hanging, as after a network that forgot them. */
+  heal(): void {
+    this.hangsNewcomers = false;
+    this.lostReplyTo = undefined;
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
+    this.cut();
+    await closed;
+  }
+
+  private open(client: Socket): void {
+    const passage = { client, server: connect(this.targetPort, '127.0.0.1') };
+    const { server } = passage;
+    this.passages.add(passage);
+    for (const socket of [client, server]) {
+      socket.setNoDelay(true);
+      socket.on('error', () => close(passage));
+      socket.on('close', () => {
+        close(passage);
+        this.passages.delete(passage);
+      });
+    }
+    let losesReply = false;
+    client.on('data', (chunk) => {
+      losesReply ||= this.isToBeLost(chunk);
+      server.write(chunk);
+    });
+    server.on('data', (chunk) => (losesReply ? close(passage) : client.write(chunk)));
+    if (this.hangsNewcomers) freeze(passage);
+  }
+
+  private isToBeLost(chunk: Buffer): boolean {
+    if (this.lostReplyTo === undefined || !chunk.includes(this.lostReplyTo)) return false;
+    this.lostReplyTo = undefined;
+    return true;
+  }
+}
+
+function freeze({ client, server }: Passage): void {
+  client.pause();
+  server.pause();
+}
+
+function close({ client, server }: Passage): void {
+  client.destroy();
+  server.destroy();
+}
