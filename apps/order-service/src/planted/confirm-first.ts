@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
+import { CrashPoints, ServiceClient } from '@emporium/service';
+import { CatalogueModule } from '../catalogue/catalogue.module';
+import { ProductsClient } from '../catalogue/products.client';
+import { ReservationsClient } from '../catalogue/reservations.client';
+import { OrderServiceConfig } from '../order-service.config';
+import { startWith } from './plant';
+
+const LATER_MS = 100;
+
+/** Says that stock is reserved, so that the order becomes pending, and reserves it afterwards. */
+@Injectable()
+class ConfirmFirst extends ReservationsClient {
+  constructor(
+    services: ServiceClient,
+    config: OrderServiceConfig,
+    crash: CrashPoints,
+    private readonly products: ProductsClient,
+  ) {
+    super(services, config, crash);
+  }
+
+  override async reserve(orderId: string, lines: readonly ReservationRequestLine[]): Promise<Reservation> {
+    const products = await this.products.find(lines.map(({ productId }) => productId));
+    void sleep(LATER_MS).then(() => super.reserve(orderId, lines));
+    const reserved = lines.map((line) => {
+      const { name = '', priceCents = 0 } = products.get(line.productId) ?? {};
+      return { ...line, productName: name, priceCents };
+    });
+    return { id: orderId, state: 'CONFIRMED', lines: reserved };
+  }
+}
+
+startWith(CatalogueModule, ReservationsClient, ConfirmFirst);

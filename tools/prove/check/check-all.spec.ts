@@ -1,0 +1,8 @@
+import { checkAll } from './check-all';
+import { evidence } from './testing/small-shop';
+
+describe('the checker', () => {
+  it('finds nothing where every promise is kept', () => {
+    expect(checkAll(evidence())).toEqual([]);
+  });
+});

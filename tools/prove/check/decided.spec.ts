@@ -1,0 +1,33 @@
+import { checkDecided } from './decided';
+import { attempt, checkout, evidence, order, ORDER, storeWith } from './testing/small-shop';
+
+describe('everything decided', () => {
+  it('holds when nothing is due and every client knows', () => {
+    expect(checkDecided(evidence())).toEqual([]);
+  });
+
+  it('breaks when an order was not at rest in time', () => {
+    const unfinished = [{ orderId: ORDER.id, what: 'undecided' }];
+    expect(checkDecided(evidence({ unfinished }))).toMatchObject([{ harm: 'stuck' }]);
+  });
+
+  it.each([{ state: 'undecided' }, { state: 'undoing' }, { isCancelling: true }])(
+    'breaks when an order with %j is not even due',
+    (changes) => {
+      expect(checkDecided(evidence({ store: storeWith(order(changes)) }))).toHaveLength(1);
+    },
+  );
+
+  it('breaks when a client with a key never learned the outcome; one without cannot ask', () => {
+    const told = (key?: string) =>
+      checkDecided(evidence({ history: { checkouts: [checkout({ key, attempts: [attempt(503)] })] } }));
+    expect(told('key-1')).toHaveLength(1);
+    expect(told(undefined)).toEqual([]);
+  });
+
+  it('breaks when a cancellation has no outcome', () => {
+    const cancellation = (decidedAt?: number) => [{ orderId: ORDER.id, attempts: [], decidedAt }];
+    expect(checkDecided(evidence({ history: { cancellations: cancellation() } }))).toHaveLength(1);
+    expect(checkDecided(evidence({ history: { cancellations: cancellation(5) } }))).toEqual([]);
+  });
+});

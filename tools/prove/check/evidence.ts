@@ -1,0 +1,18 @@
+import type { History } from '../history/history';
+import type { Store } from '../store/store';
+import type { Unfinished } from '../store/unfinished';
+
+/** All that a verdict rests on. */
+export interface Evidence {
+  readonly history: History;
+  /** Read when everything had been at rest, or ten seconds after the last fault. */
+  readonly store: Store;
+  /** Units that each product started with, by id. */
+  readonly initialStock: ReadonlyMap<string, number>;
+  /** What samples of the stock during the run found wrong. */
+  readonly imbalances: Iterable<string>;
+  /** Orders that were not at rest ten seconds after the last fault. */
+  readonly unfinished: readonly Unfinished[];
+  /** Processes that ended without having been killed. */
+  readonly collapses: readonly string[];
+}

@@ -1,0 +1,36 @@
+import { type Attempt, leavesOpen } from '../history/answer';
+import type { Evidence } from './evidence';
+import type { Finding } from './finding';
+
+/** Faults show as 502, 503 or 504 and never as a 500 or a refusal that has no reason; and no process ends by itself. */
+export function checkExpectedAnswers({ history, collapses }: Evidence): Finding[] {
+  const unexpected = [
+    ...check('POST /orders', history.checkouts, [201], ['OUT_OF_STOCK', 'PRODUCT_NOT_FOUND', 'CART_EMPTY']),
+    ...check('DELETE /orders/:id', history.cancellations, [200], ['ILLEGAL_TRANSITION']),
+    ...check('PATCH /orders/:id/status', history.moves, [200], ['ILLEGAL_TRANSITION']),
+    ...check('PATCH /products/:id/stock', history.topUps.map(once), [200], ['STOCK_LIMIT_EXCEEDED']),
+    ...check('GET /orders/:id', history.peeks.map(once), [200], ['ORDER_NOT_FOUND']),
+  ];
+  return [...unexpected, ...collapses.map((name) => `${name} ended by itself`)].map((detail) => ({
+    invariant: 'faults answer 502, 503, 504',
+    harm: 'broken',
+    detail,
+  }));
+}
+
+const once = ({ attempt }: { attempt: Attempt }) => ({ attempts: [attempt] });
+
+function check(
+  route: string,
+  requests: readonly { attempts: readonly Attempt[] }[],
+  statuses: readonly number[],
+  codes: readonly string[],
+): string[] {
+  return requests
+    .flatMap(({ attempts }) => attempts)
+    .flatMap(({ answer, requestId }) => {
+      if (!answer || leavesOpen(answer)) return [];
+      if (statuses.includes(answer.status) || codes.includes(answer.code ?? '')) return [];
+      return [`${route} was answered ${answer.status} ${answer.code ?? ''} (request ${requestId})`];
+    });
+}

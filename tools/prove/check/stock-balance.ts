@@ -1,0 +1,19 @@
+import type { ProductUnits } from '../store/store';
+import type { Evidence } from './evidence';
+import type { Finding } from './finding';
+
+/** What is wrong with a product's numbers at one moment, if anything. */
+export function imbalanceOf(id: string, { stock, sold, received }: ProductUnits): string | undefined {
+  if (stock >= 0 && sold >= 0 && stock + sold === received) return undefined;
+  return `product ${id}: stock ${stock} + sold ${sold}, received ${received}`;
+}
+
+/** At every moment each unit received is in stock or sold, and neither is ever negative. */
+export function checkStockBalance({ store, imbalances }: Evidence): Finding[] {
+  const atTheEnd = [...store.products].flatMap(([id, units]) => imbalanceOf(id, units) ?? []);
+  return [...new Set([...imbalances, ...atTheEnd])].map((detail) => ({
+    invariant: 'stock + sold = received',
+    harm: 'oversold',
+    detail,
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Attempt } from '../../history/answer';
+import type { Checkout, OrderBody } from '../../history/checkout';
+import { emptyHistory, type History } from '../../history/history';
+import type { Store, StoredOrder, StoredReservation } from '../../store/store';
+import type { Evidence } from '../evidence';
+
+export const KIM = 'user-kim';
+export const TRAY = 'product-tray';
+
+/** An attempt with an answer, or without one. */
+export const attempt = (status?: number, body?: unknown, requestId = 'request-1'): Attempt => ({
+  requestId,
+  sentAt: 1,
+  endedAt: 2,
+  answer:
+    status === undefined ? undefined : { status, body, code: (body as { code?: string } | undefined)?.code },
+});
+
+/** Kim's order of two trays, as its 201 showed it. */
+export const ORDER: OrderBody = {
+  id: 'order-1',
+  userId: KIM,
+  status: 'pending',
+  items: [{ productId: TRAY, quantity: 2, price: 1.5 }],
+  totalAmount: 3,
+};
+
+/** Kim's checkout of {@link ORDER}, told by a 201 unless changes say otherwise. */
+export const checkout = (changes: Partial<Checkout> = {}): Checkout => ({
+  userId: KIM,
+  key: 'key-1',
+  lines: [{ productId: TRAY, quantity: 2 }],
+  via: 'items',
+  attempts: [attempt(201, ORDER)],
+  ...changes,
+});
+
+/** {@link ORDER} as the store holds it. */
+export const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
+  id: ORDER.id,
+  userId: KIM,
+  state: 'pending',
+  requestId: 'request-1',
+  idempotencyKey: 'key-1',
+  lines: [{ productId: TRAY, quantity: 2 }],
+  items: [{ productId: TRAY, quantity: 2, priceCents: 150 }],
+  version: 1,
+  isCancelling: false,
+  timeline: ['pending'],
+  ...changes,
+});
+
+export const reservation = (state = 'CONFIRMED', quantity = 2): StoredReservation => ({
+  state,
+  lines: [{ productId: TRAY, quantity }],
+});
+
+/** A store in which {@link ORDER} is placed and everything is as it should be. */
+export function store(changes: Partial<Store> = {}): Store {
+  const ids = new Set([ORDER.id]);
+  return {
+    products: new Map([[TRAY, { stock: 3, sold: 2, received: 5 }]]),
+    reservations: new Map([[ORDER.id, reservation()]]),
+    orders: new Map([[ORDER.id, order()]]),
+    keys: [{ userId: KIM, key: 'key-1', orderId: ORDER.id, status: 201 }],
+    events: [{ orderId: ORDER.id, status: 'pending', version: 1 }],
+    lists: {
+      all: ids,
+      ofStatus: new Map([['pending', ids]]),
+      ofUser: new Map([[KIM, ids]]),
+      ofUserAndStatus: new Map([[`${KIM}:pending`, ids]]),
+    },
+    due: [],
+    ...changes,
+  };
+}
+
+export const storeWith = (changed: StoredOrder): Store => store({ orders: new Map([[changed.id, changed]]) });
+
+/** Evidence of a run in which Kim ordered two of five trays and nothing went wrong. */
+export const evidence = (
+  changes: Partial<Omit<Evidence, 'history'>> & { history?: Partial<History> } = {},
+): Evidence => ({
+  store: store(),
+  initialStock: new Map([[TRAY, 5]]),
+  imbalances: [],
+  unfinished: [],
+  collapses: [],
+  ...changes,
+  history: { ...emptyHistory(), checkouts: [checkout()], ...changes.history },
+});

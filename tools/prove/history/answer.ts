@@ -1,0 +1,25 @@
+/** What a request was answered. */
+export interface Answer {
+  readonly status: number;
+  /** Of a problem, such as `OUT_OF_STOCK`. */
+  readonly code?: string;
+  readonly body: unknown;
+}
+
+/** One request of a client; times in ms since the epoch. */
+export interface Attempt {
+  /** Its `X-Request-Id`, which the order it makes carries. */
+  readonly requestId: string;
+  readonly sentAt: number;
+  readonly endedAt: number;
+  /** Absent when the connection broke or nothing came in time. */
+  readonly answer?: Answer;
+}
+
+const MAY_COME_AT_ANY_TIME = new Set([502, 503, 504]);
+
+/** Says whether the answer leaves open what became of the request. */
+export const leavesOpen = (answer: Answer | undefined): boolean =>
+  answer === undefined ||
+  MAY_COME_AT_ANY_TIME.has(answer.status) ||
+  answer.code === 'IDEMPOTENCY_IN_PROGRESS';

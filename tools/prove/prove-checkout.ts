@@ -1,0 +1,89 @@
+import { checkAll } from './check/check-all';
+import type { Evidence } from './check/evidence';
+import type { Finding } from './check/finding';
+import { planChaos } from './plan/chaos-plan';
+import { PRODUCT_COUNT } from './plan/shopping-plan';
+import { type SizeName, SIZES } from './plan/sizes';
+import { Progress } from './report/progress';
+import { summarize } from './report/summary';
+import { tell } from './report/tell';
+import { Crowd } from './shop/crowd';
+import { fillShelves, openShop, registerCustomers } from './shop/open-shop';
+import { Pace } from './shop/pace';
+import type { Person } from './shop/person';
+import { replaySome } from './shop/replay';
+import type { Shop } from './shop/shop';
+import { readStore } from './store/read-store';
+import { StockSampler } from './store/stock-sampler';
+import { Chaos } from './suite/chaos';
+import { settle } from './suite/settle';
+import { ADMINISTRATOR, type ProveSuite, startProveSuite } from './suite/start-prove-suite';
+
+/** Everything undecided must be decided this long after the last fault. */
+const DECIDED_WITHIN_MS = 10_000;
+const REPLAYS = 200;
+/** Units of each product for each checkout: a little more than half of what is asked for, so that some run out. */
+const UNITS_PER_CHECKOUT = 0.15;
+
+/** Runs one proof on a built suite and says what it found. @returns no findings when checkout kept its promises */
+export async function proveCheckout(seed: number, sizeName: SizeName): Promise<Finding[]> {
+  const suite = await startProveSuite();
+  tell(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
+  let findings: Finding[] | undefined;
+  try {
+    return (findings = await prove(suite, seed, sizeName));
+  } finally {
+    await suite.stop(findings?.length !== 0);
+  }
+}
+
+async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promise<Finding[]> {
+  const size = SIZES[sizeName];
+  const storms = planChaos(seed, size);
+  const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
+  await fillShelves(shop, Math.ceil(size.checkouts * UNITS_PER_CHECKOUT));
+  const customers = await registerCustomers(shop, size.customers);
+  tell(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
+
+  const sampler = new StockSampler(suite.redis);
+  const chaos = new Chaos(suite.keeper, suite.crashFile);
+  const faults = storms.flatMap((storm) => storm.faults).length;
+  const pace = new Pace(size.checkouts, faults);
+  const crowd = new Crowd(shop, customers, seed, pace);
+  const progress = new Progress(shop.history, chaos.counts, suite.keeper);
+  sampler.start();
+  await chaos.run(storms, async () => {
+    await crowd.untilBegun(pace.required);
+    pace.advance();
+  });
+  await crowd.untilBegun(size.checkouts);
+  const healedAt = Date.now();
+  shop.closing.closeIn(DECIDED_WITHIN_MS);
+  tell('Everything is healed; waiting for what is undecided');
+  const [unfinished] = await Promise.all([settle(suite.redis, DECIDED_WITHIN_MS), crowd.goHome()]);
+  progress.stop();
+  sampler.stop();
+
+  const evidence = await gather(suite, shop, customers, { unfinished, imbalances: sampler.imbalances });
+  const findings = checkAll(evidence);
+  summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(tell);
+  return findings;
+}
+
+async function gather(
+  { redis, keeper }: ProveSuite,
+  shop: Shop,
+  customers: readonly Person[],
+  seen: Pick<Evidence, 'unfinished' | 'imbalances'>,
+): Promise<Evidence> {
+  tell(`${await replaySome(shop, customers, REPLAYS)} keys are sent once more`);
+  await settle(redis, DECIDED_WITHIN_MS);
+  tell('Reading the whole store');
+  return {
+    ...seen,
+    history: shop.history,
+    store: await readStore(redis),
+    initialStock: shop.goods.initialStock,
+    collapses: keeper.collapses,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Attempt } from '../history/answer';
+import type { Cancellation } from '../history/history';
+import { persist } from './persist';
+import type { Person } from './person';
+import type { Shop } from './shop';
+
+const NOT_TO_BE_CANCELLED = ['cancelled', 'shipped', 'delivered'];
+
+/** Cancels an order on behalf of each of these people at once, and asks again until its fate is known. */
+export async function cancelOrder(shop: Shop, orderId: string, people: readonly Person[]): Promise<void> {
+  const cancellation: Cancellation = { orderId, attempts: [] };
+  shop.history.cancellations.push(cancellation);
+  const [first] = people;
+  if (!first) return;
+  let attempts = await Promise.all(people.map((person) => send(shop, orderId, person)));
+  cancellation.attempts.push(...attempts);
+  for (let turn = 0; !(await isSettled(shop, orderId, first, attempts)); turn++) {
+    cancellation.unknownSince ??= Date.now();
+    await shop.closing.pause(turn);
+    attempts = [await send(shop, orderId, first)];
+    cancellation.attempts.push(...attempts);
+  }
+  cancellation.decidedAt = Date.now();
+}
+
+const send = async ({ gateway }: Shop, orderId: string, person: Person): Promise<Attempt> =>
+  gateway.send({ method: 'DELETE', path: `/orders/${orderId}`, token: await person.accessToken() });
+
+/** A 200 says it; after a refusal the order itself tells whether an earlier request has cancelled it. */
+async function isSettled(
+  { gateway, closing }: Shop,
+  orderId: string,
+  person: Person,
+  attempts: readonly Attempt[],
+): Promise<boolean> {
+  if (attempts.some(({ answer }) => answer?.status === 200)) return true;
+  if (!attempts.some(({ answer }) => answer?.status === 409)) return false;
+  const token = await person.accessToken();
+  const read = () => gateway.send({ method: 'GET', path: `/orders/${orderId}`, token });
+  const { body } = await persist(read, closing);
+  return NOT_TO_BE_CANCELLED.includes((body as { status: string }).status);
+}

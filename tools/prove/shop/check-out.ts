@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { type Checkout, type Line, type Told, toldOf } from '../history/checkout';
+import { fillCart } from './cart';
+import type { Request } from './gateway';
+import type { Person } from './person';
+import type { Shop } from './shop';
+
+/** What a customer means to order, and how. */
+export interface Wish {
+  readonly lines: readonly Line[];
+  readonly via: 'items' | 'cart';
+  readonly hasKey: boolean;
+  /** How many times the request is sent at once. */
+  readonly copies: number;
+}
+
+/**
+ * Makes one checkout. With a key it is repeated until its outcome is known; without one its client has
+ * to live with not knowing.
+ */
+export async function checkOut(shop: Shop, customer: Person, wish: Wish): Promise<Told | undefined> {
+  const { lines, via, hasKey, copies } = wish;
+  if (via === 'cart') await fillCart(shop, customer, lines);
+  const key = hasKey ? randomUUID() : undefined;
+  const checkout: Checkout = { userId: customer.id, key, lines, via, attempts: [] };
+  const request: Request = {
+    method: 'POST',
+    path: '/orders',
+    token: await customer.accessToken(),
+    key,
+    body: via === 'cart' ? undefined : { items: lines },
+  };
+  shop.history.checkouts.push(checkout);
+  await send(shop, checkout, request, copies);
+  for (let turn = 0; key !== undefined && !toldOf(checkout); turn++) {
+    await shop.closing.pause(turn);
+    await send(shop, checkout, request, 1);
+  }
+  return toldOf(checkout);
+}
+
+async function send({ gateway }: Shop, checkout: Checkout, request: Request, copies: number): Promise<void> {
+  const attempts = await Promise.all(Array.from({ length: copies }, () => gateway.send(request)));
+  checkout.attempts.push(...attempts);
+  const endedAt = Math.max(...attempts.map((attempt) => attempt.endedAt));
+  if (!toldOf(checkout)) checkout.unknownSince ??= endedAt;
+  else if (checkout.unknownSince !== undefined) checkout.decidedAt ??= endedAt;
+}

@@ -1,0 +1,29 @@
+import { emptyHistory } from '../history/history';
+import { PRODUCT_COUNT } from '../plan/shopping-plan';
+import { Gateway } from './gateway';
+import { Goods } from './goods';
+import { Closing } from './persist';
+import { type Credentials, Person } from './person';
+import type { Shop } from './shop';
+
+/** Logs the administrator in to a suite that has nothing on sale yet. */
+export async function openShop(gatewayUrl: string, administrator: Credentials): Promise<Shop> {
+  const gateway = new Gateway(gatewayUrl);
+  const closing = new Closing();
+  const admin = new Person(gateway, administrator, closing);
+  await admin.logIn();
+  return { gateway, goods: new Goods(), admin, history: emptyHistory(), closing };
+}
+
+/** Puts every product on sale; the last one is sold out. */
+export async function fillShelves(
+  { gateway, goods, admin, closing }: Shop,
+  unitsOfEach: number,
+): Promise<void> {
+  for (let product = 1; product <= PRODUCT_COUNT; product++)
+    await goods.add(gateway, admin, product < PRODUCT_COUNT ? unitsOfEach : 0, closing);
+}
+
+/** Customers, each registered and logged in. */
+export const registerCustomers = ({ gateway, closing }: Shop, count: number): Promise<Person[]> =>
+  Promise.all(Array.from({ length: count }, () => Person.register(gateway, closing)));

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Gateway } from './gateway';
+import { type Closing, persist } from './persist';
+
+/** Well below the life of an access token, 15 minutes. */
+const LOGIN_LASTS_MS = 8 * 60_000;
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Somebody with an account. */
+export class Person {
+  id = '';
+  private token = '';
+  private loggedInAt = 0;
+
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly credentials: Credentials,
+    private readonly closing: Closing,
+  ) {}
+
+  /** Registers somebody new and logs them in. */
+  static async register(gateway: Gateway, closing: Closing): Promise<Person> {
+    const credentials = { email: `${randomUUID()}@customers.example`, password: 'correct horse battery' };
+    const person = new Person(gateway, credentials, closing);
+    const body = { ...credentials, name: 'Kim Doe' };
+    await persist(() => gateway.send({ method: 'POST', path: '/users/register', body }), closing);
+    await person.logIn();
+    return person;
+  }
+
+  /** The access token, renewed in good time. */
+  async accessToken(): Promise<string> {
+    if (Date.now() - this.loggedInAt > LOGIN_LASTS_MS) await this.logIn();
+    return this.token;
+  }
+
+  async logIn(): Promise<void> {
+    const send = () => this.gateway.send({ method: 'POST', path: '/users/login', body: this.credentials });
+    const { status, body } = await persist(send, this.closing);
+    if (status !== 200) throw new Error(`login was answered ${status}: ${JSON.stringify(body)}`);
+    const { accessToken, user } = body as { accessToken: string; user: { id: string } };
+    this.id = user.id;
+    this.token = accessToken;
+    this.loggedInAt = Date.now();
+  }
+}

@@ -1,0 +1,14 @@
+import type { History } from '../history/history';
+import type { Gateway } from './gateway';
+import type { Goods } from './goods';
+import type { Closing } from './persist';
+import type { Person } from './person';
+
+/** What everybody who acts on the suite shares. */
+export interface Shop {
+  readonly gateway: Gateway;
+  readonly goods: Goods;
+  readonly admin: Person;
+  readonly history: History;
+  readonly closing: Closing;
+}

@@ -1,0 +1,37 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CrashPoint } from '@emporium/contracts';
+
+const POLL_MS = 20;
+
+/** The file by which a process is told where to die; whoever dies there takes the file away. */
+export class CrashFile {
+  constructor(readonly path: string) {}
+
+  /** Arms a point; the file appears whole or not at all. */
+  arm(point: CrashPoint): void {
+    writeFileSync(`${this.path}.new`, point);
+    renameSync(`${this.path}.new`, this.path);
+  }
+
+  get isArmed(): boolean {
+    return existsSync(this.path);
+  }
+
+  /** Waits until a process died at the armed point. @returns false when none did in time; it is disarmed then */
+  async fired(timeoutMs: number): Promise<boolean> {
+    const until = Date.now() + timeoutMs;
+    while (this.isArmed) {
+      if (Date.now() > until) return this.disarm();
+      await sleep(POLL_MS);
+    }
+    return true;
+  }
+
+  /** @returns false when it was armed still */
+  private disarm(): boolean {
+    const wasArmed = this.isArmed;
+    rmSync(this.path, { force: true });
+    return !wasArmed;
+  }
+}

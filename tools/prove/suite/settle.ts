@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { findUnfinished, type Unfinished } from '../store/unfinished';
+
+const POLL_MS = 100;
+
+/** Waits until every order is at rest. @returns what is not when the time is over */
+export async function settle(redis: Redis, timeoutMs: number): Promise<readonly Unfinished[]> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const unfinished = await findUnfinished(redis);
+    if (unfinished.length === 0 || Date.now() > until) return unfinished;
+    await sleep(POLL_MS);
+  }
+}
