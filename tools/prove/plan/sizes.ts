@@ -13,8 +13,8 @@ export interface Size {
 
 export const SIZES = {
   short: { checkouts: 500, customers: 24, killsOfEachKind: 10, stops: 8, crashPointDeaths: 24 },
-  default: { checkouts: 2_000, customers: 32, killsOfEachKind: 17, stops: 8, crashPointDeaths: 24 },
-  full: { checkouts: 10_000, customers: 32, killsOfEachKind: 200, stops: 100, crashPointDeaths: 500 },
+  default: { checkouts: 2_000, customers: 64, killsOfEachKind: 17, stops: 8, crashPointDeaths: 24 },
+  full: { checkouts: 10_000, customers: 64, killsOfEachKind: 200, stops: 100, crashPointDeaths: 500 },
 } as const satisfies Record<string, Size>;
 
 export type SizeName = keyof typeof SIZES;
