@@ -239,6 +239,26 @@ describe('checkout', () => {
     expect([again.status, again.body.code]).toEqual([409, 'CART_EMPTY']);
   });
 
+  it('answers a repeat that finds the cart just emptied by the first as the first', async () => {
+    const tray = service.sell(5);
+    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 1 });
+    const send = () => order(undefined, { 'idempotency-key': 'cart-twice' });
+    const carts = service.app.get(CartsRepository);
+    const reading = jest.spyOn(carts, 'lines');
+    let first: Awaited<ReturnType<typeof send>> | undefined;
+    reading.mockImplementationOnce(async (userId) => {
+      first = await send();
+      return carts.lines(userId);
+    });
+
+    const repeat = await send();
+    reading.mockRestore();
+
+    expect(first?.status).toBe(201);
+    expect(repeat.status).toBe(201);
+    expect(repeat.body).toEqual(first?.body);
+  });
+
   it('takes an order out of the cart once, however often it is asked to', async () => {
     const carts = service.app.get(CartsRepository);
     await carts.setQuantity('user', 'tray', 5);

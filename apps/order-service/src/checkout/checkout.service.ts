@@ -58,11 +58,12 @@ export class CheckoutService {
     const startedAt = Date.now();
     const budgetMs = remainingMs(BUDGET_MS);
     const fingerprint = this.seal.fingerprint(request.body);
-    const known =
-      request.idempotencyKey && (await this.placing.outcome(request.userId, request.idempotencyKey));
+    const known = await this.knownOutcome(request);
     if (known) return { replay: answerOf(known, fingerprint) };
 
-    const order = await this.newOrder(request, startedAt);
+    const lines = request.lines ?? (await this.carts.lines(request.userId));
+    if (lines.length === 0) return { replay: await this.answerToEmptyCart(request, fingerprint) };
+    const order = newOrder(request, lines, startedAt);
     this.crash.pass('order:before-begin');
     const raced = await this.placing.begin(order, fingerprint);
     if (raced) return { replay: answerOf(raced, fingerprint) };
@@ -76,22 +77,15 @@ export class CheckoutService {
     return { order: OrderDto.of(placed) };
   }
 
-  private async newOrder(request: OrderRequest, now: number): Promise<UnplacedOrder> {
-    const lines = request.lines ?? (await this.carts.lines(request.userId));
-    if (lines.length === 0) throw new CartEmptyError();
-    const { userId, idempotencyKey, instance, requestId } = request;
-    return {
-      id: newOrderId(userId),
-      userId,
-      state: 'undecided',
-      lines,
-      fromCart: request.lines === undefined,
-      idempotencyKey,
-      instance,
-      requestId,
-      createdAt: now,
-      deadlineAt: now + (idempotencyKey === undefined ? BUDGET_MS : KEYED_DEADLINE_MS),
-    };
+  private async knownOutcome({ userId, idempotencyKey }: OrderRequest): Promise<Outcome | undefined> {
+    return idempotencyKey === undefined ? undefined : this.placing.outcome(userId, idempotencyKey);
+  }
+
+  /** The same request, sent twice, may have ordered the cart a moment ago. @throws CartEmptyError if it did not */
+  private async answerToEmptyCart(request: OrderRequest, fingerprint: string): Promise<Answer> {
+    const known = await this.knownOutcome(request);
+    if (!known) throw new CartEmptyError();
+    return answerOf(known, fingerprint);
   }
 
   private async decideInTime(order: UnplacedOrder, until: number): Promise<Decision> {
@@ -126,4 +120,23 @@ function placedOrThrow(order: UnplacedOrder, decision: Exclude<Decision, { answe
   throw 'refused' in decision
     ? decision.refused
     : new OrderUndecidedError(order.idempotencyKey !== undefined);
+}
+
+function newOrder(
+  { userId, lines, idempotencyKey, instance, requestId }: OrderRequest,
+  ordered: readonly ReservationRequestLine[],
+  now: number,
+): UnplacedOrder {
+  return {
+    id: newOrderId(userId),
+    userId,
+    state: 'undecided',
+    lines: ordered,
+    fromCart: lines === undefined,
+    idempotencyKey,
+    instance,
+    requestId,
+    createdAt: now,
+    deadlineAt: now + (idempotencyKey === undefined ? BUDGET_MS : KEYED_DEADLINE_MS),
+  };
 }
