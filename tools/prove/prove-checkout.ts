@@ -1,5 +1,4 @@
 import { checkAll } from './check/check-all';
-import type { Evidence } from './check/evidence';
 import type { Finding } from './check/finding';
 import { planChaos } from './plan/chaos-plan';
 import { PRODUCT_COUNT } from './plan/shopping-plan';
@@ -10,18 +9,12 @@ import { tell } from './report/tell';
 import { Crowd } from './shop/crowd';
 import { fillShelves, openShop, registerCustomers } from './shop/open-shop';
 import { Pace } from './shop/pace';
-import type { Person } from './shop/person';
-import { replaySome } from './shop/replay';
-import type { Shop } from './shop/shop';
-import { readStore } from './store/read-store';
 import { StockSampler } from './store/stock-sampler';
 import { Chaos } from './suite/chaos';
-import { settle } from './suite/settle';
+import { gatherEvidence } from './suite/gather-evidence';
+import { DECIDED_WITHIN_MS, settle } from './suite/settle';
 import { ADMINISTRATOR, type ProveSuite, startProveSuite } from './suite/start-prove-suite';
 
-/** Everything undecided must be decided this long after the last fault. */
-const DECIDED_WITHIN_MS = 10_000;
-const REPLAYS = 200;
 /** Units of each product for each checkout: a little more than half of what is asked for, so that some run out. */
 const UNITS_PER_CHECKOUT = 0.15;
 
@@ -60,30 +53,15 @@ async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promi
   const healedAt = Date.now();
   shop.closing.closeIn(DECIDED_WITHIN_MS);
   tell('Everything is healed; waiting for what is undecided');
-  const [unfinished] = await Promise.all([settle(suite.redis, DECIDED_WITHIN_MS), crowd.goHome()]);
+  const [unfinished] = await Promise.all([settle(suite.redis), crowd.goHome()]);
   progress.stop();
   sampler.stop();
 
-  const evidence = await gather(suite, shop, customers, { unfinished, imbalances: sampler.imbalances });
+  const evidence = await gatherEvidence(suite, shop, customers, {
+    unfinished,
+    imbalances: sampler.imbalances,
+  });
   const findings = checkAll(evidence);
   summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(tell);
   return findings;
-}
-
-async function gather(
-  { redis, keeper }: ProveSuite,
-  shop: Shop,
-  customers: readonly Person[],
-  seen: Pick<Evidence, 'unfinished' | 'imbalances'>,
-): Promise<Evidence> {
-  tell(`${await replaySome(shop, customers, REPLAYS)} keys are sent once more`);
-  await settle(redis, DECIDED_WITHIN_MS);
-  tell('Reading the whole store');
-  return {
-    ...seen,
-    history: shop.history,
-    store: await readStore(redis),
-    initialStock: shop.goods.initialStock,
-    collapses: keeper.collapses,
-  };
 }
