@@ -1,0 +1,27 @@
+/**
+ * What came of a call. Only `answered` is a success of the instance, `abandoned` says nothing about it; `unanswered` is
+ * connected and then late, or nonsense.
+ */
+export const OUTCOMES = ['answered', 'unavailable', 'unreachable', 'unanswered', 'abandoned'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+/** A 500 is an answer: one bad request must not close a route for everybody. */
+export const outcomeOfStatus = (status: number): Outcome =>
+  status === 502 || status === 503 || status === 504 ? 'unavailable' : 'answered';
+
+/** @param error of undici or the socket */
+export const outcomeOfError = (error: unknown): Outcome =>
+  UNREACHABLE.has((error as NodeJS.ErrnoException | undefined)?.code ?? '') ? 'unreachable' : 'unanswered';
