@@ -1,19 +1,20 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createAdapter, createPino, followRequests, Metrics, NestLogger } from '@emporium/service';
-import type { FastifyInstance } from 'fastify';
+import { createAdapter, createPino, Metrics, NestLogger, recordRequests } from '@emporium/service';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { allowOrigins } from './cors';
 import { serveMergedDocs } from './docs/serve-merged-docs';
 import { setEdgeHeaders } from './edge-headers';
 import type { GatewayConfig } from './gateway.config';
 import { GatewayModule } from './gateway.module';
+import { shedLoad } from './protection/shedding';
 import { refuseMalformedRequests } from './routing/strict-requests';
 
 /** Builds the gateway, ready to listen; tests run several in one process. */
 export async function createGateway(
   config: GatewayConfig,
-  pino: Pino = createPino('gateway', config),
+  pino: Pino = createPino('gateway', config, true),
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(config),
@@ -21,14 +22,20 @@ export async function createGateway(
     { logger: new NestLogger(pino), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
-  followRequests(fastify, pino, app.get(Metrics));
+  fastify.decorateRequest('destination', null);
+  recordRequests(fastify, pino, app.get(Metrics), routeOf);
   setEdgeHeaders(fastify);
-  allowOrigins(app, config);
+  await shedLoad(app);
+  allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
   leaveBodiesUnread(fastify);
   serveMergedDocs(app);
   return app;
 }
+
+/** The route's template as the services know it. */
+const routeOf = ({ destination, routeOptions }: FastifyRequest) =>
+  destination ? `/api${destination.route.pattern}` : (routeOptions.url ?? 'none');
 
 /** Bodies are streamed on, of whatever type: what they may be, the services say. */
 function leaveBodiesUnread(fastify: FastifyInstance): void {

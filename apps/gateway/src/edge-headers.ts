@@ -1,4 +1,12 @@
+import { traceparentFrom } from '@emporium/http';
 import type { FastifyInstance } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What every answer of the gateway says, names and values in turn. */
+    edgeFields: readonly string[];
+  }
+}
 
 /** Swagger UI styles itself inline and shows images of its own; nothing else comes from anywhere else. */
 const CONTENT_SECURITY_POLICY = [
@@ -11,25 +19,37 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** @see OWASP HTTP Security Response Headers Cheat Sheet */
-const SECURITY_HEADERS = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-};
+const SECURITY_FIELDS = [
+  ...['content-security-policy', CONTENT_SECURITY_POLICY],
+  ...['cross-origin-opener-policy', 'same-origin'],
+  ...['cross-origin-resource-policy', 'same-origin'],
+  ...['referrer-policy', 'no-referrer'],
+  ...['x-content-type-options', 'nosniff'],
+  ...['x-frame-options', 'DENY'],
+];
 
 const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
-/** Sets what every answer of the gateway has, whatever becomes of the request. */
+/**
+ * Sets what every answer of the gateway has, whatever becomes of the request.
+ *
+ * Answers that go straight to the wire take the list as it is; for the others it is put on the reply at the end.
+ */
 export function setEdgeHeaders(fastify: FastifyInstance): void {
+  fastify.decorateRequest('edgeFields');
   fastify.addHook('onRequest', (request, reply, done) => {
+    const { headers } = request.raw;
     // Only this gateway says under which prefix it was called.
-    delete request.raw.headers['x-forwarded-prefix'];
-    void reply.headers(SECURITY_HEADERS);
+    if (headers['x-forwarded-prefix'] !== undefined) delete headers['x-forwarded-prefix'];
+    const traceparent = (headers.traceparent = traceparentFrom(headers));
+    request.edgeFields = [...SECURITY_FIELDS, 'x-request-id', request.id, 'traceparent', traceparent];
     // Until the cache says otherwise, so that refusals have it too.
-    if (isRead(request.method) && request.url.startsWith('/api')) void reply.header('X-Cache', 'BYPASS');
+    if (isRead(request.method) && request.url.startsWith('/api')) void reply.header('x-cache', 'BYPASS');
+    done();
+  });
+  fastify.addHook('onSend', ({ edgeFields }, reply, _payload, done) => {
+    for (let i = 0; i < edgeFields.length; i += 2)
+      void reply.header(edgeFields[i] as string, edgeFields[i + 1]);
     done();
   });
 }

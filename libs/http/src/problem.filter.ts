@@ -2,11 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { instanceOf } from './forwarded-path';
 import { isFault, PROBLEM_JSON, type ProblemAnswer, problemOf } from './problem';
-import { requestIdOf } from './request-context';
 
 /** The problem that an error makes of this request. */
 export function problemFor(error: unknown, request: FastifyRequest): ProblemAnswer {
-  return problemOf(error, instanceOf(request), requestIdOf(request));
+  return problemOf(error, instanceOf(request), request.id);
 }
 
 /** Answers every error with problem details and logs, once, those that nobody intended. */
@@ -16,9 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (isFault(error)) this.logger.error(error);
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    if (isFault(error)) this.logger.error({ err: error, requestId: request.id });
     if (reply.sent) return;
-    const { problem, headers } = problemFor(error, host.switchToHttp().getRequest<FastifyRequest>());
+    const { problem, headers } = problemFor(error, request);
     void reply.status(problem.status).headers(headers).type(PROBLEM_JSON).send(JSON.stringify(problem));
   }
 }

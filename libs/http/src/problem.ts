@@ -35,6 +35,7 @@ interface Refusal {
 const CODES: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
   404: 'ROUTE_NOT_FOUND',
+  408: 'REQUEST_TIMEOUT',
   413: 'PAYLOAD_TOO_LARGE',
   414: 'URI_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
@@ -44,6 +45,7 @@ const CODES: Readonly<Record<number, string>> = {
 const DETAILS: Readonly<Record<number, string>> = {
   400: 'The request cannot be read; its body must be valid JSON.',
   404: 'There is no such route.',
+  408: 'The request did not arrive in time.',
   413: 'The request body is too large.',
   415: 'The request body must be sent as application/json.',
 };

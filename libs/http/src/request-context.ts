@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What follows a request through every log line and onward call. */
@@ -23,17 +22,39 @@ const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-const newTraceparent = () => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+/** A trace id and a span id. */
+const TRACE_BYTES = 16 + 8;
+/** Random bytes come cheaper by the hundred. */
+const pool = { bytes: randomBytes(100 * TRACE_BYTES), used: 0 };
+
+function newTraceparent(): string {
+  if (pool.used === pool.bytes.length) {
+    pool.bytes = randomBytes(pool.bytes.length);
+    pool.used = 0;
+  }
+  const hex = pool.bytes.toString('hex', pool.used, (pool.used += TRACE_BYTES));
+  return `00-${hex.slice(0, 32)}-${hex.slice(32)}-01`;
+}
+
+/** The id from `X-Request-Id` when it is sane, else a new one. */
+export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders): string {
+  return typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId) ? requestId : uuidv7();
+}
+
+/** The `traceparent` when it is valid, else a new one. @see W3C Trace Context */
+export function traceparentFrom({ traceparent }: IncomingHttpHeaders): string {
+  return typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent();
+}
 
 /** Takes the context over from a request's headers, or makes one. */
-export function contextFrom(headers: IncomingHttpHeaders): RequestContext {
-  const requestId = headers['x-request-id'];
-  const traceparent = headers['traceparent'];
+export function contextFrom(
+  headers: IncomingHttpHeaders,
+  requestId = requestIdFrom(headers),
+): RequestContext {
   const timeoutMs = headers[TIMEOUT_HEADER];
   return {
-    requestId: typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId) ? requestId : uuidv7(),
-    traceparent:
-      typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent(),
+    requestId,
+    traceparent: traceparentFrom(headers),
     ...(typeof timeoutMs === 'string' &&
       SANE_TIMEOUT.test(timeoutMs) && { deadlineAt: Date.now() + Number(timeoutMs) }),
   };
@@ -51,6 +72,3 @@ export const remainingMs = (atMost: number): number =>
 
 /** Says whether the caller has stopped waiting, so that work for it would be in vain. */
 export const deadlineHasPassed = (): boolean => remainingMs(1) <= 0;
-
-/** The id of the request being served. */
-export const requestIdOf = (request: FastifyRequest): string => currentContext()?.requestId ?? request.id;

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { contextFrom, PROBLEM_JSON, problemOf, withContext } from '@emporium/http';
+import { PROBLEM_JSON, problemOf, requestIdFrom, traceparentFrom } from '@emporium/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger as Pino } from 'pino';
-import type { Metrics } from './metrics';
 
 /** The largest request body, in bytes. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -14,14 +12,16 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
   return new FastifyAdapter({
     ...options,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    skipMiddie: true,
+    genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 500 },
+    requestTimeout: 10_000,
     keepAliveTimeout: 72_000,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      const { requestId, traceparent } = contextFrom(request.headers);
-      const { problem } = problemOf(error, '/', requestId);
+      const { problem } = problemOf(error, '/', request.id);
       void reply
         .status(problem.status)
-        .headers({ 'X-Request-Id': requestId, traceparent })
+        .headers({ 'X-Request-Id': request.id, traceparent: traceparentFrom(request.headers) })
         .type(PROBLEM_JSON)
         .send(JSON.stringify(problem));
     },
@@ -29,11 +29,16 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
   });
 }
 
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
 /** Answers bytes that are no HTTP request. */
 function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const statusCode = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const { problem } = problemOf({ statusCode }, '/', contextFrom({}).requestId);
+  const statusCode = STATUS_OF_CODE[error.code ?? ''] ?? 400;
+  const { problem } = problemOf({ statusCode }, '/', requestIdFrom({}));
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${statusCode} ${problem.title}\r\nContent-Type: ${PROBLEM_JSON}\r\n` +
@@ -41,30 +46,6 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
-
-/** Gives each request its context, log line and measurement. */
-export function followRequests(fastify: FastifyInstance, pino: Pino, metrics: Metrics): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const context = contextFrom(request.headers);
-    void reply.headers({ 'X-Request-Id': context.requestId, traceparent: context.traceparent });
-    withContext(context, done);
-  });
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const { method, url } = request;
-    const route = request.routeOptions.url ?? 'none';
-    const { statusCode, elapsedTime } = reply;
-    metrics.observeRequest(method, route, statusCode, elapsedTime / 1000);
-    if (!isProbe(request.raw)) {
-      pino.info(
-        { method, url, status: statusCode, durationMs: Math.round(elapsedTime * 10) / 10 },
-        'request',
-      );
-    }
-    done();
-  });
-}
-
-const isProbe = ({ url = '' }: IncomingMessage) => url.startsWith('/health') || url === '/metrics';
 
 /** Reads JSON bodies and nothing else; an empty one counts as none. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {

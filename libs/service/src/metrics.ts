@@ -16,13 +16,22 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** By method, route and status, so that labels are not hashed for every request. */
+  private readonly durations = new Map<string, ReturnType<typeof this.requestDuration.labels>>();
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
 
   /** @param route the template, e.g. `/products/:id`, so that series stay few */
   observeRequest(method: string, route: string, status: number, seconds: number): void {
-    this.requestDuration.observe({ method, route, status }, seconds);
+    const key = `${method} ${route} ${status}`;
+    let durations = this.durations.get(key);
+    if (!durations) {
+      durations = this.requestDuration.labels({ method, route, status });
+      this.durations.set(key, durations);
+    }
+    durations.observe(seconds);
   }
 }
 

@@ -1,15 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from '@emporium/auth';
+import { createDiscovery, Discovery } from '@emporium/discovery';
 import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
 import { IdempotencyModule } from '@emporium/idempotency';
 import { RedisModule } from '@emporium/redis';
 import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
 import { Metrics, MetricsController } from './metrics';
+import { SelfRegistration } from './self-registration';
 import { ServiceConfig } from './service.config';
 
-/** What every service has: its configuration, Redis, guards, errors, validation, health and metrics. */
+/** What every service has: its configuration, Redis, discovery, guards, errors, validation, health and metrics. */
 @Module({})
 export class ServiceModule {
   /** @param config also provided under its own class */
@@ -18,24 +20,29 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [RedisModule.forRoot(config.REDIS_URL), AuthModule.forRoot(config.JWT_SECRET)],
+      imports: [RedisModule.forRoot(config.REDIS_URL), AuthModule.forRoot(config.secrets)],
       controllers: [HealthController, MetricsController],
       providers: [
         ...configs.map((provide) => ({ provide, useValue: config })),
+        { provide: Discovery, useValue: createDiscovery(config) },
         CrashPoints,
         Readiness,
         Metrics,
+        SelfRegistration,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
-        { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
       ],
-      exports: [...configs, CrashPoints, Readiness, Metrics],
+      exports: [...configs, Discovery, CrashPoints, Readiness, Metrics],
     };
   }
 
   /** As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`. */
   static forDomain(config: ServiceConfig): DynamicModule {
-    const { imports = [], ...module } = ServiceModule.forRoot(config);
-    return { ...module, imports: [...imports, IdempotencyModule.forRoot(config.JWT_SECRET)] };
+    const { imports = [], providers = [], ...module } = ServiceModule.forRoot(config);
+    return {
+      ...module,
+      imports: [...imports, IdempotencyModule.forRoot(config.secrets)],
+      providers: [...providers, { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor }],
+    };
   }
 }

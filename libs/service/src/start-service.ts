@@ -2,8 +2,10 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy, MicroserviceOptions } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { announceDeprecations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
-import { acceptJsonOnly, createAdapter, followRequests } from './fastify';
+import { acceptJsonOnly, createAdapter } from './fastify';
+import { carryContext, recordRequests } from './follow-requests';
 import { refuseUndeclaredQuery } from './declared-query';
 import { withDevelopmentSecret } from './jwt-secret';
 import { createPino, NestLogger } from './logger';
@@ -11,6 +13,7 @@ import { Metrics } from './metrics';
 import { describeApi, serveApiDocs } from './openapi';
 import { ConfigError, readConfig } from './read-config';
 import type { ServiceConfig } from './service.config';
+import { SelfRegistration } from './self-registration';
 import { shutDownOnSignals } from './shutdown';
 
 /** What makes one service: its name, its variables and its modules. */
@@ -37,7 +40,9 @@ export async function createService<Config extends ServiceConfig>(
   });
   if (events) app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(events) });
   const fastify = app.getHttpAdapter().getInstance();
-  followRequests(fastify, pino, app.get(Metrics));
+  announceDeprecations(fastify);
+  carryContext(fastify);
+  recordRequests(fastify, pino, app.get(Metrics));
   acceptJsonOnly(fastify);
   const document = describeApi(app, name, description);
   refuseUndeclaredQuery(fastify, document);
@@ -54,6 +59,7 @@ export async function startService<Config extends ServiceConfig>(
   shutDownOnSignals(app);
   await app.listen(config.PORT, '0.0.0.0');
   await app.startAllMicroservices();
+  app.get(SelfRegistration).begin(definition.name);
   new Logger('Service').log(`${definition.name} listens on ${await app.getUrl()}`);
 }
 

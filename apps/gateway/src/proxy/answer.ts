@@ -1,10 +1,8 @@
-import type { Readable } from 'node:stream';
-
-/** An answer on its way to the client. */
+/** A whole answer of a service. */
 export interface Answer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** As the service sends it, or kept bytes; undefined for none. */
-  readonly body: Readable | Buffer | undefined;
+  /** Absent where the status allows none. */
+  readonly body: Buffer | undefined;
 }

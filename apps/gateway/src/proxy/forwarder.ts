@@ -1,42 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@emporium/http';
+import { Balancers } from '../balancing/balancers';
 import type { ServiceName } from '../routing/route';
-import type { Answer } from './answer';
-import { codeOf, type UpstreamRequest } from './instance';
-import { ClientGoneError, UpstreamTimeoutError, UpstreamUnavailableError } from './proxy.errors';
-import { Upstreams } from './upstreams';
+import type { AnswerReceiver } from './answer-receiver';
+import { Delivery } from './delivery';
+import type { UpstreamRequest } from './upstream-request';
 
-/** Gets an answer from a service, whichever instance gives it. */
+/** Sends requests on to a service. */
 @Injectable()
 export class Forwarder {
-  constructor(private readonly upstreams: Upstreams) {}
+  constructor(private readonly balancers: Balancers) {}
 
   /**
-   * A read whose connection fails is tried once more, on another instance. Nothing else is: it may have taken effect.
+   * Sends a request to an instance of the service, and the answer to the receiver as it comes.
    *
-   * @throws UpstreamUnavailableError, UpstreamTimeoutError, ClientGoneError, PayloadTooLargeError
+   * The receiver fails with CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError or what broke the
+   * request's body.
+   *
+   * @returns a function that drops it all when nobody waits any more
    */
-  async forward(service: ServiceName, request: UpstreamRequest): Promise<Answer> {
-    const upstream = this.upstreams.of(service);
-    const instance = upstream.next();
-    try {
-      return await instance.send(request).catch((error: unknown) => {
-        if (!mayTryAgain(request, error)) throw error;
-        return upstream.next(instance).send(request);
-      });
-    } catch (error) {
-      throw asProblem(request, error);
-    }
+  forward(service: ServiceName, request: UpstreamRequest, receiver: AnswerReceiver): () => void {
+    const delivery = new Delivery(this.balancers, service, request, receiver);
+    return () => delivery.abandon();
   }
-}
-
-const isLate = (error: unknown) => codeOf(error) === 'UND_ERR_HEADERS_TIMEOUT';
-
-const mayTryAgain = ({ method, signal }: UpstreamRequest, error: unknown) =>
-  (method === 'GET' || method === 'HEAD') && !signal.aborted && !isLate(error);
-
-function asProblem({ signal }: UpstreamRequest, cause: unknown): DomainError {
-  if (cause instanceof DomainError) return cause;
-  if (signal.aborted) return new ClientGoneError();
-  return isLate(cause) ? new UpstreamTimeoutError({ cause }) : new UpstreamUnavailableError({ cause });
 }

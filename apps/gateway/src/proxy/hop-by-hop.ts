@@ -13,7 +13,7 @@ const HOP_BY_HOP = [
 
 /** The fields that end here: the known ones and those that `Connection` names. */
 export function hopByHop(connection: string | string[] | undefined): ReadonlySet<string> {
-  if (connection === undefined) return KNOWN;
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return KNOWN;
   const named = String(connection).toLowerCase().split(',');
   return new Set([...HOP_BY_HOP, ...named.map((name) => name.trim())]);
 }

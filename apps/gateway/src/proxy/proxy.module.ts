@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { BalancingModule } from '../balancing/balancing.module';
 import { CacheModule } from '../cache/cache.module';
+import { CatalogueController } from './catalogue.controller';
 import { Forwarder } from './forwarder';
 import { ProxyController } from './proxy.controller';
-import { UpstreamErrorFilter } from './upstream-error.filter';
-import { Upstreams } from './upstreams';
+import { ProxyService } from './proxy.service';
 
 @Module({
-  imports: [CacheModule],
-  controllers: [ProxyController],
-  providers: [Forwarder, Upstreams, { provide: APP_FILTER, useClass: UpstreamErrorFilter }],
+  imports: [BalancingModule, CacheModule],
+  controllers: [CatalogueController, ProxyController],
+  providers: [Forwarder, ProxyService],
 })
 export class ProxyModule {}

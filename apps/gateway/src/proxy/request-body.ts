@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { BODY_LIMIT_BYTES } from '@emporium/service';
 import { PayloadTooLargeError } from './proxy.errors';
 
-/** The body of a request to the service, and how it is framed. */
+/** The body of a request to the service; `length` is undefined when its client did not announce it. */
 export interface RequestBody {
-  readonly stream: Readable | null;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly content: Readable | Buffer | null;
+  readonly length: number | undefined;
 }
 
-const NONE: RequestBody = { stream: null, headers: {} };
+/** A body that may have to be sent twice is read first; a larger one is sent once. */
+const HELD_BYTES = 65_536;
+const NONE: RequestBody = { content: null, length: undefined };
 
 /**
  * The body as it streams in; none for GET and HEAD, whatever the client sends along.
@@ -17,14 +20,20 @@ const NONE: RequestBody = { stream: null, headers: {} };
  * @throws PayloadTooLargeError at once when the announced length is over the limit; else the stream fails with it
  */
 export function bodyOf(request: IncomingMessage): RequestBody {
-  const length = request.headers['content-length'];
-  const isChunked = request.headers['transfer-encoding'] !== undefined;
   if (request.method === 'GET' || request.method === 'HEAD') return NONE;
-  if (!isChunked && Number(length ?? 0) === 0) return NONE;
-  if (Number(length ?? 0) > BODY_LIMIT_BYTES) throw new PayloadTooLargeError(BODY_LIMIT_BYTES);
-  return { stream: counted(request), headers: length === undefined ? {} : { 'content-length': length } };
+  const isChunked = request.headers['transfer-encoding'] !== undefined;
+  const length = isChunked ? undefined : Number(request.headers['content-length'] ?? 0);
+  if (length === 0) return NONE;
+  if (length !== undefined && length > BODY_LIMIT_BYTES) throw new PayloadTooLargeError(BODY_LIMIT_BYTES);
+  return { content: counted(request), length };
 }
 
+/** The same body so that it can be sent again, if it is small enough. */
+export async function held(body: RequestBody): Promise<RequestBody> {
+  const { content, length = Infinity } = body;
+  if (!(content instanceof Readable) || length > HELD_BYTES) return body;
+  return { content: await buffer(content), length };
+}
 /** Passes a body on up to the limit; what is not wanted any more is read away, so that the client gets its answer. */
 function counted(request: IncomingMessage): Readable {
   let bytes = 0;

@@ -1,13 +1,13 @@
-import { currentContext, TIMEOUT_HEADER } from '@emporium/http';
+import { TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
+import { isShared } from '../cache/is-shared';
 import type { Destination } from '../routing/routed-request';
-import { ANSWER_TIMEOUT_MS } from './instance';
+import { TOLD_TIMEOUT_MS } from './budgets';
 import { hopByHop } from './hop-by-hop';
 
 /** All that a service gets to see of a client's headers: who it is, for one, only its token says. */
 const PASSED_ON = [
   'accept',
-  'accept-encoding',
   'accept-language',
   'authorization',
   'cache-control',
@@ -15,30 +15,28 @@ const PASSED_ON = [
   'idempotency-key',
   'if-match',
   'if-none-match',
+  'traceparent',
   'user-agent',
 ] as const;
 
 /** What may go with a request whose answer everybody gets: nothing that could change the answer. */
-const PASSED_ON_FOR_ALL = ['user-agent'] as const;
+const PASSED_ON_FOR_ALL = ['traceparent', 'user-agent'] as const;
 
-/** The headers of the request to the service. */
-export function upstreamHeaders(
-  request: FastifyRequest,
-  { route, prefix }: Destination,
-): Record<string, string> {
-  const context = currentContext();
-  const headers: Record<string, string> = {
-    'x-forwarded-for': request.ip,
-    'x-forwarded-host': request.host,
-    'x-forwarded-proto': request.protocol,
-    'x-forwarded-prefix': prefix,
-    [TIMEOUT_HEADER]: String(ANSWER_TIMEOUT_MS),
-    ...(context && { 'x-request-id': context.requestId, traceparent: context.traceparent }),
-  };
-  const dropped = hopByHop(request.headers.connection);
-  for (const name of route.isCacheable ? PASSED_ON_FOR_ALL : PASSED_ON) {
-    const value = request.headers[name];
-    if (typeof value === 'string' && !dropped.has(name)) headers[name] = value;
+/** The headers of the request to the service, names and values in turn. */
+export function upstreamHeaders(request: FastifyRequest, { prefix }: Destination): string[] {
+  const { headers } = request.raw;
+  const fields = [
+    ...['x-forwarded-for', request.ip],
+    ...['x-forwarded-host', request.host],
+    ...['x-forwarded-proto', request.protocol],
+    ...['x-forwarded-prefix', prefix],
+    ...['x-request-id', request.id],
+    ...[TIMEOUT_HEADER, String(TOLD_TIMEOUT_MS)],
+  ];
+  const dropped = hopByHop(headers.connection);
+  for (const name of isShared(request) ? PASSED_ON_FOR_ALL : PASSED_ON) {
+    const value = headers[name];
+    if (typeof value === 'string' && !dropped.has(name)) fields.push(name, value);
   }
-  return headers;
+  return fields;
 }

@@ -19,5 +19,7 @@ const isOurs = (name: string) => OURS.has(name) || name.startsWith('access-contr
 /** The service's headers that the client gets. */
 export function clientHeaders(received: IncomingHttpHeaders): Answer['headers'] {
   const dropped = hopByHop(received.connection);
-  return Object.fromEntries(Object.entries(received).filter(([name]) => !dropped.has(name) && !isOurs(name)));
+  const passed: Record<string, string | string[] | undefined> = {};
+  for (const name in received) if (!dropped.has(name) && !isOurs(name)) passed[name] = received[name];
+  return passed;
 }

@@ -11,16 +11,15 @@ export interface Destination {
   readonly query: string;
 }
 
-const destinations = new WeakMap<FastifyRequest, Destination>();
-
-/** Records where a request goes; the route guard alone calls it. */
-export const setDestination = (request: FastifyRequest, destination: Destination): void => {
-  destinations.set(request, destination);
-};
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the route guard. */
+    destination: Destination | null;
+  }
+}
 
 /** Where a request that passed the route guard goes. */
-export function destinationOf(request: FastifyRequest): Destination {
-  const destination = destinations.get(request);
+export function destinationOf({ destination }: FastifyRequest): Destination {
   if (!destination) throw new Error('The route guard has not seen this request');
   return destination;
 }

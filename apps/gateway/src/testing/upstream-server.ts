@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** A service as the gateway sees it: a real server whose answers the test decides. */
 export interface UpstreamServer {
   readonly url: string;
-  /** Requests received so far. */
+  /** Requests received so far, health checks left out. */
   readonly received: IncomingMessage[];
   answer: RequestListener;
   stop(): Promise<void>;
@@ -29,6 +29,7 @@ export const json =
 export async function startUpstream(answer: RequestListener = json({}), port = 0): Promise<UpstreamServer> {
   const received: IncomingMessage[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/health/ready') return void response.end();
     received.push(request);
     upstream.answer(request, response);
   });

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
-import { ApiProblems, Creates, IfMatch, instanceOf, type Page, requestIdOf, UuidParam } from '@emporium/http';
+import { ApiProblems, Creates, IfMatch, instanceOf, type Page, UuidParam } from '@emporium/http';
 import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
@@ -46,7 +46,7 @@ export class OrdersController {
       idempotencyKey: idempotencyKeyOf(request),
       body: request.body,
       instance: instanceOf(request),
-      requestId: requestIdOf(request),
+      requestId: request.id,
     });
     return 'order' in placed ? placed.order : replay(reply, placed.replay);
   }

@@ -1,0 +1,32 @@
+import { Controller, Get, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@emporium/auth';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CacheInterceptor } from '../cache/cache.interceptor';
+import { isShared } from '../cache/is-shared';
+import { RateLimitGuard } from '../limits/rate-limit.guard';
+import { ROUTES } from '../routing/route-table';
+import { RouteGuard } from '../routing/route.guard';
+import type { Answer } from './answer';
+import { ProxyService } from './proxy.service';
+
+const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ pattern }) => [
+  pattern,
+  `v1${pattern}`,
+]);
+
+/** Public reads of the catalogue: answered from the cache while the catalogue is as it was. */
+@Public()
+@ApiExcludeController()
+@Controller('api')
+@UseGuards(RouteGuard, RateLimitGuard)
+@UseInterceptors(CacheInterceptor)
+export class CatalogueController {
+  constructor(private readonly proxy: ProxyService) {}
+
+  /** The interceptor sends the answer, unless it has been streamed. */
+  @Get(CACHED)
+  read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<Answer | void> {
+    return isShared(request) ? this.proxy.collect(request) : this.proxy.stream(request, reply);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogueRevision } from '../cache/catalogue-revision';
+import { destinationOf } from '../routing/routed-request';
+import type { Answer } from './answer';
+import { CollectedAnswer } from './collected-answer';
+import { Forwarder } from './forwarder';
+import { StreamedAnswer } from './streamed-answer';
+import { upstreamRequest } from './upstream-request';
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD';
+
+/** Takes requests to the service that their route names. */
+@Injectable()
+export class ProxyService {
+  constructor(
+    private readonly forwarder: Forwarder,
+    private readonly revision: CatalogueRevision,
+  ) {}
+
+  /**
+   * Streams the answer to the client. After a write, whatever came of it, what this gateway remembers of the catalogue's
+   * revision counts no more before the client hears of it.
+   *
+   * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError, PayloadTooLargeError
+   */
+  async stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const onOutcome = isRead(request.method) ? undefined : () => this.revision.forget();
+    const answer = new StreamedAnswer(reply, onOutcome);
+    const { service } = destinationOf(request).route;
+    const abandon = this.forwarder.forward(service, await upstreamRequest(request), answer);
+    reply.raw.once('close', abandon);
+    return answer.begun;
+  }
+
+  /**
+   * The whole answer, for everybody who asks the same; it is waited for even when this client leaves.
+   *
+   * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError
+   */
+  async collect(request: FastifyRequest): Promise<Answer> {
+    const answer = new CollectedAnswer();
+    const { service } = destinationOf(request).route;
+    this.forwarder.forward(service, { ...(await upstreamRequest(request)), method: 'GET' }, answer);
+    return answer.whole;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+import { destinationOf } from '../routing/routed-request';
+import { bodyOf, held } from './request-body';
+import { upstreamHeaders } from './request-headers';
+
+/** One request to a service. */
+export interface UpstreamRequest {
+  readonly method: Dispatcher.HttpMethod;
+  /** Path and query. */
+  readonly path: string;
+  /** Names and values in turn. */
+  readonly headers: string[];
+  readonly body: Readable | Buffer | null;
+  /** Says whether sending it twice does no more than sending it once. */
+  readonly isRepeatable: boolean;
+}
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** What a service gets of a client's request. @throws PayloadTooLargeError */
+export async function upstreamRequest(request: FastifyRequest): Promise<UpstreamRequest> {
+  const destination = destinationOf(request);
+  const method = request.method as Dispatcher.HttpMethod;
+  const hasKey = request.headers['idempotency-key'] !== undefined;
+  const headers = upstreamHeaders(request, destination);
+  const path = destination.servicePath + destination.query;
+  const body = bodyOf(request.raw);
+  const { content, length } = hasKey ? await held(body) : body;
+  if (length !== undefined) headers.push('content-length', String(length));
+  const isRepeatable = READS.has(method) || (hasKey && (content === null || content instanceof Buffer));
+  return { method, path, headers, body: content, isRepeatable };
+}
