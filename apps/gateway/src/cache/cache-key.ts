@@ -1,13 +1,18 @@
 import type { Destination } from '../routing/routed-request';
 
 /**
- * The key of a cached answer: the public path, since links in the answer hold it, and the query in one order.
+ * What tells cached answers apart: the public path, since links in the answer hold it, and the query in one order.
  *
  * The query is sorted as written, not decoded: two requests share a key only if they mean the same.
  */
 export function cacheKey({ prefix, servicePath, query }: Destination): string {
+  const isPlain = !query.includes('&');
+  return `${prefix}${servicePath}?${isPlain ? query.slice(1) : sorted(query)}`;
+}
+
+function sorted(query: string): string {
   const parameters = query.slice(1).split('&').filter(Boolean);
-  return `gateway:answer:${prefix}${servicePath}?${parameters.sort(byName).join('&')}`;
+  return parameters.sort(byName).join('&');
 }
 
 /** Equal names keep their order. */

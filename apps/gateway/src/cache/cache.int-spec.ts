@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { startGateway, type TestAnswer, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
+import { LEASE_MS } from './catalogue-revision';
 
 const notFound: RequestListener = (_, response) =>
   response.writeHead(404, { 'Content-Length': '2' }).end('{}');
@@ -29,6 +31,8 @@ describe('the response cache', () => {
   });
   beforeEach(async () => {
     await data.flushall();
+    await data.set(CATALOGUE_REVISION_KEY, Date.now() * 1_000);
+    await leasesEnd();
     service.answer = json({ price: 1 });
     service.received.length = 0;
   });
@@ -38,7 +42,11 @@ describe('the response cache', () => {
     await redis.stop();
   });
 
-  const change = () => data.incr(CATALOGUE_REVISION_KEY);
+  const leasesEnd = () => sleep(2 * LEASE_MS);
+  const change = async () => {
+    await data.incr(CATALOGUE_REVISION_KEY);
+    await leasesEnd();
+  };
   const xCache = ({ headers }: TestAnswer) => headers['x-cache'];
 
   it('answers the second time from the cache, on any gateway', async () => {
@@ -99,20 +107,19 @@ describe('the response cache', () => {
     expect(next.body).toEqual({ price: 2 });
   });
 
-  it('goes to the service for no-cache, and remembers what it says', async () => {
+  it('goes to the service for no-cache, and leaves what is kept alone', async () => {
     await gateway.ask('/api/products');
     service.answer = json({ price: 2 });
     const bypass = await gateway.ask('/api/products', { headers: { 'cache-control': 'no-cache' } });
     const next = await gateway.ask('/api/products');
 
     expect([xCache(bypass), xCache(next)]).toEqual(['BYPASS', 'HIT']);
-    expect([bypass.body, next.body]).toEqual([{ price: 2 }, { price: 2 }]);
+    expect([bypass.body, next.body]).toEqual([{ price: 2 }, { price: 1 }]);
   });
 
   it.each([
     ['a miss', {}, 'MISS'],
     ['a hit', {}, 'HIT'],
-    ['a bypass', { 'cache-control': 'no-cache' }, 'BYPASS'],
   ])('answers 304 on %s', async (_, headers, expected) => {
     if (expected === 'HIT') await gateway.ask('/api/products');
     const answer = await gateway.ask('/api/products', { headers: { ...headers, 'if-none-match': '"tag"' } });
@@ -120,6 +127,13 @@ describe('the response cache', () => {
     expect(answer).toMatchObject({ status: 304, text: '', headers: { etag: '"tag"', 'x-cache': expected } });
     expect(service.received[0]?.headers).not.toHaveProperty('if-none-match');
     if (expected === 'MISS') expect(xCache(await gateway.ask('/api/products'))).toBe('HIT');
+  });
+
+  it('leaves it to the service what a bypass with a tag is answered', async () => {
+    const headers = { 'cache-control': 'no-cache', 'if-none-match': '"tag"' };
+    await gateway.ask('/api/products', { headers });
+
+    expect(service.received[0]?.headers).toMatchObject(headers);
   });
 
   it('answers HEAD from the same entry as GET, without a body', async () => {
@@ -165,6 +179,21 @@ describe('the response cache', () => {
 
     expect(answers.map(xCache)).toEqual(['MISS', 'MISS']);
     expect(answers[1]?.text).toBe(answers[0]?.text);
+  });
+
+  it('counts what became of requests', async () => {
+    await gateway.ask('/api/products');
+    await other.ask('/api/products');
+    await other.ask('/api/products');
+    await other.ask('/api/products', { headers: { 'cache-control': 'no-cache' } });
+    const { text } = await other.ask('/metrics');
+    const count = (labels: string) =>
+      Number(new RegExp(`^gateway_cache_requests_total{${labels}} (\\d+)$`, 'm').exec(text)?.[1]);
+
+    expect(count('outcome="hit",tier="redis"')).toBeGreaterThan(0);
+    expect(count('outcome="hit",tier="memory"')).toBeGreaterThan(0);
+    expect(count('outcome="bypass",tier="service"')).toBeGreaterThan(0);
+    expect(count('outcome="stale",tier="redis"')).toBe(0);
   });
 
   it('forgets after a minute', async () => {

@@ -1,14 +1,21 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable, of } from 'rxjs';
 import type { Answer } from '../proxy/answer';
+import { sendAnswer } from '../proxy/send-answer';
 import { destinationOf } from '../routing/routed-request';
-import { AnswersRepository } from './answers.repository';
+import { acceptsGzip } from './accepts-gzip';
+import { AnswerCache } from './answer-cache';
 import { cacheKey } from './cache-key';
+import { CacheMetrics, type Source } from './cache-metrics';
 import { unlessUnchanged } from './conditional';
-import { isStorable, keptHeaders, wholeBody } from './storable';
+import type { Fetch } from './found';
+import { isShared } from './is-shared';
+import type { KeptAnswer } from './kept-answer';
+import { answerFor, tellAge, tellSource } from './served';
 
-const WANTS_THE_SERVICE = /\b(no-cache|no-store|max-age=0)\b/i;
+/** Nest waits for a value. */
+const DONE = of(undefined);
 
 /**
  * Answers public reads of the catalogue from the cache while the catalogue is as it was; `X-Cache` says so.
@@ -17,41 +24,43 @@ const WANTS_THE_SERVICE = /\b(no-cache|no-store|max-age=0)\b/i;
  */
 @Injectable()
 export class CacheInterceptor implements NestInterceptor<Answer> {
-  constructor(private readonly answers: AnswersRepository) {}
+  constructor(
+    private readonly cache: AnswerCache,
+    private readonly metrics: CacheMetrics,
+  ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<Answer> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!destinationOf(request).route.isCacheable) return next.handle();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.answer(request, reply, () => lastValueFrom(next.handle())));
-  }
-
-  private async answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    fetch: () => Promise<Answer>,
-  ): Promise<Answer> {
-    const key = cacheKey(destinationOf(request));
-    const bypasses = WANTS_THE_SERVICE.test(request.headers['cache-control'] ?? '');
-    const [revision, stored] = await Promise.all([
-      this.answers.revision(),
-      bypasses ? undefined : this.answers.find(key),
-    ]);
-    const ifNoneMatch = request.headers['if-none-match'];
-    if (stored && stored.revision === revision) {
-      const ageSeconds = Math.max(0, Math.floor((Date.now() - stored.storedAt) / 1000));
-      void reply.headers({ 'X-Cache': 'HIT', Age: String(ageSeconds) });
-      return unlessUnchanged({ ...stored, status: 200 }, ifNoneMatch);
+  /** Most requests end in its first half, where nothing is waited for and no promise is made. */
+  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    if (!isShared(request)) {
+      this.metrics.count('bypass service');
+      return next.handle();
     }
-    if (!bypasses) void reply.header('X-Cache', 'MISS');
-    return unlessUnchanged(await this.fill(key, revision, await fetch()), ifNoneMatch);
+    const reply = http.getResponse<FastifyReply>();
+    const key = cacheKey(destinationOf(request));
+    const kept = this.cache.atHand(key);
+    const ready = kept?.ready(acceptsGzip(request.headers['accept-encoding']));
+    if (!kept || !ready) return from(this.find(request, reply, key, () => lastValueFrom(next.handle())));
+    this.tell(reply, 'hit memory', kept);
+    sendAnswer(reply, answerFor(request, kept, ready));
+    return DONE;
   }
 
-  /** Keeps a fetched answer under the revision that was read before; a change meanwhile makes it stale at once. */
-  private async fill(key: string, revision: string | undefined, answer: Answer): Promise<Answer> {
-    if (revision === undefined || !isStorable(answer)) return answer;
-    const body = await wholeBody(answer);
-    void this.answers.store(key, { revision, storedAt: Date.now(), headers: keptHeaders(answer), body });
-    return { ...answer, body };
+  private async find(request: FastifyRequest, reply: FastifyReply, key: string, fetch: Fetch): Promise<void> {
+    const { source, kept, passing } = await this.cache.find(key, fetch).catch((error: unknown) => {
+      this.tell(reply, 'miss service');
+      throw error;
+    });
+    this.tell(reply, source, kept);
+    if (passing) return sendAnswer(reply, unlessUnchanged(passing, request.headers['if-none-match']));
+    const representation = await kept.representation(acceptsGzip(request.headers['accept-encoding']));
+    sendAnswer(reply, answerFor(request, kept, representation));
+  }
+
+  private tell(reply: FastifyReply, source: Source, kept?: KeptAnswer): void {
+    this.metrics.count(source);
+    tellSource(reply, source);
+    if (kept) tellAge(reply, source, kept);
   }
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { namesTag } from '@emporium/http';
 import type { Answer } from '../proxy/answer';
 
@@ -10,7 +9,6 @@ export function unlessUnchanged(answer: Answer, ifNoneMatch: string | undefined)
   const { etag } = answer.headers;
   if (answer.status !== 200 || ifNoneMatch === undefined || typeof etag !== 'string') return answer;
   if (!namesTag(ifNoneMatch, etag)) return answer;
-  if (answer.body instanceof Readable) answer.body.destroy();
   const headers = Object.entries(answer.headers).filter(([name]) => !OF_THE_BODY.has(name));
   return { status: 304, headers: Object.fromEntries(headers), body: undefined };
 }

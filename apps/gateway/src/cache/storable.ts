@@ -1,27 +1,24 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { UpstreamUnavailableError } from '../proxy/proxy.errors';
 import type { Answer } from '../proxy/answer';
+import type { StoredAnswer } from './stored-answer';
 
 const MAX_BODY_BYTES = 262_144;
 const KEPT = ['cache-control', 'content-type', 'etag', 'link'] as const;
 
 /** Whether an answer may be kept for others, as it says itself and by its size. */
-export function isStorable({ status, headers }: Answer): boolean {
-  const length = Number(headers['content-length'] ?? Infinity);
+export function isStorable({ status, headers, body }: Answer): boolean {
   const isPrivate = /\b(no-store|private)\b/i.test(String(headers['cache-control']));
   const varies = headers['vary'] !== undefined || headers['content-encoding'] !== undefined;
-  return status === 200 && length <= MAX_BODY_BYTES && !isPrivate && !varies && !headers['set-cookie'];
+  const isSmall = body !== undefined && body.length <= MAX_BODY_BYTES;
+  return status === 200 && isSmall && !isPrivate && !varies && !headers['set-cookie'];
 }
 
-/** The headers that are kept with an answer. */
-export const keptHeaders = ({ headers }: Answer): Answer['headers'] =>
-  Object.fromEntries(KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
-
-/** Reads the whole body. @throws UpstreamUnavailableError when it breaks off */
-export async function wholeBody({ body }: Answer): Promise<Buffer> {
-  if (!(body instanceof Readable)) return body ?? Buffer.alloc(0);
-  return buffer(body).catch((cause: unknown) => {
-    throw new UpstreamUnavailableError({ cause });
-  });
+/** What is kept of an answer. */
+export function storedAnswer({ headers, body }: Answer, revision: string): StoredAnswer {
+  const kept = KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
+  return {
+    revision,
+    storedAt: Date.now(),
+    headers: Object.fromEntries(kept) as Answer['headers'],
+    body: body ?? Buffer.alloc(0),
+  };
 }

@@ -39,6 +39,14 @@ local function setUnits(id, units)
   if redis.call('ZADD', to, redis.call('ZSCORE', PRICES, id), id) == 1 then redis.call('INCR', LIST_REVISION) end
 end
 
+-- Raises the catalogue's revision. A new counter begins with the time in microseconds: were it to begin with 1, a store
+-- that was wiped would come to revisions again under which caches still hold what the old one said.
+local function raiseRevision()
+  if redis.call('INCR', REVISION) > 1 then return end
+  local time = redis.call('TIME')
+  redis.call('SET', REVISION, string.format('%d%06d', time[1], time[2]))
+end
+
 -- Adds units to RECEIVED or SOLD; no field means 0.
 local function account(ledger, id, units)
   if redis.call('HINCRBY', ledger, id, units) == 0 then redis.call('HDEL', ledger, id) end

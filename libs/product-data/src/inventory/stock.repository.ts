@@ -31,7 +31,7 @@ if units > stock and units > tonumber(ARGV[6]) then return { 'ABOVE_LIMIT', stoc
 if units == stock then return { 'DONE', stock } end
 setUnits(id, units)
 account(RECEIVED, id, units - stock)
-redis.call('INCR', REVISION)
+raiseRevision()
 return { 'DONE', units }
 `);
 

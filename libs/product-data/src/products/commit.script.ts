@@ -69,7 +69,7 @@ for i = 1, #ARGV - 14 do
   end
 end
 redis.call('HSET', UNPUBLISHED, id, ARGV[4])
-redis.call('INCR', REVISION)
+raiseRevision()
 redis.call('INCR', LIST_REVISION)
 return 'COMMITTED'
 `);

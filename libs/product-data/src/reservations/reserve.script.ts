@@ -34,7 +34,7 @@ for _, line in ipairs(lines) do
   setUnits(line.id, line.left)
   account(SOLD, line.id, line.quantity)
 end
-redis.call('INCR', REVISION)
+raiseRevision()
 redis.call('HSET', RECORD, 'state', 'CONFIRMED', 'lines', ARGV[2], 'at', now())
 return record()
 `);

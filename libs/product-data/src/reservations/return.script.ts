@@ -17,7 +17,7 @@ for _, line in ipairs(cjson.decode(known[2])) do
   account(SOLD, id, -line.quantity)
   if units then setUnits(id, units + line.quantity) else account(RECEIVED, id, -line.quantity) end
 end
-redis.call('INCR', REVISION)
+raiseRevision()
 redis.call('HSET', RECORD, 'state', 'RETURNED', 'returnedAt', now())
 redis.call('EXPIRE', RECORD, ARGV[1])
 return record()

@@ -1,0 +1,94 @@
+import { gunzipSync } from 'node:zlib';
+import { Pool } from 'undici';
+import { type CacheStage, setCacheStage } from '../testing/cache-stage';
+import { json } from '../testing/upstream-server';
+
+const PATH = '/api/products';
+const LARGE = { data: 'oak '.repeat(1_000) };
+
+describe('encodings', () => {
+  let stage: CacheStage;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    stage = await setCacheStage();
+    pool = new Pool(stage.gateway.url);
+  });
+  beforeEach(async () => {
+    await stage.reset();
+    stage.service.answer = json(LARGE);
+  });
+  afterAll(async () => {
+    await pool.destroy();
+    await stage.clear();
+  });
+
+  const ask = async (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => {
+    const {
+      statusCode: status,
+      headers: received,
+      body,
+    } = await pool.request({ path: PATH, method, headers });
+    return { status, headers: received, bytes: Buffer.from(await body.arrayBuffer()) };
+  };
+  const GZIP = { 'accept-encoding': 'gzip, deflate, br' };
+
+  it('are packed for those who take it, at a miss as at a hit, from one entry', async () => {
+    const answers = [await ask(GZIP), await ask(GZIP), await ask({}), await ask({ 'accept-encoding': 'br' })];
+    const [miss, hit, plain, unknown] = answers;
+
+    expect(answers.map(({ headers }) => headers['x-cache'])).toEqual(['MISS', 'HIT', 'HIT', 'HIT']);
+    for (const packed of [miss, hit]) {
+      expect(JSON.parse(gunzipSync(packed?.bytes ?? '').toString())).toEqual(LARGE);
+      expect(packed?.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-length': String(packed?.bytes.length),
+        'content-type': 'application/json; charset=utf-8',
+        etag: 'W/"tag"',
+      });
+    }
+    for (const identity of [plain, unknown]) {
+      expect(JSON.parse(String(identity?.bytes))).toEqual(LARGE);
+      expect(identity?.headers['etag']).toBe('"tag"');
+      expect(identity?.headers).not.toHaveProperty('content-encoding');
+    }
+    expect(answers.every(({ headers }) => String(headers['vary']).includes('Accept-Encoding'))).toBe(true);
+    expect(stage.service.received).toHaveLength(1);
+  });
+
+  it.each([
+    ['plain', {}, '"tag"'],
+    ['gzip', GZIP, 'W/"tag"'],
+  ])('both tags give 304 to a client that takes %s', async (_, headers, etag) => {
+    await ask(headers);
+    for (const tag of ['"tag"', 'W/"tag"', '"other", W/"tag"', '*']) {
+      const answer = await ask({ ...headers, 'if-none-match': tag });
+
+      expect(answer).toMatchObject({
+        status: 304,
+        headers: { etag, vary: expect.stringContaining('Accept-Encoding') },
+      });
+      expect(answer.headers).not.toHaveProperty('content-encoding');
+    }
+    expect((await ask({ ...headers, 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('HEAD tells what GET would send', async () => {
+    const get = await ask(GZIP);
+    const head = await ask(GZIP, 'HEAD');
+
+    expect(head.bytes).toHaveLength(0);
+    for (const name of ['content-length', 'content-encoding', 'etag'])
+      expect(head.headers[name]).toBe(get.headers[name]);
+  });
+
+  it('leave small answers as they are', async () => {
+    stage.service.answer = json({ price: 1 });
+    const answers = [await ask(GZIP), await ask(GZIP)];
+
+    for (const { headers, bytes } of answers) {
+      expect(bytes.toString()).toBe('{"price":1}');
+      expect(headers).toMatchObject({ etag: '"tag"', vary: expect.stringContaining('Accept-Encoding') });
+    }
+  });
+});

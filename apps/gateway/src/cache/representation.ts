@@ -1,0 +1,41 @@
+import type { Answer } from '../proxy/answer';
+
+/** One encoding of a kept answer, ready to be sent. */
+export interface Representation {
+  readonly full: Answer;
+  /** For a client that has it already. @see RFC 9110, 15.4.5 */
+  readonly unchanged: Answer;
+}
+
+/** As the service sent it. */
+export const plain = (headers: Answer['headers'], body: Buffer): Representation => represent(headers, body);
+
+/**
+ * Packed with gzip. Its bytes are others, so its tag is a weak one; a client may still name either tag for either
+ * encoding.
+ *
+ * @see RFC 9110, 8.8.3.3
+ */
+export function packed(headers: Answer['headers'], body: Buffer): Representation {
+  const etag = typeof headers['etag'] === 'string' ? { etag: asWeak(headers['etag']) } : {};
+  return represent({ ...headers, ...etag }, body, { 'content-encoding': 'gzip' });
+}
+
+function represent(
+  { 'content-type': type, ...headers }: Answer['headers'],
+  body: Buffer,
+  encoding: Answer['headers'] = {},
+): Representation {
+  const always = { ...headers, vary: 'Accept-Encoding' };
+  const ofTheBody = {
+    ...(type && { 'content-type': type }),
+    'content-length': String(body.length),
+    ...encoding,
+  };
+  return {
+    full: { status: 200, headers: { ...always, ...ofTheBody }, body },
+    unchanged: { status: 304, headers: always, body: undefined },
+  };
+}
+
+const asWeak = (etag: string) => (etag.startsWith('W/') ? etag : `W/${etag}`);
