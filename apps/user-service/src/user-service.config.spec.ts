@@ -7,7 +7,12 @@ const read = (variables: Record<string, string>) =>
 
 describe('the configuration of user-service', () => {
   it('has a default for everything but the secret', () => {
-    expect(read({})).toMatchObject({ PORT: 3003, BCRYPT_COST: 10 });
+    expect(read({})).toMatchObject({
+      PORT: 3003,
+      BCRYPT_COST: 10,
+      AUTH_RATE_LIMIT: 10,
+      RATE_LIMIT_WINDOW: 60,
+    });
     expect(read({}).ADMIN_EMAIL).toBeUndefined();
   });
 
@@ -25,6 +30,8 @@ describe('the configuration of user-service', () => {
     [{ BCRYPT_COST: '3' }, 'BCRYPT_COST'],
     [{ BCRYPT_COST: '16' }, 'BCRYPT_COST'],
     [{ BCRYPT_COST: 'ten' }, 'BCRYPT_COST'],
+    [{ AUTH_RATE_LIMIT: '0' }, 'AUTH_RATE_LIMIT'],
+    [{ RATE_LIMIT_WINDOW: 'long' }, 'RATE_LIMIT_WINDOW'],
   ])('refuses %j and names the variable', (variables, name) => {
     expect(() => read(variables)).toThrow(name);
   });

@@ -26,4 +26,12 @@ export class UserServiceConfig extends ServiceConfig {
   /** bcrypt's work factor: each step up doubles the time of a login. */
   @IntegerVariable(4, 15)
   readonly BCRYPT_COST: number = 10;
+
+  /** Failed logins an account may have in a window; the gateway allows as many attempts to a client. */
+  @IntegerVariable(1, 1_000_000)
+  readonly AUTH_RATE_LIMIT: number = 10;
+
+  /** Seconds. */
+  @IntegerVariable(1, 86_400)
+  readonly RATE_LIMIT_WINDOW: number = 60;
 }

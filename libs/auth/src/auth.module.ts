@@ -1,22 +1,34 @@
+import { createSecretKey } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
+import { JwtService } from '@nestjs/jwt';
 import { AuthGuard } from './auth.guard';
 import { Authenticator } from './authenticator';
 import { LiveSessions } from './live-sessions';
+import type { SigningSecrets } from './signing-secrets';
 import { Tokens } from './tokens';
 
 /** Guards every handler of the application. Needs the data Redis, where the sessions are. */
 @Module({})
 export class AuthModule {
-  /** @param secret the HS256 key, at least 32 bytes */
-  static forRoot(secret: string): DynamicModule {
+  static forRoot({ current, previous }: SigningSecrets): DynamicModule {
+    const tokens = new Tokens(jwtWith(current), previous === undefined ? undefined : jwtWith(previous));
     return {
       module: AuthModule,
       global: true,
-      imports: [JwtModule.register({ secret })],
-      providers: [Tokens, LiveSessions, Authenticator, { provide: APP_GUARD, useClass: AuthGuard }],
+      providers: [
+        { provide: Tokens, useValue: tokens },
+        LiveSessions,
+        Authenticator,
+        { provide: APP_GUARD, useClass: AuthGuard },
+      ],
       exports: [Tokens, Authenticator],
     };
   }
+}
+
+function jwtWith(secret: string): JwtService {
+  // jsonwebtoken tries to read any other kind of secret as PEM first, which takes 50 times as long as all the rest.
+  const key = createSecretKey(secret, 'utf8');
+  return new JwtService({ secretOrKeyProvider: () => key });
 }

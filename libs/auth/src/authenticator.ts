@@ -24,6 +24,16 @@ export class Authenticator {
     await this.claims('internal', authorization);
   }
 
+  /** What an access token of ours says that has not expired, be its session alive or not; undefined for any other. */
+  async claimsOf(authorization: string): Promise<VerifiedClaims | undefined> {
+    try {
+      return await this.claims('access', authorization);
+    } catch (error) {
+      if (error instanceof InvalidTokenError) return undefined;
+      throw error;
+    }
+  }
+
   /** The user of an access token's claims, if its session still lives. @throws InvalidTokenError */
   async identify({ sub, sid }: VerifiedClaims): Promise<Identity> {
     const session = sid === undefined ? undefined : await this.sessions.find(sid);

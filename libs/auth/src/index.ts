@@ -3,4 +3,5 @@ export * from './auth.errors';
 export * from './auth.module';
 export * from './authenticator';
 export * from './identity';
+export * from './signing-secrets';
 export * from './tokens';

@@ -39,4 +39,30 @@ describe('Tokens', () => {
     now.mockReturnValue(1_700_000_060_000);
     await expect(tokens.verify('access', token)).rejects.toThrow(InvalidTokenError);
   });
+
+  describe('when the secret is exchanged', () => {
+    const next = new JwtService({ secret: 'Hn5Tq8Wz1Xc4Vb7Mk0Lp3Sd6Fg9Rj2Ya' });
+
+    it('takes an old token while the previous secret is known, and none after that', async () => {
+      const old = await tokens.sign('access', { sub: 'kim' }, 60);
+
+      await expect(new Tokens(next, jwt).verify('access', old)).resolves.toMatchObject({ sub: 'kim' });
+      await expect(new Tokens(next).verify('access', old)).rejects.toThrow(InvalidTokenError);
+    });
+
+    it('signs with the present secret alone', async () => {
+      const token = await new Tokens(next, jwt).sign('access', { sub: 'kim' }, 60);
+
+      await expect(new Tokens(next).verify('access', token)).resolves.toMatchObject({ sub: 'kim' });
+      await expect(tokens.verify('access', token)).rejects.toThrow(InvalidTokenError);
+    });
+
+    it('holds an old token to the same rules', async () => {
+      const expired = await tokens.sign('access', { sub: 'kim' }, -1);
+      const refresh = await tokens.sign('refresh', { sub: 'kim' }, 60);
+
+      for (const token of [expired, refresh])
+        await expect(new Tokens(next, jwt).verify('access', token)).rejects.toThrow(InvalidTokenError);
+    });
+  });
 });

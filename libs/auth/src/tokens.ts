@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
+import type { JwtService, JwtVerifyOptions } from '@nestjs/jwt';
 import { LRUCache } from 'lru-cache';
 import { InvalidTokenError } from './auth.errors';
 
@@ -27,12 +26,18 @@ const ISSUER = 'emporium';
 const REMEMBERED = 10_000;
 
 /** Signs and verifies the suite's tokens: JWT, HS256, one audience a purpose. @see RFC 7519, RFC 8725 */
-@Injectable()
 export class Tokens {
-  /** Claims by purpose and whole token: a signature that was good stays good, so it is checked once. */
+  /**
+   * Claims by purpose and whole token: a signature that was good stays good, so it is checked once. The keys change with
+   * the process alone, and with it goes this memory.
+   */
   private readonly verified = new LRUCache<string, VerifiedClaims>({ max: REMEMBERED });
 
-  constructor(private readonly jwt: JwtService) {}
+  /** @param previous verifies what `jwt` cannot; it signs nothing */
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly previous?: JwtService,
+  ) {}
 
   /** Signs a token that is valid for `ttlSeconds`. */
   sign(purpose: TokenPurpose, { sub, ...claims }: TokenClaims, ttlSeconds: number): Promise<string> {
@@ -51,7 +56,7 @@ export class Tokens {
     const known = this.verified.get(key);
     if (known && Date.now() < known.exp * 1000) return known;
     try {
-      const claims = await this.jwt.verifyAsync<VerifiedClaims>(token, {
+      const claims = await this.check(token, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience: `${ISSUER}:${purpose}`,
@@ -60,6 +65,15 @@ export class Tokens {
       return claims;
     } catch (cause) {
       throw new InvalidTokenError({ cause });
+    }
+  }
+
+  private async check(token: string, rules: JwtVerifyOptions): Promise<VerifiedClaims> {
+    try {
+      return await this.jwt.verifyAsync<VerifiedClaims>(token, rules);
+    } catch (error) {
+      if (!this.previous) throw error;
+      return this.previous.verifyAsync<VerifiedClaims>(token, rules);
     }
   }
 }

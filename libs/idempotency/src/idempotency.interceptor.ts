@@ -18,6 +18,9 @@ import { IdempotencyInProgressError, IdempotencyKeyReusedError } from './idempot
 import { IdempotencyRepository } from './idempotency.repository';
 import { Seal } from './seal';
 
+/** Refusals that say nothing about the request's effect; a repeat is judged anew. */
+const PASSING = new Set([400, 429]);
+
 const OWN_IDEMPOTENCY = 'emporium:own-idempotency';
 
 /** The handler honours `Idempotency-Key` itself, within the transaction of its domain. */
@@ -47,7 +50,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const owner = randomUUID();
     const claim = await this.records.claim(scope, fingerprint, owner);
     if (claim.claimed) return of(await this.answerOnce(request, reply, next, scope, owner));
-    if (claim.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
+    if (!this.seal.isFingerprintOf(claim.fingerprint, request.body)) throw new IdempotencyKeyReusedError();
     if (!claim.answer) throw new IdempotencyInProgressError();
     return of(replay(reply, claim.answer));
   }
@@ -64,7 +67,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.settle(() => this.records.keep(scope, owner, { status: reply.statusCode, body }));
       return body;
     } catch (error) {
-      const isFinal = error instanceof DomainError && error.status < 500 && error.status !== 400;
+      const isFinal = error instanceof DomainError && error.status < 500 && !PASSING.has(error.status);
       await this.settle(() =>
         isFinal
           ? this.records.keep(scope, owner, {

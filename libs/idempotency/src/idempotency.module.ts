@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { SigningSecrets } from '@emporium/auth';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { IdempotencyRepository } from './idempotency.repository';
 import { Seal } from './seal';
@@ -7,14 +8,14 @@ import { Seal } from './seal';
 /** Makes every POST and PATCH of the application repeatable under an `Idempotency-Key`. */
 @Module({})
 export class IdempotencyModule {
-  /** @param secret from which the keys that protect the records are derived */
-  static forRoot(secret: string): DynamicModule {
+  /** @param secrets from which the keys that protect the records are derived */
+  static forRoot(secrets: SigningSecrets): DynamicModule {
     return {
       module: IdempotencyModule,
       global: true,
       providers: [
         IdempotencyRepository,
-        { provide: Seal, useValue: new Seal(secret) },
+        { provide: Seal, useValue: new Seal(secrets) },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [Seal],

@@ -1,40 +1,45 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import type { SigningSecrets } from '@emporium/auth';
 import { canonicalJson } from './idempotency-key';
-
-const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+import { SealKey } from './seal-key';
 
 /**
  * Keeps what idempotency records hold unreadable in Redis: bodies may carry passwords, answers tokens.
- * Fingerprints are keyed hashes, answers are AES-256-GCM.
+ *
+ * Records are made with the current secret; those made with the previous one are still understood.
  */
-@Injectable()
 export class Seal {
-  private readonly fingerprintKey: Buffer;
-  private readonly answerKey: Buffer;
+  private readonly current: SealKey;
+  private readonly previous?: SealKey;
 
-  constructor(secret: string) {
-    this.fingerprintKey = derive(secret, 'idempotency fingerprint');
-    this.answerKey = derive(secret, 'idempotency answer');
+  constructor({ current, previous }: SigningSecrets) {
+    this.current = new SealKey(current);
+    if (previous !== undefined) this.previous = new SealKey(previous);
   }
 
   /** Tells bodies apart without telling what is in them. */
   fingerprint(body: unknown): string {
-    return createHmac('sha256', this.fingerprintKey).update(canonicalJson(body)).digest('base64url');
+    return this.current.fingerprint(canonicalJson(body));
+  }
+
+  /** Says whether a recorded fingerprint is that of the body. */
+  isFingerprintOf(fingerprint: string, body: unknown): boolean {
+    const text = canonicalJson(body);
+    return (
+      this.current.fingerprint(text) === fingerprint || this.previous?.fingerprint(text) === fingerprint
+    );
   }
 
   seal(text: string): string {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.answerKey, iv);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+    return this.current.seal(text);
   }
 
-  /** @throws Error when the text was not sealed with this key */
+  /** @throws Error when the text was sealed with neither secret */
   open(sealed: string): string {
-    const bytes = Buffer.from(sealed, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.answerKey, bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    try {
+      return this.current.open(sealed);
+    } catch (error) {
+      if (!this.previous) throw error;
+      return this.previous.open(sealed);
+    }
   }
 }

@@ -1,4 +1,5 @@
 export * from './email-addresses.repository';
+export * from './failed-logins.repository';
 export * from './session';
 export * from './sessions.repository';
 export * from './user';

@@ -35,13 +35,14 @@ describe('rate limits', () => {
   it('let exactly as many of a flood through two gateways as there may be', async () => {
     const [one, two] = [await start({ RATE_LIMIT: '100' }), await start({ RATE_LIMIT: '100' })];
     const answers = await Promise.all(
-      Array.from({ length: 500 }, (_, i) => (i % 2 ? one : two).ask('/api/categories')),
+      Array.from({ length: 1_000 }, (_, i) => (i % 2 ? one : two).ask('/api/categories')),
     );
     const passed = answers.filter(({ status }) => status === 200);
-    const refused = answers.filter(({ status }) => status === 429);
+    // On a slow machine a gateway sheds some of such a flood before it counts them.
+    const refused = answers.filter(({ status, body }) => status === 429 || body?.['code'] === 'OVERLOADED');
 
     expect(passed).toHaveLength(100);
-    expect(refused).toHaveLength(400);
+    expect(refused).toHaveLength(900);
   });
 
   it('say what is left, and when to come back', async () => {
@@ -83,6 +84,29 @@ describe('rate limits', () => {
     expect(attempts.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(attempts[0]?.headers['ratelimit-policy']).toBe('"default";q=50;w=60, "auth";q=3;w=60');
     expect((await post('/api/users/verify')).status).toBe(200);
+  });
+
+  it('leave Redis alone for a client that has used its window up, and tell it all the same', async () => {
+    const gateway = await start({ RATE_LIMIT: '2', RATE_LIMIT_WINDOW: '30' });
+    for (let i = 0; i < 2; i++) await gateway.ask('/api/categories');
+    const refused = await Promise.all(Array.from({ length: 5 }, () => gateway.ask('/api/categories')));
+
+    for (const { status, headers } of refused) {
+      expect([status, headers['ratelimit-policy']]).toEqual([429, '"default";q=2;w=30']);
+      expect(headers['ratelimit']).toMatch(/^"default";r=0;t=(30|29)$/);
+      expect(headers['retry-after']).toMatch(/^(30|29)$/);
+    }
+    expect(await gateway.app.get(Redis).get('gateway:limit:default:address:127.0.0.1')).toBe('2');
+  });
+
+  it('are counted for Prometheus when they refuse', async () => {
+    const gateway = await start({ RATE_LIMIT: '4', AUTH_RATE_LIMIT: '1' });
+    for (let i = 0; i < 3; i++) await gateway.ask('/api/users/login', { method: 'POST' });
+    for (let i = 0; i < 3; i++) await gateway.ask('/api/categories');
+    const { text } = await gateway.ask('/metrics');
+
+    expect(text).toContain('gateway_rate_limit_refusals_total{policy="auth"} 2');
+    expect(text).toContain('gateway_rate_limit_refusals_total{policy="default"} 2');
   });
 
   it('count an address, not what the client claims', async () => {

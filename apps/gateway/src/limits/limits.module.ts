@@ -1,15 +1,12 @@
-import { type ExecutionContext, Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
-import type { FastifyRequest } from 'fastify';
 import { CacheRedis } from '../cache/cache-redis.module';
 import { GatewayConfig } from '../gateway.config';
-import { destinationOf } from '../routing/routed-request';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
-
-const isNoAttempt = (context: ExecutionContext) =>
-  destinationOf(context.switchToHttp().getRequest<FastifyRequest>()).route.limit !== 'auth';
+import { Refusals } from './refusals';
 
 /** The limits of every client, and the tighter one of attempts to log in. */
+@Global()
 @Module({
   imports: [
     ThrottlerModule.forRootAsync({
@@ -17,11 +14,13 @@ const isNoAttempt = (context: ExecutionContext) =>
       useFactory: ({ RATE_LIMIT, AUTH_RATE_LIMIT, RATE_LIMIT_WINDOW }: GatewayConfig, redis: CacheRedis) => ({
         throttlers: [
           { name: 'default', limit: RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
-          { name: 'auth', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000, skipIf: isNoAttempt },
+          { name: 'auth', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
         ],
         storage: new RedisThrottlerStorage(redis),
       }),
     }),
   ],
+  providers: [Refusals],
+  exports: [Refusals],
 })
 export class LimitsModule {}

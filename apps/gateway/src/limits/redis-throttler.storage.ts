@@ -1,44 +1,73 @@
-import { type ThrottlerStorage, ThrottlerStorageService } from '@nestjs/throttler';
-import { isRedisUnavailable, type Redis, RedisScript } from '@emporium/redis';
+import { Logger } from '@nestjs/common';
+import type { ThrottlerStorage } from '@nestjs/throttler';
+import { UnavailableError } from '@emporium/http';
+import { isRedisUnavailable, type Redis } from '@emporium/redis';
+import { HitCounter } from './hit-counter';
+import type { Hits } from './limit-policy';
+import { LocalWindows } from './local-windows';
+import { Outage } from './outage';
 
-type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
-
-const count = new RedisScript<[hits: number, msLeft: number]>(`
--- Counts a request in its client's fixed window, which begins with the first.
--- KEYS[1] counter   ARGV[1] window, ms
--- returns requests in this window, ms until it ends
-local hits = redis.call('INCR', KEYS[1])
-local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
-  left = tonumber(ARGV[1])
-  redis.call('PEXPIRE', KEYS[1], left)
-end
-return { hits, left }
-`);
+/** How long attempts to log in are let through by this gateway's own count when Redis is away. */
+const GRACE_MS = 5_000;
 
 /**
- * Counts in Redis, exact over all gateways; while that is away each gateway counts for itself.
+ * Counts in Redis, exact over all gateways. Who has used up a window is refused here until it ends, without asking.
  *
- * Key: the throttler's, see `RateLimitGuard` (string, lives for one window).
+ * While Redis is away each gateway counts for itself; after a while it lets no attempts to log in through any more,
+ * since each gateway would give a guesser another full limit.
+ *
+ * Key: the policy's, see `LimitPolicy` (string, lives for one window).
  */
 export class RedisThrottlerStorage implements ThrottlerStorage {
-  private readonly ownCounts = new ThrottlerStorageService();
+  private readonly logger = new Logger('RateLimits');
+  private readonly counter: HitCounter;
+  private readonly windows = new LocalWindows();
+  private readonly outage = new Outage(() => {
+    this.windows.clear();
+    this.logger.log('counted in Redis again');
+  });
 
-  constructor(private readonly redis: Redis) {}
+  constructor(redis: Redis) {
+    this.counter = new HitCounter(redis);
+  }
 
-  /** @param ttlMs length of the window */
-  async increment(key: string, ttlMs: number, limit: number, blockMs: number, name: string): Promise<Hits> {
+  /**
+   * @param ttlMs length of the window
+   * @throws UnavailableError for an attempt that nobody can count
+   */
+  async increment(key: string, ttlMs: number, limit: number, _blockMs: number, name: string): Promise<Hits> {
+    const known = this.windows.find(key);
+    if (known && known.hits >= limit) return hitsOf(limit + 1, known.endsAt - performance.now(), limit);
+    if (this.outage.isOn) return this.countHere(key, ttlMs, limit, name);
     try {
-      const [totalHits, msLeft] = await count.run(this.redis, [key], [ttlMs]);
-      const timeToExpire = Math.ceil(msLeft / 1000);
-      return { totalHits, timeToExpire, isBlocked: totalHits > limit, timeToBlockExpire: timeToExpire };
+      const { place, msLeft } = await this.counter.hit(key, ttlMs);
+      if (place >= limit) this.windows.remember(key, place, msLeft);
+      return hitsOf(place, msLeft, limit);
     } catch (error) {
       if (!isRedisUnavailable(error)) throw error;
-      return this.ownCounts.increment(key, ttlMs, limit, blockMs, name);
+      this.noticeOutage(key, error as Error);
+      return this.countHere(key, ttlMs, limit, name);
     }
   }
 
   onApplicationShutdown(): void {
-    this.ownCounts.onApplicationShutdown();
+    this.outage.stop();
   }
+
+  private countHere(key: string, ttlMs: number, limit: number, name: string): Hits {
+    if (name === 'auth' && this.outage.ms > GRACE_MS) throw new UnavailableError();
+    const { hits, endsAt } = this.windows.hit(key, ttlMs);
+    return hitsOf(hits, endsAt - performance.now(), limit);
+  }
+
+  private noticeOutage(key: string, { message }: Error): void {
+    if (this.outage.isOn) return;
+    this.logger.warn(`counted by this gateway alone: ${message}`);
+    this.outage.begin(() => this.counter.probe(key));
+  }
+}
+
+function hitsOf(totalHits: number, msLeft: number, limit: number): Hits {
+  const timeToExpire = Math.ceil(msLeft / 1000);
+  return { totalHits, timeToExpire, isBlocked: totalHits > limit, timeToBlockExpire: timeToExpire };
 }

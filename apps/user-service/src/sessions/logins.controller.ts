@@ -17,7 +17,10 @@ export class LoginsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Log in with address and password' })
   @ApiOkResponse({ type: LoginAnswerDto })
-  @ApiProblems({ 401: 'INVALID_CREDENTIALS: unknown address or wrong password' })
+  @ApiProblems({
+    401: 'INVALID_CREDENTIALS: unknown address or wrong password',
+    429: 'RATE_LIMITED: too many attempts, or failed ones with this address; try again after Retry-After',
+  })
   login(@Body() credentials: LoginDto, @UserAgent() userAgent: string): Promise<LoginAnswerDto> {
     return this.logins.login(credentials, userAgent);
   }

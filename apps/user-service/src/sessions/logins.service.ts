@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { toUserDto } from '../users/user.dto';
 import type { LoginAnswerDto, LoginDto, VerificationDto } from './login.dto';
+import { FailedLoginsService } from './failed-logins.service';
 import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
 import { SessionTokens } from './session-tokens';
 
@@ -13,17 +14,26 @@ export class LoginsService {
   constructor(
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly failures: FailedLoginsService,
     private readonly hasher: PasswordHasher,
     private readonly sessionTokens: SessionTokens,
     private readonly tokens: Tokens,
     private readonly authenticator: Authenticator,
   ) {}
 
-  /** Hashes for an unknown address too, so that both refusals take equally long. */
+  /**
+   * Hashes for an unknown address too, so that both refusals take equally long.
+   *
+   * @throws InvalidCredentialsError, TooManyFailedLoginsError
+   */
   async login({ email, password }: LoginDto, userAgent: string): Promise<LoginAnswerDto> {
-    const user = await this.users.findByEmail(email);
+    const [user] = await Promise.all([this.users.findByEmail(email), this.failures.refuseTooMany(email)]);
     const isRight = await this.hasher.matches(password, user?.passwordHash);
-    if (!user || !isRight) throw new InvalidCredentialsError();
+    if (!user || !isRight) {
+      await this.failures.addFailure(email);
+      throw new InvalidCredentialsError();
+    }
+    await this.failures.forgiveAll(email);
     await this.users.settleEmail(user, email);
     const sessionId = await this.openSession(user, userAgent);
     return this.sessionTokens.issue(user, sessionId, 0);

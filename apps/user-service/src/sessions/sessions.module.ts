@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { UserDataModule } from '@emporium/user-data';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { UsersModule } from '../users/users.module';
+import { FailedLoginsService } from './failed-logins.service';
 import { LoginsController } from './logins.controller';
 import { LoginsService } from './logins.service';
 import { SessionTokens } from './session-tokens';
@@ -11,6 +12,6 @@ import { SessionsService } from './sessions.service';
 @Module({
   imports: [UserDataModule, PasswordsModule, UsersModule],
   controllers: [LoginsController, SessionsController],
-  providers: [LoginsService, SessionTokens, SessionsService],
+  providers: [FailedLoginsService, LoginsService, SessionTokens, SessionsService],
 })
 export class SessionsModule {}

@@ -1,0 +1,40 @@
+import type { ThrottlerOptions, ThrottlerStorage } from '@nestjs/throttler';
+
+/** What a count says of a client's window. */
+export type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+
+/** `default`: every request of a client. `auth`: attempts to log in, register or refresh. */
+export type PolicyName = 'default' | 'auth';
+
+/** So many requests in a window, and how that is told. @see draft-ietf-httpapi-ratelimit-headers */
+export class LimitPolicy {
+  /** The member of `RateLimit-Policy`. */
+  readonly declaration: string;
+  private readonly keyPrefix: string;
+
+  constructor(
+    readonly name: PolicyName,
+    readonly limit: number,
+    readonly windowMs: number,
+  ) {
+    this.declaration = `"${name}";q=${limit};w=${windowMs / 1000}`;
+    this.keyPrefix = `gateway:limit:${name}:`;
+  }
+
+  /** The policy of that name among those that the throttler is set to. */
+  static named(name: PolicyName, throttlers: readonly ThrottlerOptions[]): LimitPolicy {
+    const options = throttlers.find((throttler) => throttler.name === name);
+    if (!options) throw new Error(`There is no limit named ${name}`);
+    return new LimitPolicy(name, Number(options.limit), Number(options.ttl));
+  }
+
+  /** Where a client's requests are counted: `gateway:limit:<policy>:<client>`. */
+  keyOf(client: string): string {
+    return this.keyPrefix + client;
+  }
+
+  /** The member of `RateLimit`. */
+  standing({ totalHits, timeToExpire }: Hits): string {
+    return `"${this.name}";r=${Math.max(0, this.limit - totalHits)};t=${timeToExpire}`;
+  }
+}

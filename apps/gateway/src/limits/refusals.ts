@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '@emporium/service';
+import { Counter } from 'prom-client';
+import type { PolicyName } from './limit-policy';
+
+/** Counts the requests that a limit refused, for Prometheus. */
+@Injectable()
+export class Refusals {
+  private readonly byPolicy: Readonly<Record<PolicyName, Counter.Internal>>;
+
+  constructor({ registry }: Metrics) {
+    const counter = new Counter({
+      name: 'gateway_rate_limit_refusals_total',
+      help: 'Requests answered 429, by the limit that was used up',
+      labelNames: ['policy'],
+      registers: [registry],
+    });
+    this.byPolicy = { default: counter.labels('default'), auth: counter.labels('auth') };
+  }
+
+  count(policy: PolicyName): void {
+    this.byPolicy[policy].inc();
+  }
+}
