@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { eventually, startTestRedis } from '@emporium/testing';
+import { fastify } from 'fastify';
+import { startGateway, type TestGateway } from '../testing/test-gateway';
+import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
+import { limitInFlight } from './shedding';
+
+describe('the gateway', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let service: UpstreamServer;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    service = await startUpstream();
+    gateway = await startGateway({ REDIS_URL: redis.url, PRODUCT_SERVICE_URL: service.url });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await service.stop();
+    await redis.stop();
+  });
+
+  /** Sends a beginning, then nothing or a byte now and then. */
+  async function crawl(beginning: string, drop?: string): Promise<{ answer: string; ms: number }> {
+    const start = Date.now();
+    const socket = connect(gateway.port, '127.0.0.1', () => socket.write(beginning));
+    const timer = setInterval(() => drop && socket.write(drop), 700);
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+    clearInterval(timer);
+    return { answer, ms: Date.now() - start };
+  }
+
+  it('closes connections on which a request only crawls in', async () => {
+    const [headers, body] = await Promise.all([
+      crawl('GET /api/products HTTP/1.1\r\nHost: a\r\n', 'X-A: b\r\n'),
+      crawl('POST /api/users/verify HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n', 'a'),
+    ]);
+
+    expect(headers.answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_TIMEOUT"/);
+    expect(headers.ms).toBeLessThan(6_000);
+    expect(body.answer).toMatch(/^HTTP\/1\.1 50[24] /);
+    expect(body.ms).toBeLessThan(11_500);
+  });
+
+  it('refuses requests while its event loop is late, and still says that it lives', async () => {
+    const hog = setInterval(() => {
+      const until = Date.now() + 1_500;
+      while (Date.now() < until);
+    });
+    let refused = await gateway.ask('/api/products');
+    while (refused.status !== 503) refused = await gateway.ask('/api/products');
+    const alive = await gateway.ask('/health/live');
+    clearInterval(hog);
+
+    expect(refused).toMatchObject({ status: 503, body: { code: 'OVERLOADED' } });
+    expect(refused.headers).toMatchObject({ 'retry-after': '1', 'x-cache': 'BYPASS' });
+    expect(alive.status).toBe(200);
+    await eventually(async () => expect((await gateway.ask('/api/products')).status).toBe(200));
+  }, 60_000);
+});
+
+describe('the limit of requests under way', () => {
+  it('refuses the next one, and takes it when one has its answer', async () => {
+    const app = fastify();
+    let finish!: () => void;
+    limitInFlight(app, 1);
+    app.get('/api/slow', () => new Promise((resolve) => (finish = () => resolve('done'))));
+    app.get('/api/fast', () => 'done');
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const ask = (path: string) => fetch(`${app.listeningOrigin}${path}`).then(({ status }) => status);
+
+    const slow = ask('/api/slow');
+    await eventually(() => expect(finish).toBeDefined());
+    const refused = await ask('/api/fast');
+    finish();
+    const statuses = [await slow, refused, await ask('/api/fast')];
+    await app.close();
+
+    expect(statuses).toEqual([200, 503, 200]);
+  });
+});

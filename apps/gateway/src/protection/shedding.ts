@@ -1,0 +1,39 @@
+import underPressure from '@fastify/under-pressure';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { OverloadedError } from './overloaded.error';
+
+/** The event loop may be this late, on average over a sample. */
+const MAX_DELAY_MS = 1_000;
+const SAMPLE_MS = 1_000;
+/** Requests under way; each holds memory and perhaps a connection to a service. */
+const MAX_IN_FLIGHT = 4_000;
+
+/** Refuses requests that this process could only answer late, before it does anything for them. */
+export async function shedLoad(app: NestFastifyApplication): Promise<void> {
+  limitInFlight(app.getHttpAdapter().getInstance());
+  await app.register(underPressure, {
+    maxEventLoopDelay: MAX_DELAY_MS,
+    sampleInterval: SAMPLE_MS,
+    pressureHandler: ({ url }) => {
+      if (isSheddable(url)) throw new OverloadedError();
+    },
+  });
+}
+
+/** @param most requests under way; the next one is refused */
+export function limitInFlight(fastify: FastifyInstance, most = MAX_IN_FLIGHT): void {
+  let inFlight = 0;
+  fastify.addHook('onRequest', ({ url }, _reply, done) => {
+    inFlight++;
+    if (inFlight > most && isSheddable(url)) done(new OverloadedError());
+    else done();
+  });
+  fastify.addHook('onResponse', (_request, _reply, done) => {
+    inFlight--;
+    done();
+  });
+}
+
+/** Whoever watches this process is told how it is, in particular now. */
+const isSheddable = (url: string) => url.startsWith('/api');
