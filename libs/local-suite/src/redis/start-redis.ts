@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort, refuseTakenPorts, retryOnTakenPort } from '../ports';
 import { ManagedProcess, type ProcessOptions } from '../process/managed-process';
+import { aclFileIn, admitOnly } from './acl-file';
 import { findRedisServer } from './find-redis-server';
 import { answersPing } from './ping';
 import type { RedisServer } from './redis-server';
@@ -21,6 +22,8 @@ export interface RedisOptions extends Pick<ProcessOptions, 'supervise' | 'onDeat
   server?: RedisServer;
   /** Further settings of redis.conf, as in `{ 'cluster-enabled': 'yes' }`; they win over those of the role. */
   settings?: Record<string, string>;
+  /** Whom it lets in, as Redis wants to have it written; everybody when absent. It can't be restarted then. */
+  aclFile?: string;
 }
 
 /** A Redis that this process started; `kill` and `restart` keep port and directory. */
@@ -52,7 +55,8 @@ async function startOn(port: number, server: RedisServer, options: RedisOptions)
   const temporary = options.directory === undefined;
   const directory = resolve(options.directory ?? mkdtempSync(join(tmpdir(), 'emporium-redis-')));
   await mkdir(directory, { recursive: true });
-  const settings = redisArguments(options.role, options.settings ?? {});
+  const acl = options.aclFile === undefined ? {} : await aclFileIn(directory);
+  const settings = redisArguments(options.role, { ...options.settings, ...acl });
   const command = server.commandFor({ port, directory, arguments: settings });
   const redis: ManagedProcess = new ManagedProcess({
     ...command,
@@ -66,10 +70,14 @@ async function startOn(port: number, server: RedisServer, options: RedisOptions)
   const forget = () => {
     if (temporary) rmSync(directory, { recursive: true, force: true });
   };
-  await redis.start().catch((error: unknown) => {
+  try {
+    await redis.start();
+    if (options.aclFile !== undefined) await admitOnly(options.aclFile, { port, directory });
+  } catch (error) {
+    await redis.stop();
     forget();
     throw error;
-  });
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
     port,

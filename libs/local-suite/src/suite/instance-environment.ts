@@ -1,3 +1,4 @@
+import { type RedisUsers, urlAs } from '../redis/acl-file';
 import type { AppName } from './apps';
 import type { Instance } from './instances';
 
@@ -5,6 +6,8 @@ import type { Instance } from './instances';
 export interface RedisUrls {
   dataUrl: string;
   cacheUrl: string;
+  /** Among them each app by its name, and `gateway-cache`; absent when anybody may come. */
+  users?: RedisUsers;
 }
 
 /** What one instance finds in its environment: where it listens, its Redis, and where the others are. */
@@ -20,8 +23,8 @@ export function instanceEnvironment(
       .join(',');
   return {
     PORT: String(instance.port),
-    REDIS_URL: redis.dataUrl,
-    CACHE_REDIS_URL: redis.cacheUrl,
+    REDIS_URL: urlAs(instance.app, redis.dataUrl, redis.users),
+    CACHE_REDIS_URL: urlAs('gateway-cache', redis.cacheUrl, redis.users),
     PRODUCT_SERVICE_URL: urlsOf('product-service'),
     ORDER_SERVICE_URL: urlsOf('order-service'),
     USER_SERVICE_URL: urlsOf('user-service'),

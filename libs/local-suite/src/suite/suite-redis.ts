@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ProcessExit } from '../process/process-exit';
 import type { RedisServer } from '../redis/redis-server';
 import type { RedisRole } from '../redis/redis-settings';
+import { readRedisUsers } from '../redis/acl-file';
 import { startRedis, type RunningRedis } from '../redis/start-redis';
 import type { RedisUrls } from './instance-environment';
 
@@ -15,6 +16,8 @@ export interface SuiteRedisOptions {
   server?: RedisServer;
   /** Further settings of redis.conf for the data Redis. */
   dataSettings?: Record<string, string>;
+  /** Whom both let in, with the passwords in clear; everybody when absent. They can't be restarted then. */
+  aclFile?: string;
 }
 
 /** The suite's data and cache Redis; `data` and `cache` are absent when their URLs were given. */
@@ -44,14 +47,16 @@ export async function startSuiteRedis(
       logFile: join(watch.logDirectory, `redis-${role}.log`),
       server: options.server,
       settings: role === 'data' ? options.dataSettings : undefined,
+      aclFile: options.aclFile,
       supervise: watch.supervise,
       onDeath: (exit, restartInMs) => watch.onDeath?.(`redis-${role}`, exit, restartInMs),
       onRecovery: () => watch.onRecovery?.(`redis-${role}`),
     });
+  const users = options.aclFile === undefined ? undefined : await readRedisUsers(options.aclFile);
   const data = await start('data');
   const cache = await start('cache').catch(async (error: unknown) => {
     await data.stop();
     throw error;
   });
-  return { data, cache, dataUrl: data.url, cacheUrl: cache.url };
+  return { data, cache, dataUrl: data.url, cacheUrl: cache.url, users };
 }
