@@ -1,0 +1,13 @@
+import { All, Controller, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ProxyService } from './proxy.service.mjs';
+
+@Controller('users')
+export class UsersController {
+  constructor(private readonly proxy: ProxyService) {}
+
+  @All('*path')
+  forward(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    return this.proxy.forward(process.env.USER_SERVICE_URL, request, response);
+  }
+}
