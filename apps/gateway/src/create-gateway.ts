@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createAdapter, createPino, Metrics, NestLogger, recordRequests } from '@emporium/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
+import { mayShareStrategy } from './cache/shared-constraint';
 import { allowOrigins } from './cors';
 import { serveMergedDocs } from './docs/serve-merged-docs';
 import { setEdgeHeaders } from './edge-headers';
@@ -23,6 +24,7 @@ export async function createGateway(
   );
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('destination', null);
+  fastify.addConstraintStrategy(mayShareStrategy);
   recordRequests(fastify, pino, app.get(Metrics), routeOf);
   setEdgeHeaders(fastify);
   await shedLoad(app);

@@ -10,7 +10,6 @@ import { cacheKey } from './cache-key';
 import { CacheMetrics, type Source } from './cache-metrics';
 import { unlessUnchanged } from './conditional';
 import type { Fetch } from './found';
-import { isShared } from './is-shared';
 import type { KeptAnswer } from './kept-answer';
 import { answerFor, tellAge, tellSource } from './served';
 
@@ -33,10 +32,6 @@ export class CacheInterceptor implements NestInterceptor<Answer> {
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (!isShared(request)) {
-      this.metrics.count('bypass service');
-      return next.handle();
-    }
     const reply = http.getResponse<FastifyReply>();
     const key = cacheKey(destinationOf(request));
     const kept = this.cache.atHand(key);

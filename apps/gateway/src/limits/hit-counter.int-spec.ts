@@ -23,14 +23,15 @@ describe('HitCounter', () => {
     await server.stop();
   });
 
-  const place = async (key: string) => (await counter.hit(key, 60_000)).place;
+  const WINDOW = { windowMs: 60_000, limit: 0 };
+  const place = async (key: string) => (await counter.hit(key, WINDOW)).place;
   const commandsRun = async () =>
     Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))?.[1]);
 
   it('gives each of many hits at once its own place, also over two counters', async () => {
     const other = new HitCounter(redis);
     const places = await Promise.all(
-      upTo(1_000).map(async (i) => (await (i % 2 ? counter : other).hit('kim', 60_000)).place),
+      upTo(1_000).map(async (i) => (await (i % 2 ? counter : other).hit('kim', WINDOW)).place),
     );
 
     expect(places.sort((a, b) => a - b)).toEqual(upTo(1_000));
@@ -38,9 +39,9 @@ describe('HitCounter', () => {
   });
 
   it('lets one window pass after the other', async () => {
-    const first = await counter.hit('kim', 50);
+    const first = await counter.hit('kim', { ...WINDOW, windowMs: 50 });
     await new Promise((resolve) => setTimeout(resolve, 80));
-    const second = await counter.hit('kim', 50);
+    const second = await counter.hit('kim', { ...WINDOW, windowMs: 50 });
 
     expect([first.place, second.place]).toEqual([1, 1]);
     expect(first.msLeft).toBeLessThanOrEqual(50);
@@ -53,6 +54,31 @@ describe('HitCounter', () => {
 
     // Two scripts of three commands at the most, and the look itself.
     expect((await commandsRun()) - before).toBeLessThan(10);
+  });
+
+  it('counts the next hits of a busy client in advance, each once, also over two counters', async () => {
+    const counters = [counter, new HitCounter(redis)];
+    const window = { windowMs: 60_000, limit: 10_000 };
+    const places: number[] = [];
+    const before = await commandsRun();
+    for (let round = 0; round < 20; round++) {
+      const hits = upTo(50).map((i) => (counters[i % 2] as HitCounter).hit('kim', window));
+      places.push(...(await Promise.all(hits)).map(({ place }) => place));
+    }
+
+    expect(new Set(places).size).toBe(1_000);
+    expect(Math.max(...places)).toBeLessThan(1_150);
+    expect((await commandsRun()) - before).toBeLessThan(150);
+  });
+
+  it('lets exactly as many places up to the limit come, though some are counted in advance', async () => {
+    const counters = [counter, new HitCounter(redis)];
+    const hits = upTo(1_000).map((i) =>
+      (counters[i % 2] as HitCounter).hit('kim', { windowMs: 60_000, limit: 100 }),
+    );
+    const places = (await Promise.all(hits)).map(({ place }) => place);
+
+    expect(places.filter((place) => place <= 100)).toHaveLength(100);
   });
 
   it('lets no hit wait longer than for one time-out, and counts again afterwards', async () => {

@@ -1,16 +1,21 @@
 import { type Redis, RedisScript } from '@emporium/redis';
+import { Advances } from './advances';
 
-const COUNT = new RedisScript<[hits: number, msLeft: number]>(`
--- Counts requests in their client's fixed window, which begins with the first.
--- KEYS[1] counter   ARGV[1] how many requests, ARGV[2] window, ms
--- returns requests in this window, ms until it ends
+const COUNT = new RedisScript<[hits: number, msLeft: number, advance: number]>(`
+-- Counts requests in their client's fixed window, which begins with the first; and some more in advance, a tenth of
+-- what is left to the limit at the most.
+-- KEYS[1] counter   ARGV[1] how many requests, ARGV[2] window, ms, ARGV[3] limit, ARGV[4] how many more at the most
+-- returns requests in this window without the advance, ms until it ends, the advance
 local hits = redis.call('INCRBY', KEYS[1], ARGV[1])
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then
   left = tonumber(ARGV[2])
   redis.call('PEXPIRE', KEYS[1], left)
 end
-return { hits, left }
+local advance = math.min(tonumber(ARGV[4]), math.floor((tonumber(ARGV[3]) - hits) / 10))
+if advance <= 0 then return { hits, left, 0 } end
+redis.call('INCRBY', KEYS[1], advance)
+return { hits, left, advance }
 `);
 
 /** Which request of its window a hit is, from 1, and how long the window lasts. */
@@ -35,23 +40,36 @@ class Batch {
   }
 }
 
+/** The window and the limit that a hit counts for. */
+export interface Window {
+  /** Its length, should this hit begin one. */
+  readonly windowMs: number;
+  readonly limit: number;
+}
+
+/** A client that sends this many while a count is under way is busy enough to be counted in advance. */
+const BUSY = 8;
+const MOST_IN_ADVANCE = 64;
 const PROBE_WINDOW_MS = 1_000;
 
 /**
  * Counts hits in Redis, exact over all gateways.
  *
- * Hits on a key whose count is under way wait for its end and then go together: a busy client costs one command a round
- * trip, and a lone hit waits for nobody.
+ * Hits on a key whose count is under way wait for its end and then go together, and a busy client's next ones are counted
+ * with them: it costs a command now and then, and a lone hit waits for nobody. What was counted in advance and did not
+ * come is lost to the client when its window ends.
  */
 export class HitCounter {
   private readonly gathering = new Map<string, Batch>();
   private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly advances = new Advances();
 
   constructor(private readonly redis: Redis) {}
 
-  /** @param windowMs length of the window, should this hit begin one */
-  async hit(key: string, windowMs: number): Promise<Hit> {
-    const batch = this.gathering.get(key) ?? this.gather(key, windowMs);
+  async hit(key: string, window: Window): Promise<Hit> {
+    const paid = this.advances.take(key);
+    if (paid) return paid;
+    const batch = this.gathering.get(key) ?? this.gather(key, window);
     const placeInBatch = ++batch.size;
     const { before, msLeft } = await batch.counted;
     return { place: before + placeInBatch, msLeft };
@@ -60,26 +78,28 @@ export class HitCounter {
   /** Fails unless a hit on the key could be counted now; counts none. */
   async probe(key: string): Promise<void> {
     // With the whole key as its hash tag, it is on the same node of a cluster.
-    await COUNT.run(this.redis, [`{${key}}:probe`], [1, PROBE_WINDOW_MS]);
+    await COUNT.run(this.redis, [`{${key}}:probe`], [1, PROBE_WINDOW_MS, 0, 0]);
   }
 
-  private gather(key: string, windowMs: number): Batch {
-    const batch = new Batch((hits) => this.send(key, hits, windowMs));
+  private gather(key: string, window: Window): Batch {
+    const batch = new Batch((hits) => this.send(key, hits, window));
     this.gathering.set(key, batch);
     return batch;
   }
 
   /** Fails with the count ahead of it, since it would only wait as long for the same. */
-  private async send(key: string, batch: Batch, windowMs: number): Promise<Counted> {
+  private async send(key: string, batch: Batch, { windowMs, limit }: Window): Promise<Counted> {
     try {
       await this.underWay.get(key);
     } finally {
       this.gathering.delete(key);
     }
-    const counting = COUNT.run(this.redis, [key], [batch.size, windowMs]);
+    const mostInAdvance = batch.size < BUSY ? 0 : MOST_IN_ADVANCE;
+    const counting = COUNT.run(this.redis, [key], [batch.size, windowMs, limit, mostInAdvance]);
     this.underWay.set(key, counting);
     try {
-      const [hits, msLeft] = await counting;
+      const [hits, msLeft, advance] = await counting;
+      if (advance > 0) this.advances.add(key, hits, advance, msLeft);
       return { before: hits - batch.size, msLeft };
     } finally {
       if (this.underWay.get(key) === counting) this.underWay.delete(key);

@@ -40,7 +40,7 @@ export class RedisThrottlerStorage implements ThrottlerStorage {
     if (known && known.hits >= limit) return hitsOf(limit + 1, known.endsAt - performance.now(), limit);
     if (this.outage.isOn) return this.countHere(key, ttlMs, limit, name);
     try {
-      const { place, msLeft } = await this.counter.hit(key, ttlMs);
+      const { place, msLeft } = await this.counter.hit(key, { windowMs: ttlMs, limit });
       if (place >= limit) this.windows.remember(key, place, msLeft);
       return hitsOf(place, msLeft, limit);
     } catch (error) {

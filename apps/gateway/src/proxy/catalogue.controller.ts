@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CacheInterceptor } from '../cache/cache.interceptor';
-import { isShared } from '../cache/is-shared';
+import { ForRequestsThatMayShare } from '../cache/shared-constraint';
 import { RateLimitGuard } from '../limits/rate-limit.guard';
 import { ROUTES } from '../routing/route-table';
 import { RouteGuard } from '../routing/route.guard';
@@ -24,9 +24,10 @@ const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ patter
 export class CatalogueController {
   constructor(private readonly proxy: ProxyService) {}
 
-  /** The interceptor sends the answer, unless it has been streamed. */
+  /** `@Res()` leaves it to the interceptor to send the answer. */
   @Get(CACHED)
-  read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<Answer | void> {
-    return isShared(request) ? this.proxy.collect(request) : this.proxy.stream(request, reply);
+  @ForRequestsThatMayShare()
+  read(@Req() request: FastifyRequest, @Res() _reply: FastifyReply): Promise<Answer> {
+    return this.proxy.collect(request);
   }
 }

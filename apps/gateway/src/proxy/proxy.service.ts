@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CacheMetrics } from '../cache/cache-metrics';
 import { CatalogueRevision } from '../cache/catalogue-revision';
 import { destinationOf } from '../routing/routed-request';
 import type { Answer } from './answer';
@@ -16,6 +17,7 @@ export class ProxyService {
   constructor(
     private readonly forwarder: Forwarder,
     private readonly revision: CatalogueRevision,
+    private readonly cacheMetrics: CacheMetrics,
   ) {}
 
   /**
@@ -27,8 +29,9 @@ export class ProxyService {
   async stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const onOutcome = isRead(request.method) ? undefined : () => this.revision.forget();
     const answer = new StreamedAnswer(reply, onOutcome);
-    const { service } = destinationOf(request).route;
-    const abandon = this.forwarder.forward(service, await upstreamRequest(request), answer);
+    const { service, isCacheable } = destinationOf(request).route;
+    if (isCacheable) this.cacheMetrics.count('bypass service');
+    const abandon = this.forwarder.forward(service, await upstreamRequest(request, 'own'), answer);
     reply.raw.once('close', abandon);
     return answer.begun;
   }
@@ -41,7 +44,7 @@ export class ProxyService {
   async collect(request: FastifyRequest): Promise<Answer> {
     const answer = new CollectedAnswer();
     const { service } = destinationOf(request).route;
-    this.forwarder.forward(service, { ...(await upstreamRequest(request)), method: 'GET' }, answer);
+    this.forwarder.forward(service, await upstreamRequest(request, 'shared'), answer);
     return answer.whole;
   }
 }

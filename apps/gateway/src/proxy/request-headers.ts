@@ -1,29 +1,38 @@
 import { TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
-import { isShared } from '../cache/is-shared';
 import type { Destination } from '../routing/routed-request';
 import { TOLD_TIMEOUT_MS } from './budgets';
 import { hopByHop } from './hop-by-hop';
 
-/** All that a service gets to see of a client's headers: who it is, for one, only its token says. */
-const PASSED_ON = [
-  'accept',
-  'accept-language',
-  'authorization',
-  'cache-control',
-  'content-type',
-  'idempotency-key',
-  'if-match',
-  'if-none-match',
-  'traceparent',
-  'user-agent',
-] as const;
+/** Whether an answer is for its client alone, or for everybody who asks the same. */
+export type AnswerKind = 'own' | 'shared';
 
-/** What may go with a request whose answer everybody gets: nothing that could change the answer. */
-const PASSED_ON_FOR_ALL = ['traceparent', 'user-agent'] as const;
+/**
+ * All that a service gets to see of a client's headers: who it is, for one, only its token says. With a request whose
+ * answer everybody gets, nothing goes that could change the answer.
+ */
+const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
+  own: [
+    'accept',
+    'accept-language',
+    'authorization',
+    'cache-control',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'if-none-match',
+    'traceparent',
+    'user-agent',
+  ],
+  shared: ['traceparent', 'user-agent'],
+};
 
 /** The headers of the request to the service, names and values in turn. */
-export function upstreamHeaders(request: FastifyRequest, { prefix }: Destination): string[] {
+export function upstreamHeaders(
+  request: FastifyRequest,
+  { prefix }: Destination,
+  kind: AnswerKind,
+): string[] {
   const { headers } = request.raw;
   const fields = [
     ...['x-forwarded-for', request.ip],
@@ -34,7 +43,7 @@ export function upstreamHeaders(request: FastifyRequest, { prefix }: Destination
     ...[TIMEOUT_HEADER, String(TOLD_TIMEOUT_MS)],
   ];
   const dropped = hopByHop(headers.connection);
-  for (const name of isShared(request) ? PASSED_ON_FOR_ALL : PASSED_ON) {
+  for (const name of PASSED_ON[kind]) {
     const value = headers[name];
     if (typeof value === 'string' && !dropped.has(name)) fields.push(name, value);
   }

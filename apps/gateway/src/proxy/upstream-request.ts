@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { destinationOf } from '../routing/routed-request';
 import { bodyOf, held } from './request-body';
-import { upstreamHeaders } from './request-headers';
+import { type AnswerKind, upstreamHeaders } from './request-headers';
 
 /** One request to a service. */
 export interface UpstreamRequest {
@@ -19,12 +19,12 @@ export interface UpstreamRequest {
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** What a service gets of a client's request. @throws PayloadTooLargeError */
-export async function upstreamRequest(request: FastifyRequest): Promise<UpstreamRequest> {
+/** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
+export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
-  const method = request.method as Dispatcher.HttpMethod;
+  const method = kind === 'shared' ? 'GET' : (request.method as Dispatcher.HttpMethod);
   const hasKey = request.headers['idempotency-key'] !== undefined;
-  const headers = upstreamHeaders(request, destination);
+  const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;
   const body = bodyOf(request.raw);
   const { content, length } = hasKey ? await held(body) : body;
