@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform, Type } from 'class-transformer';
-import { ArrayNotEmpty, IsInt, IsUrl, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** A variable that holds a whole number. */
 export const IntegerVariable = (min: number, max: number): PropertyDecorator =>
@@ -29,6 +29,32 @@ export const UrlListVariable = (): PropertyDecorator =>
       },
       { each: true, message: '$property must be one http(s) URL or several separated by commas' },
     ),
+  );
+
+/** A variable that holds one `http(s)://host:port`. */
+export const UrlVariable = (): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().replace(/\/$/, '') : value,
+    ),
+    IsUrl(
+      {
+        protocols: ['http', 'https'],
+        require_protocol: true,
+        require_tld: false,
+        allow_query_components: false,
+      },
+      { message: '$property must be an http(s) URL' },
+    ),
+  );
+
+/** A variable that may hold an IP address or the name of a host. */
+export const HostVariable = (): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    IsOptional(),
+    Matches(/^[A-Za-z\d.:-]+$/, { message: '$property must be an IP address or the name of a host' }),
   );
 
 /** A variable that holds a `redis://` or `rediss://` URL. */

@@ -33,10 +33,11 @@ export function operationsOf(
   );
 }
 
-/** Adds the headers and error answers that follow from an operation's method, so that handlers need not repeat them. */
+/** Adds what follows from an operation's method and decorators, so that handlers need not repeat it. */
 export function completeOperations(document: OpenAPIObject): void {
   for (const { method, operation } of operationsOf(document)) {
     const isRead = method === 'get';
+    if ('x-deprecation' in operation) operation.deprecated = true;
     operation.parameters = [
       ...(operation.parameters ?? []),
       ...(isRead ? [IF_NONE_MATCH] : []),

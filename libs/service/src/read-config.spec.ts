@@ -25,6 +25,9 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://127.0.0.1:6379',
       NODE_ENV: 'development',
       LOG_LEVEL: 'info',
+      SERVICE_DISCOVERY: 'static',
+      CONSUL_URL: 'http://127.0.0.1:8500',
+      SERVICE_ADDRESS: undefined,
     });
   });
 
@@ -32,6 +35,16 @@ describe('the configuration', () => {
     const config = read({ PORT: '4000', PRODUCT_SERVICE_URL: 'http://a:1, http://b:2/' });
     expect(config.PORT).toBe(4000);
     expect(config.PRODUCT_SERVICE_URL).toEqual(['http://a:1', 'http://b:2']);
+  });
+
+  it('says what discovery there is', () => {
+    expect(() => read({ SERVICE_DISCOVERY: 'eureka' })).toThrow(
+      'SERVICE_DISCOVERY must be one of static, dns, consul',
+    );
+    expect(read({ SERVICE_DISCOVERY: 'consul', CONSUL_URL: 'https://consul:8501/' })).toMatchObject({
+      SERVICE_DISCOVERY: 'consul',
+      CONSUL_URL: 'https://consul:8501',
+    });
   });
 
   it('cannot be changed', () => {
@@ -45,6 +58,9 @@ describe('the configuration', () => {
       PRODUCT_SERVICE_URL: 'nowhere',
       REDIS_URL: 'http://x',
       LOG_LEVEL: 'loud',
+      SERVICE_DISCOVERY: 'zookeeper',
+      CONSUL_URL: 'localhost',
+      SERVICE_ADDRESS: 'http://10.0.0.1',
     };
     expect(() => read(bad)).toThrow(/PORT[^]*REDIS_URL[^]*LOG_LEVEL|LOG_LEVEL[^]*PORT/);
     for (const name of Object.keys(bad)) expect(() => read(bad)).toThrow(name);
@@ -61,6 +77,21 @@ describe('the configuration', () => {
     const attempt = () => read({ NODE_ENV, JWT_SECRET });
     expect(attempt).toThrow(reason);
     if (JWT_SECRET) expect(attempt).not.toThrow(JWT_SECRET);
+  });
+
+  it.each([
+    ['production', 'short', 'JWT_SECRET_PREVIOUS must have at least 32 bytes'],
+    ['development', 'short', 'JWT_SECRET_PREVIOUS must have at least 32 bytes'],
+    ['production', 'abcdabcdabcdabcdabcdabcdabcdabcd', 'JWT_SECRET_PREVIOUS must be a random value'],
+  ])('in %s does not accept "%s" as JWT_SECRET_PREVIOUS', (NODE_ENV, JWT_SECRET_PREVIOUS, reason) => {
+    expect(() => read({ NODE_ENV, JWT_SECRET_PREVIOUS })).toThrow(reason);
+  });
+
+  it('has no previous secret unless it is set', () => {
+    const previous = 'Hn5Tq8Wz1Xc4Vb7Mk0Lp3Sd6Fg9Rj2Ya';
+
+    expect(read({ JWT_SECRET_PREVIOUS: '' }).secrets).toEqual({ current: SECRET, previous: undefined });
+    expect(read({ JWT_SECRET_PREVIOUS: previous }).secrets).toEqual({ current: SECRET, previous });
   });
 
   it('accepts a random JWT_SECRET in production', () => {

@@ -4,6 +4,7 @@ import { Tokens } from '@emporium/auth';
 import { currentContext, remainingMs, TIMEOUT_HEADER, UnavailableError } from '@emporium/http';
 import { isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
+import { InstanceChoice } from './instance-choice';
 
 /** One call to another service. */
 export interface ServiceCall {
@@ -25,7 +26,7 @@ const TOKEN_SECONDS = 60;
  */
 @Injectable()
 export class ServiceClient {
-  private nextInstance = 0;
+  private readonly choice = new InstanceChoice();
 
   constructor(
     private readonly http: HttpService,
@@ -41,11 +42,11 @@ export class ServiceClient {
   async call<Body>({ instances, method, path, body, timeoutMs: atMost }: ServiceCall): Promise<Body> {
     const timeoutMs = Math.ceil(remainingMs(atMost));
     if (timeoutMs <= 0) throw new UnavailableError('There is no time left for this request.');
-    const instance = instances[this.nextInstance++ % instances.length];
+    const instance = this.choice.next(instances);
     const context = currentContext();
     const token = await this.tokens.sign('internal', { sub: 'service' }, TOKEN_SECONDS);
     try {
-      const { data } = await firstValueFrom(
+      const { data, headers } = await firstValueFrom(
         this.http.request<Body>({
           url: `${instance}${path}`,
           method,
@@ -59,9 +60,12 @@ export class ServiceClient {
           },
         }),
       );
+      // It shuts down.
+      if (headers['connection'] === 'close') this.choice.avoid(instance);
       return data;
     } catch (cause) {
       if (!isAxiosError(cause)) throw cause;
+      if (!cause.response) this.choice.avoid(instance);
       const status = cause.response?.status ?? 0;
       if (status >= 400 && status < 500)
         throw new Error(`${method} ${path} was refused with ${status}`, { cause });

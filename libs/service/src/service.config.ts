@@ -1,8 +1,11 @@
+import type { SigningSecrets } from '@emporium/auth';
 import { Expose } from 'class-transformer';
-import { IsIn, IsOptional, ValidateBy } from 'class-validator';
-import { IntegerVariable, RedisUrlVariable } from './config.decorators';
+import { DISCOVERY_KINDS, type DiscoverySettings } from '@emporium/discovery';
+import { IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
+import { HostVariable, IntegerVariable, RedisUrlVariable, UrlVariable } from './config.decorators';
 import { isWellKnownSecret } from './jwt-secret';
 
+const PRODUCTION_DRAIN_SECONDS = 3;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 function secretProblem(secret: unknown, isProduction: boolean): string | undefined {
@@ -18,12 +21,12 @@ const IsSigningSecret = () =>
     validator: {
       validate: (secret, args) => !secretProblem(secret, (args?.object as ServiceConfig).isProduction),
       defaultMessage: (args) =>
-        `JWT_SECRET ${secretProblem(args?.value, (args?.object as ServiceConfig).isProduction) ?? ''}`,
+        `$property ${secretProblem(args?.value, (args?.object as ServiceConfig).isProduction) ?? ''}`,
     },
   });
 
 /** The variables that every service reads; a service extends it with its own, under their own names. */
-export abstract class ServiceConfig {
+export abstract class ServiceConfig implements DiscoverySettings {
   @Expose()
   @IsIn(['development', 'test', 'production'])
   readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
@@ -40,10 +43,38 @@ export abstract class ServiceConfig {
   @IsSigningSecret()
   readonly JWT_SECRET: string;
 
+  /** Verifies and never signs: the key before `JWT_SECRET`, or while they are exchanged the one to come. */
+  @Expose()
+  @IsOptional()
+  @IsSigningSecret()
+  readonly JWT_SECRET_PREVIOUS?: string;
+
   @Expose()
   @IsOptional()
   @IsIn(LOG_LEVELS)
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** How instances of other services are found; with `consul` this one registers itself. See docs/discovery.md. */
+  @Expose()
+  @IsIn(DISCOVERY_KINDS, { message: `$property must be one of ${DISCOVERY_KINDS.join(', ')}` })
+  readonly SERVICE_DISCOVERY: (typeof DISCOVERY_KINDS)[number] = 'static';
+
+  @UrlVariable()
+  readonly CONSUL_URL: string = 'http://127.0.0.1:8500';
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  readonly CONSUL_TOKEN?: string;
+
+  /** Where others reach this instance, told to Consul; its first IPv4 address when absent. */
+  @HostVariable()
+  readonly SERVICE_ADDRESS?: string;
+
+  /** How long a process that is told to stop serves on, not ready, until balancers have noticed; see `drainMs`. */
+  @IsOptional()
+  @IntegerVariable(0, 60)
+  readonly DRAIN_SECONDS?: number;
 
   /** Arms crash points in tests, see `CrashPoints`; production refuses it. */
   @Expose()
@@ -56,6 +87,15 @@ export abstract class ServiceConfig {
     },
   })
   readonly CRASH_POINT_FILE?: string;
+
+  get secrets(): SigningSecrets {
+    return { current: this.JWT_SECRET, previous: this.JWT_SECRET_PREVIOUS };
+  }
+
+  /** Longer than the gateway takes to notice; nothing where nobody but its developer stops it. */
+  get drainMs(): number {
+    return 1_000 * (this.DRAIN_SECONDS ?? (this.isProduction ? PRODUCTION_DRAIN_SECONDS : 0));
+  }
 
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';

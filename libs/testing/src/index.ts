@@ -11,3 +11,4 @@ export {
 export { RedisProxy } from './redis-proxy';
 export { storeDigest } from './store-digest';
 export { AofCuts, type CutReport } from './aof-cuts';
+export { TestConsul } from './test-consul';

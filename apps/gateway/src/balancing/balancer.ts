@@ -52,6 +52,7 @@ export class Balancer {
   private add(origin: string): Instance {
     const instance = new Instance(this.service, origin);
     const check = new HealthCheck(instance);
+    instance.onDoubt = () => check.hurry();
     this.checks.set(instance, check);
     check.start();
     return instance;

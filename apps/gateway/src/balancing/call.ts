@@ -17,9 +17,14 @@ export class Call {
     readonly isTrial: boolean,
   ) {}
 
-  /** The head of an answer has come; its status alone counts. */
-  answered(status: number): void {
+  /**
+   * The head of an answer has come; its status alone counts.
+   *
+   * @param connection the header of that name: an instance that shuts down closes its connections
+   */
+  answered(status: number, connection?: string): void {
     this.conclude(outcomeOfStatus(status));
+    if (connection === 'close') this.instance.onDoubt();
   }
 
   /** No answer: no connection, reset, late. @param error as undici or the socket gave it */

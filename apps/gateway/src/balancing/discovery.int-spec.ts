@@ -3,8 +3,16 @@ import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
 import { Balancers } from './balancers';
 
+type TestRedis = Awaited<ReturnType<typeof startTestRedis>>;
+
+const originsOf = (gateway: TestGateway) =>
+  gateway.app
+    .get(Balancers)
+    .of('order-service')
+    .instances.map(({ origin }) => origin);
+
 describe('instances that Consul tells of', () => {
-  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let redis: TestRedis;
   let consul: TestConsul;
   let one: UpstreamServer;
   let two: UpstreamServer;
@@ -29,13 +37,7 @@ describe('instances that Consul tells of', () => {
   });
 
   const knows = (...upstreams: UpstreamServer[]) =>
-    eventually(() => {
-      const origins = gateway.app
-        .get(Balancers)
-        .of('order-service')
-        .instances.map(({ origin }) => origin);
-      expect(origins).toEqual(upstreams.map(({ url }) => url).sort());
-    });
+    eventually(() => expect(originsOf(gateway)).toEqual(upstreams.map(({ url }) => url).sort()));
   const write = () => gateway.ask('/api/orders', { method: 'POST', headers: user });
   /** Writes of eight clients, which are never repeated, until they are told to stop: the statuses. */
   const writeOn = () => {
@@ -88,4 +90,19 @@ describe('instances that Consul tells of', () => {
 
     expect(statuses).toEqual([200, 200]);
   });
+});
+
+it('asks DNS for the addresses behind a URL', async () => {
+  const [redis, service] = await Promise.all([startTestRedis(), startUpstream(json({ by: 1 }))]);
+  const gateway = await startGateway({
+    REDIS_URL: redis.url,
+    SERVICE_DISCOVERY: 'dns',
+    ORDER_SERVICE_URL: service.url.replace('127.0.0.1', 'localhost'),
+  });
+  await eventually(() => expect(originsOf(gateway)).toEqual([service.url]));
+
+  const headers = await gateway.login();
+  expect((await gateway.ask('/api/orders', { headers })).body).toEqual({ by: 1 });
+  await gateway.stop();
+  await Promise.all([redis.stop(), service.stop()]);
 });

@@ -8,6 +8,7 @@ const TIMEOUT_MS = 800;
 export class HealthCheck {
   private readonly client: Client;
   private timer: NodeJS.Timeout | undefined;
+  private isAsking = false;
   private isStopped = false;
 
   constructor(private readonly instance: Instance) {
@@ -20,6 +21,13 @@ export class HealthCheck {
     this.timer = setTimeout(() => void this.check(), delayMs).unref();
   }
 
+  /** Asks out of turn: there is reason to think that the instance is not ready any more. */
+  hurry(): void {
+    if (this.isAsking || this.isStopped || !this.instance.health.isUp) return;
+    clearTimeout(this.timer);
+    void this.check();
+  }
+
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -27,7 +35,9 @@ export class HealthCheck {
   }
 
   private async check(): Promise<void> {
+    this.isAsking = true;
     const status = await this.ask();
+    this.isAsking = false;
     if (this.isStopped) return;
     const { health } = this.instance;
     if (status === 200) health.checkedReady();

@@ -23,6 +23,8 @@ export class Instance {
     unanswered: 0,
     abandoned: 0,
   };
+  /** Called when an answer makes it doubtful that the instance is still ready. */
+  onDoubt: () => void = () => undefined;
   private readonly logger = new Logger('Balancer');
   private inFlight = 0;
   private isLeaving = false;

@@ -19,7 +19,7 @@ export const mayShareStrategy: Strategy = {
     return {
       get: (mayShare) => (mayShare ? handler : null),
       set: (_, given) => (handler = given),
-    } as Storage;
+    };
   },
   deriveConstraint({ headers }: IncomingMessage): boolean {
     const cacheControl = headers['cache-control'];

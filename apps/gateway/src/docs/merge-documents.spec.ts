@@ -1,4 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { routeFinder } from '../routing/find-route';
+import { ROUTES, routesTo } from '../routing/route-table';
 import { mergeDocuments } from './merge-documents';
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -102,6 +104,19 @@ describe('mergeDocuments', () => {
   it('leaves out what is in no route', () => {
     expect(merge(document('/internal/products', { A: text }, 'A')).paths).toEqual({});
     expect(merge(document('/orders', { A: text }, 'A')).paths).toEqual({});
+  });
+
+  it('shows a route of version 2 under /api/v2, beside the one that it follows', () => {
+    const find = routeFinder([...ROUTES, ...routesTo('product-service', { 'GET /v2/products/:id': {} })]);
+    const [first, second] = [document('/products/{id}', {}, 'A'), document('/v2/products/{id}', {}, 'A')];
+    const { get } = first.paths['/products/{id}'] ?? {};
+    const paths = { '/products/{id}': { get: { ...get, responses: {}, deprecated: true } }, ...second.paths };
+
+    const merged = mergeDocuments([{ service: 'product-service', document: { ...first, paths } }], find);
+
+    expect(Object.keys(merged.paths)).toEqual(['/api/products/{id}', '/api/v2/products/{id}']);
+    expect(merged.paths['/api/products/{id}']?.get?.deprecated).toBe(true);
+    expect(merged.paths['/api/v2/products/{id}']?.get?.deprecated).toBeUndefined();
   });
 
   it('names the services that do not answer', () => {

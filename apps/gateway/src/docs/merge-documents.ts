@@ -1,6 +1,6 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
 import { operationsOf } from '@emporium/service';
-import { findRoute } from '../routing/find-route';
+import { type FindRoute, findRoute } from '../routing/find-route';
 import type { ServiceName } from '../routing/route';
 import { withDistinctSchemas } from './distinct-schemas';
 import { EDGE_HEADERS, withEdgeAnswers } from './edge-answers';
@@ -11,11 +11,17 @@ export interface ServiceDocument {
   readonly document: OpenAPIObject | undefined;
 }
 
-/** One document of all services, as clients of the gateway see them. */
-export function mergeDocuments(documents: readonly ServiceDocument[]): OpenAPIObject {
+/**
+ * One document of all services, as clients of the gateway see them.
+ *
+ * @param find in the route table: what is in no route cannot be called, so it is not shown
+ */
+export function mergeDocuments(documents: readonly ServiceDocument[], find = findRoute): OpenAPIObject {
   const missing = documents.filter(({ document }) => !document).map(({ service }) => service);
   const merged: OpenAPIObject = { ...outline(missing), paths: {}, components: { headers: EDGE_HEADERS } };
-  for (const { service, document } of documents) if (document) add(merged, service, document);
+  for (const { service, document } of documents) {
+    if (document) add(merged, service, document, isRoutedIn(find, service));
+  }
   return merged;
 }
 
@@ -29,12 +35,14 @@ function outline(missing: readonly string[]): Omit<OpenAPIObject, 'paths'> {
     .build();
 }
 
-function add(merged: OpenAPIObject, service: ServiceName, document: OpenAPIObject): void {
+type IsRouted = (method: string, path: string) => boolean;
+
+function add(merged: OpenAPIObject, service: ServiceName, document: OpenAPIObject, isRouted: IsRouted): void {
   const name = service.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   const own = withDistinctSchemas(document, merged.components?.schemas ?? {}, name);
   const ids = new Set(operationsOf(merged).map(({ operation }) => operation.operationId));
   for (const { path, method, operation } of operationsOf(own)) {
-    if (!isRouted(service, method, path)) continue;
+    if (!isRouted(method, path)) continue;
     const { operationId } = operation;
     const distinctId = ids.has(operationId) ? `${name}_${operationId}` : operationId;
     const publicPath = (merged.paths[`/api${path}`] ??= {});
@@ -46,9 +54,10 @@ function add(merged: OpenAPIObject, service: ServiceName, document: OpenAPIObjec
   merged.components = mergeComponents(merged.components, own.components);
 }
 
-/** What is in no route cannot be called, so it is not shown. */
-const isRouted = (service: ServiceName, method: string, path: string) =>
-  findRoute(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'))?.service === service;
+const isRoutedIn =
+  (find: FindRoute, service: ServiceName): IsRouted =>
+  (method, path) =>
+    find(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'))?.service === service;
 
 type Components = NonNullable<OpenAPIObject['components']>;
 

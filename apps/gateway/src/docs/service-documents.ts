@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
-import { GatewayConfig } from '../gateway.config';
+import { Balancers } from '../balancing/balancers';
 import type { ServiceName } from '../routing/route';
 
 const TIMEOUT_MS = 1_500;
@@ -12,22 +12,15 @@ const TIMEOUT_MS = 1_500;
 @Injectable()
 export class ServiceDocuments {
   private readonly logger = new Logger(ServiceDocuments.name);
-  private readonly instances: Readonly<Record<ServiceName, readonly string[]>>;
 
   constructor(
     private readonly http: HttpService,
-    config: GatewayConfig,
-  ) {
-    this.instances = {
-      'product-service': config.PRODUCT_SERVICE_URL,
-      'order-service': config.ORDER_SERVICE_URL,
-      'user-service': config.USER_SERVICE_URL,
-    };
-  }
+    private readonly balancers: Balancers,
+  ) {}
 
   /** The document of the first instance that answers with one, or undefined. */
   async fetch(service: ServiceName): Promise<OpenAPIObject | undefined> {
-    const attempts = this.instances[service].map((origin) => this.fetchFrom(origin));
+    const attempts = this.balancers.of(service).instances.map(({ origin }) => this.fetchFrom(origin));
     return Promise.any(attempts).catch((error: AggregateError) => {
       const unexpected: unknown = error.errors.find((cause: unknown) => !isAxiosError(cause));
       if (unexpected) this.logger.error(unexpected);

@@ -22,7 +22,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
 export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
-  const method = kind === 'shared' ? 'GET' : (request.method as Dispatcher.HttpMethod);
+  const method = kind === 'shared' ? 'GET' : (request.method);
   const hasKey = request.headers['idempotency-key'] !== undefined;
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueProduct } from '@emporium/contracts';
+import { UnavailableError } from '@emporium/http';
 import { ServiceClient } from '@emporium/service';
-import { OrderServiceConfig } from '../order-service.config';
+import { ProductInstances } from './product-instances';
 
 const TIMEOUT_MS = 1_500;
 
@@ -10,18 +11,25 @@ const TIMEOUT_MS = 1_500;
 export class ProductsClient {
   constructor(
     private readonly services: ServiceClient,
-    private readonly config: OrderServiceConfig,
+    private readonly instances: ProductInstances,
   ) {}
 
-  /** The products that exist among these, by id. @throws UnavailableError */
+  /** The products that exist among these, by id; asks twice if need be. @throws UnavailableError */
   async find(ids: readonly string[]): Promise<ReadonlyMap<string, CatalogueProduct>> {
     if (ids.length === 0) return new Map();
-    const products = await this.services.call<CatalogueProduct[]>({
-      instances: this.config.PRODUCT_SERVICE_URL,
+    const products = await this.ask(ids).catch((error: unknown) => {
+      if (error instanceof UnavailableError) return this.ask(ids);
+      throw error;
+    });
+    return new Map(products.map((product) => [product.id, product]));
+  }
+
+  private ask(ids: readonly string[]): Promise<CatalogueProduct[]> {
+    return this.services.call({
+      instances: this.instances.origins,
       method: 'GET',
       path: `/internal/products?ids=${ids.join(',')}`,
       timeoutMs: TIMEOUT_MS,
     });
-    return new Map(products.map((product) => [product.id, product]));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
 import { CrashPoints, ServiceClient } from '@emporium/service';
-import { OrderServiceConfig } from '../order-service.config';
+import { ProductInstances } from './product-instances';
 
 /** How long one try may take. */
 const TRY_TIMEOUT_MS = 800;
@@ -14,7 +14,7 @@ const TRY_TIMEOUT_MS = 800;
 export class ReservationsClient {
   constructor(
     private readonly services: ServiceClient,
-    private readonly config: OrderServiceConfig,
+    private readonly instances: ProductInstances,
     private readonly crash: CrashPoints,
   ) {}
 
@@ -26,7 +26,7 @@ export class ReservationsClient {
   ): Promise<Reservation> {
     this.crash.pass('order:before-reserve');
     const reservation = await this.services.call<Reservation>({
-      instances: this.config.PRODUCT_SERVICE_URL,
+      instances: this.instances.origins,
       method: 'PUT',
       path: `/internal/reservations/${orderId}`,
       body: { lines },
@@ -52,7 +52,7 @@ export class ReservationsClient {
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
     const reservation = await this.services.call<Reservation>({
-      instances: this.config.PRODUCT_SERVICE_URL,
+      instances: this.instances.origins,
       method: 'POST',
       path: `/internal/reservations/${orderId}/${verb}`,
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),

@@ -7,9 +7,10 @@ import {
   PlacingRepository,
   type UnplacedOrder,
 } from '@emporium/order-data';
+import { Seal } from '@emporium/idempotency';
 import { Redis } from '@emporium/redis';
 import { OrderDriver } from './order-driver';
-import { runOrderService } from '../testing/running-order-service';
+import { PREVIOUS_SECRET, runOrderService } from '../testing/running-order-service';
 
 type Service = Awaited<ReturnType<typeof runOrderService>>;
 
@@ -210,6 +211,31 @@ describe('checkout', () => {
 
     expect(overtaken).toMatchObject({ answer: { status: 201, body: { id: order.id, status: 'pending' } } });
     expect(service.products.stockOf(tray)).toBe(4);
+  });
+
+  it('knows a repeat again whose first request came before the secret was exchanged', async () => {
+    const items = [{ productId: service.sell(5), quantity: 1 }];
+    const { userId } = service.customer;
+    const first: UnplacedOrder = {
+      id: newOrderId(userId),
+      userId,
+      state: 'undecided',
+      lines: items,
+      fromCart: false,
+      idempotencyKey: 'before-the-exchange',
+      instance: '/orders',
+      requestId: 'first',
+      createdAt: Date.now(),
+      deadlineAt: Date.now() + 20_000,
+    };
+    const fingerprint = new Seal({ current: PREVIOUS_SECRET }).fingerprint({ items });
+    await service.app.get(PlacingRepository).begin(first, fingerprint);
+    await service.app.get(OrderDriver).decide(first);
+
+    const repeat = await order(items, { 'idempotency-key': 'before-the-exchange' });
+
+    expect([repeat.status, repeat.body.id]).toEqual([201, first.id]);
+    expect(repeat.headers['idempotency-replayed']).toBe('true');
   });
 
   it('writes an order down once, however often it is told to', async () => {

@@ -57,16 +57,15 @@ export class CheckoutService {
   async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: Answer }> {
     const startedAt = Date.now();
     const budgetMs = remainingMs(BUDGET_MS);
-    const fingerprint = this.seal.fingerprint(request.body);
     const known = await this.knownOutcome(request);
-    if (known) return { replay: answerOf(known, fingerprint) };
+    if (known) return { replay: this.answerOf(known, request) };
 
     const lines = request.lines ?? (await this.carts.lines(request.userId));
-    if (lines.length === 0) return { replay: await this.answerToEmptyCart(request, fingerprint) };
+    if (lines.length === 0) return { replay: await this.answerToEmptyCart(request) };
     const order = newOrder(request, lines, startedAt);
     this.crash.pass('order:before-begin');
-    const raced = await this.placing.begin(order, fingerprint);
-    if (raced) return { replay: answerOf(raced, fingerprint) };
+    const raced = await this.placing.begin(order, this.seal.fingerprint(request.body));
+    if (raced) return { replay: this.answerOf(raced, request) };
 
     this.crash.pass('order:after-begin');
     const decision = await this.decideInTime(order, startedAt + budgetMs);
@@ -82,10 +81,16 @@ export class CheckoutService {
   }
 
   /** The same request, sent twice, may have ordered the cart a moment ago. @throws CartEmptyError if it did not */
-  private async answerToEmptyCart(request: OrderRequest, fingerprint: string): Promise<Answer> {
+  private async answerToEmptyCart(request: OrderRequest): Promise<Answer> {
     const known = await this.knownOutcome(request);
     if (!known) throw new CartEmptyError();
-    return answerOf(known, fingerprint);
+    return this.answerOf(known, request);
+  }
+
+  private answerOf({ fingerprint, answer }: Outcome, { body }: OrderRequest): Answer {
+    if (!this.seal.isFingerprintOf(fingerprint, body)) throw new IdempotencyKeyReusedError();
+    if (!answer) throw new IdempotencyInProgressError();
+    return answer;
   }
 
   private async decideInTime(order: UnplacedOrder, until: number): Promise<Decision> {
@@ -107,12 +112,6 @@ export class CheckoutService {
     if (hasKey || (await this.placing.undo(order))) throw new OrderUndecidedError(hasKey);
     return this.driver.decidedElsewhere(order);
   }
-}
-
-function answerOf({ fingerprint, answer }: Outcome, ours: string): Answer {
-  if (fingerprint !== ours) throw new IdempotencyKeyReusedError();
-  if (!answer) throw new IdempotencyInProgressError();
-  return answer;
 }
 
 function placedOrThrow(order: UnplacedOrder, decision: Exclude<Decision, { answer: Answer }>): PlacedOrder {

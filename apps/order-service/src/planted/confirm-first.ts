@@ -5,7 +5,7 @@ import { CrashPoints, ServiceClient } from '@emporium/service';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { ProductsClient } from '../catalogue/products.client';
 import { ReservationsClient } from '../catalogue/reservations.client';
-import { OrderServiceConfig } from '../order-service.config';
+import { ProductInstances } from '../catalogue/product-instances';
 import { startWith } from './plant';
 
 const LATER_MS = 100;
@@ -15,11 +15,11 @@ const LATER_MS = 100;
 class ConfirmFirst extends ReservationsClient {
   constructor(
     services: ServiceClient,
-    config: OrderServiceConfig,
+    instances: ProductInstances,
     crash: CrashPoints,
     private readonly products: ProductsClient,
   ) {
-    super(services, config, crash);
+    super(services, instances, crash);
   }
 
   override async reserve(orderId: string, lines: readonly ReservationRequestLine[]): Promise<Reservation> {

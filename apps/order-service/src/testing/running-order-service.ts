@@ -8,6 +8,7 @@ import { ProductServiceDouble } from './product-service.double';
 type RunningTestRedis = Awaited<ReturnType<typeof startTestRedis>>;
 
 const SECRET = '5b0d1f3c9a7e4826b1c0d9e8f7a6b5c4';
+export const PREVIOUS_SECRET = 'd41f8cd98f00b204e9800998ecf8427e';
 
 /**
  * An order-service in this process, on a real Redis of its own and with a double at the other end of its calls.
@@ -22,6 +23,7 @@ export async function runOrderService(redis?: { server: RunningTestRedis; url: s
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     JWT_SECRET: SECRET,
+    JWT_SECRET_PREVIOUS: PREVIOUS_SECRET,
     REDIS_URL: redis?.url ?? redisServer.url,
     PRODUCT_SERVICE_URL: products.url,
   };

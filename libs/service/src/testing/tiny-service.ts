@@ -1,4 +1,14 @@
-import { Body, Controller, type DynamicModule, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  type DynamicModule,
+  Get,
+  HttpCode,
+  Module,
+  Post,
+  Query,
+  type Type,
+} from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } from '@emporium/auth';
 import { Creates, DomainError, UnavailableError } from '@emporium/http';
@@ -95,26 +105,36 @@ class InternalNotesController {
   }
 }
 
-@Module({ controllers: [NotesController, InternalNotesController] })
+@Module({})
 class TinyModule {
-  static forRoot(config: TinyConfig): DynamicModule {
-    return { module: TinyModule, imports: [ServiceModule.forDomain(config)] };
+  static forRoot(config: TinyConfig, controllers: Type[]): DynamicModule {
+    return { module: TinyModule, imports: [ServiceModule.forDomain(config)], controllers };
   }
 }
 
-/** A service of one controller with everything that a service has, on a Redis of its own. */
-export async function runTinyService() {
+export interface TinyServiceOptions {
+  /** Variables that differ from the usual. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly controllers?: Type[];
+}
+
+/** A service of few controllers, notes unless others are given, with all that a service has, on a Redis of its own. */
+export async function runTinyService({
+  environment,
+  controllers = [NotesController, InternalNotesController],
+}: TinyServiceOptions = {}) {
   const redisServer = await startTestRedis();
   const config = readConfig(TinyConfig, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     JWT_SECRET: 'q8V2nX5kR9wT3yB7mL1cF4hJ6dS0gZpA',
     REDIS_URL: redisServer.url,
+    ...environment,
   });
   const definition = {
     name: 'notes',
     description: 'Notes.',
-    module: (c: TinyConfig) => TinyModule.forRoot(c),
+    module: (c: TinyConfig) => TinyModule.forRoot(c, controllers),
   };
   const app = await createService(definition, config);
   await app.init();

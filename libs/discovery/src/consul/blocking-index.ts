@@ -1,0 +1,9 @@
+/**
+ * The index with which to ask next, after an answer with this one.
+ *
+ * @see https://developer.hashicorp.com/consul/api-docs/features/blocking on indexes that go backwards, or are zero
+ */
+export function nextIndex(asked: number, answered: number): number {
+  if (answered < asked) return 0;
+  return Math.max(1, answered);
+}

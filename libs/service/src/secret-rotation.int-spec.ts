@@ -1,0 +1,61 @@
+import { type LoggedIn, logIn } from '@emporium/testing';
+import { runTinyService, written } from './testing/tiny-service';
+
+const OLD = 'q8V2nX5kR9wT3yB7mL1cF4hJ6dS0gZpA';
+const NEW = 'Hn5Tq8Wz1Xc4Vb7Mk0Lp3Sd6Fg9Rj2Ya';
+
+type TinyService = Awaited<ReturnType<typeof runTinyService>>;
+
+describe('an exchange of JWT_SECRET', () => {
+  let before: TinyService;
+  let during: TinyService;
+  let after: TinyService;
+  let kim: LoggedIn;
+
+  beforeAll(async () => {
+    before = await runTinyService({ environment: { JWT_SECRET: OLD } });
+    const REDIS_URL = before.redisServer.url;
+    const exchanged = { JWT_SECRET: NEW, JWT_SECRET_PREVIOUS: OLD, REDIS_URL };
+    during = await runTinyService({ environment: exchanged });
+    after = await runTinyService({ environment: { JWT_SECRET: NEW, REDIS_URL } });
+    kim = await logIn(before.app);
+  });
+  afterAll(() => Promise.all([after, during, before].map((service) => service.stop())));
+
+  const mine = async ({ app }: TinyService, { authorization }: LoggedIn) =>
+    (await app.inject({ url: '/notes/mine', headers: { authorization } })).statusCode;
+  const burn = ({ app }: TinyService, key: string, payload: object = {}) =>
+    app.inject({ method: 'POST', url: '/notes/burn', headers: { 'idempotency-key': key }, payload });
+
+  it('lets old tokens pass as long as the previous secret is known', async () => {
+    expect(await mine(during, kim)).toBe(200);
+    expect(await mine(after, kim)).toBe(401);
+  });
+
+  it('gives tokens that the new secret alone verifies', async () => {
+    const lee = await logIn(during.app);
+
+    expect(await mine(after, lee)).toBe(200);
+    expect(await mine(before, lee)).toBe(401);
+  });
+
+  it('repeats answers that were sealed with the previous secret', async () => {
+    written.length = 0;
+    await burn(before, 'once', { wood: 'oak' });
+    const repeat = await burn(during, 'once', { wood: 'oak' });
+    const reuse = await burn(during, 'once', { wood: 'elm' });
+
+    expect([repeat.statusCode, repeat.headers['idempotency-replayed']]).toEqual([204, 'true']);
+    expect([reuse.statusCode, reuse.json().code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(written).toEqual(['burnt']);
+  });
+
+  it('repeats no effect under a key whose record nobody can read any more', async () => {
+    written.length = 0;
+    await burn(before, 'unreadable', { wood: 'oak' });
+    const repeat = await burn(after, 'unreadable', { wood: 'oak' });
+
+    expect([repeat.statusCode, repeat.json().code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(written).toEqual(['burnt']);
+  });
+});
