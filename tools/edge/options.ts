@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { PARTS } from './parts';
+import { type SizeName, SIZES } from './sizes';
+
+export const HELP = `Usage: npm run prove:edge -- [options]
+
+Starts a suite of its own and tries to fool its gateway and its services:
+
+${PARTS.map(({ name, claim }) => `  ${name.padEnd(20)} ${claim}`).join('\n')}
+
+  --only <part>   one of these, with a hyphen for each space
+  --size <size>   short (under 30 s) or default (under 4 minutes)
+  --seed <n>      try the same again; a random one when absent
+  --planted       put a flaw before each part, and see that it is found
+  --help          show this`;
+
+export interface EdgeOptions {
+  readonly help: boolean;
+  readonly planted: boolean;
+  readonly size: SizeName;
+  readonly seed: number;
+  /** The names of the parts to prove. */
+  readonly parts: readonly string[];
+}
+
+/** Reads the command line. @throws Error that says what is wrong with it */
+export function readOptions(args: string[], anySeed: () => number): EdgeOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', default: false, short: 'h' },
+      planted: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      size: { type: 'string', default: 'default' },
+      seed: { type: 'string' },
+    },
+  });
+  const { help, planted, only, size, seed } = values;
+  const names = PARTS.map(({ name }) => name);
+  const parts = only === undefined ? names : names.filter((name) => name.replaceAll(' ', '-') === only);
+  if (parts.length === 0) throw new Error(`--only ${only}: choose one of ${names.map(hyphened).join(', ')}.`);
+  if (!Object.hasOwn(SIZES, size)) throw new Error(`--size ${size}: choose short or default.`);
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed))
+    throw new Error(`--seed ${seed}: give a whole number below 1,000,000,000.`);
+  return {
+    help,
+    planted,
+    size: size as SizeName,
+    seed: seed === undefined ? anySeed() : Number(seed),
+    parts,
+  };
+}
+
+const hyphened = (name: string) => name.replaceAll(' ', '-');
