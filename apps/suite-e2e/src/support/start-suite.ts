@@ -8,16 +8,18 @@ import { ADMIN } from './admin';
 export const running: { suite?: RunningSuite } = {};
 
 /**
- * Starts the built suite on free ports for all specs; limits and bcrypt are out of the way. It gets a Redis of its own,
- * unless `E2E_REDIS_URL` names one.
+ * Starts the built suite on free ports for all specs; limits and bcrypt are out of the way. It gets a Redis of its own that
+ * lets each app touch its own keys only, unless `E2E_REDIS_URL` names one.
  */
 export default async function start(): Promise<void> {
+  const workspaceRoot = join(__dirname, '../../../..');
   const dataUrl = process.env['E2E_REDIS_URL'];
+  const aclFile = join(workspaceRoot, 'deploy/redis/users.example.acl');
   const suite = await startSuite({
     logDirectory: mkdtempSync(join(tmpdir(), 'emporium-e2e-')),
-    workspaceRoot: join(__dirname, '../../../..'),
+    workspaceRoot,
     supervise: false,
-    redis: dataUrl ? { urls: { dataUrl } } : undefined,
+    redis: dataUrl ? { urls: { dataUrl } } : { aclFile },
     scale: { 'product-service': 2, 'order-service': 2 },
     env: {
       NODE_ENV: 'test',

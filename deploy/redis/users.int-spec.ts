@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { readRedisUsers, urlAs } from '@emporium/local-suite';
+import { startTestRedis } from '@emporium/testing';
+import Redis from 'ioredis';
+
+type Command = [string, ...string[]];
+
+const ACL_FILE = join(__dirname, 'users.example.acl');
+const USER = '0198f0a2-7c1b-7a44-9d38-2f1e5b6c7d80';
+const SESSION = `session:${USER}`;
+
+describe('the users of Redis', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  const connections = new Map<string, Redis>();
+
+  beforeAll(async () => {
+    redis = await startTestRedis({ aclFile: ACL_FILE });
+    const users = await readRedisUsers(ACL_FILE);
+    for (const name of users.keys())
+      connections.set(name, new Redis(urlAs(name, redis.url, users), { enableReadyCheck: false }));
+  });
+  afterAll(async () => {
+    connections.forEach((connection) => connection.disconnect());
+    await redis.stop();
+  });
+
+  const attempt = async (user: string, ...command: Command): Promise<string> => {
+    const reply = connections.get(user)?.call(...command);
+    return Promise.resolve(reply).then(
+      () => 'allowed',
+      (error: Error) => error.message.split(' ', 1)[0] ?? '',
+    );
+  };
+
+  it.each<[string, Command]>([
+    ['product-service', ['SET', `product:${USER}`, '{}']],
+    ['product-service', ['HSET', '{inventory}:stock', USER, '1']],
+    ['product-service', ['SET', `idempotency:${USER}:POST:/products:key`, '']],
+    ['product-service', ['HMGET', SESSION, 'userId', 'role']],
+    ['order-service', ['HSET', `order:{orders-0}:${USER}`, 'state', 'pending']],
+    ['order-service', ['ZADD', `user:{orders-3}:${USER}:orders:pending`, '1', USER]],
+    ['order-service', ['XADD', 'orders:{orders-0}:events', '*', 'type', 'order.created']],
+    ['order-service', ['XADD', 'orders:{orders-0}:events:dead', '*', 'reason', 'none']],
+    ['order-service', ['HSET', `idempotency:{orders-1}:${USER}:POST:/orders:key`, 'status', '201']],
+    ['order-service', ['HSET', `cart:${USER}`, USER, '1']],
+    ['order-service', ['SET', `{cart:${USER}}:ordered:${USER}`, '1']],
+    ['user-service', ['HSET', `user:${USER}`, 'name', 'Kim']],
+    ['user-service', ['SET', 'user:email:kim@example.com', USER]],
+    ['user-service', ['INCR', 'user:failed-logins:00ff']],
+    ['user-service', ['SADD', `user:${USER}:sessions`, USER]],
+    ['user-service', ['HSET', SESSION, 'userId', USER]],
+    ['gateway', ['HMGET', SESSION, 'userId', 'role']],
+    ['gateway', ['GET', '{inventory}:revision']],
+    ['gateway-cache', ['SET', 'gateway:answer:/api/products?', '']],
+    ['gateway-cache', ['INCR', `gateway:limit:default:user:${USER}`]],
+    ['gateway-cache', ['INCR', '{gateway:limit:auth:address:::1}:probe']],
+    ['operator', ['SCAN', '0']],
+    ['probe', ['PING']],
+  ])('let %s %j', async (user, command) => {
+    expect(await attempt(user, ...command)).toBe('allowed');
+  });
+
+  it.each<[string, Command]>([
+    ['product-service', ['HSET', `order:{orders-0}:${USER}`, 'state', 'pending']],
+    ['product-service', ['HGETALL', `cart:${USER}`]],
+    ['product-service', ['HGETALL', `user:${USER}`]],
+    ['product-service', ['DEL', SESSION]],
+    ['product-service', ['EVAL', "return redis.call('SET', KEYS[1], 1)", '1', 'order:{orders-0}:x']],
+    ['order-service', ['HSET', `user:${USER}`, 'role', 'admin']],
+    ['order-service', ['GET', 'user:email:kim@example.com']],
+    ['order-service', ['HSET', '{inventory}:stock', USER, '9']],
+    ['order-service', ['HSET', SESSION, 'role', 'admin']],
+    ['user-service', ['ZADD', `user:{orders-0}:${USER}:orders`, '1', USER]],
+    ['user-service', ['GET', `product:${USER}`]],
+    ['gateway', ['HSET', SESSION, 'role', 'admin']],
+    ['gateway', ['SET', '{inventory}:revision', '1']],
+    ['gateway', ['HGET', '{inventory}:stock', USER]],
+    ['gateway', ['HGETALL', `user:${USER}`]],
+    ['gateway-cache', ['HMGET', SESSION, 'userId', 'role']],
+    ['probe', ['GET', SESSION]],
+    ...['product-service', 'order-service', 'user-service', 'gateway', 'gateway-cache'].flatMap(
+      (user): [string, Command][] => [
+        [user, ['FLUSHALL']],
+        [user, ['KEYS', '*']],
+        [user, ['SCAN', '0']],
+        [user, ['CONFIG', 'GET', '*']],
+        [user, ['ACL', 'WHOAMI']],
+        [user, ['SCRIPT', 'FLUSH']],
+        [user, ['CLIENT', 'KILL', 'TYPE', 'normal']],
+      ],
+    ),
+  ])('do not let %s %j', async (user, command) => {
+    expect(await attempt(user, ...command)).toBe('NOPERM');
+  });
+
+  it('are all there are', async () => {
+    const stranger = new Redis(redis.url, { enableReadyCheck: false }).on('error', () => undefined);
+    const refusal = await stranger.ping().catch((error: Error) => error.message);
+    stranger.disconnect();
+
+    expect(refusal).toMatch(/^NOAUTH/);
+  });
+});
