@@ -1,4 +1,6 @@
 export * from './api-problem.decorator';
+export * from './deprecated.decorator';
+export * from './deprecation';
 export * from './domain-error';
 export * from './etag';
 export * from './forwarded-path';

@@ -39,6 +39,7 @@ const CODES: Readonly<Record<number, string>> = {
   413: 'PAYLOAD_TOO_LARGE',
   414: 'URI_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  417: 'EXPECTATION_FAILED',
   431: 'HEADERS_TOO_LARGE',
 };
 

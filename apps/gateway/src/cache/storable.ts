@@ -2,7 +2,7 @@ import type { Answer } from '../proxy/answer';
 import type { StoredAnswer } from './stored-answer';
 
 const MAX_BODY_BYTES = 262_144;
-const KEPT = ['cache-control', 'content-type', 'etag', 'link'] as const;
+const KEPT = ['cache-control', 'content-type', 'deprecation', 'etag', 'link', 'sunset'] as const;
 
 /** Whether an answer may be kept for others, as it says itself and by its size. */
 export function isStorable({ status, headers, body }: Answer): boolean {

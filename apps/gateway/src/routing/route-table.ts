@@ -2,14 +2,17 @@ import type { Route, ServiceName } from './route';
 
 type Traits = Partial<Pick<Route, 'access' | 'limit' | 'isCacheable'>>;
 
+const DEFAULTS: Required<Traits> = { access: 'user', limit: 'general', isCacheable: false };
 const OPEN: Traits = { access: 'public' };
 const ATTEMPT: Traits = { access: 'public', limit: 'auth' };
 const CACHED: Traits = { access: 'public', isCacheable: true };
 
-const routesTo = (service: ServiceName, operations: Readonly<Record<string, Traits>>): Route[] =>
+/** @param operations by method and pattern; a pattern that begins with `/v2` is of version 2, one without is of version 1 */
+export const routesTo = (service: ServiceName, operations: Readonly<Record<string, Traits>>): Route[] =>
   Object.entries(operations).map(([operation, traits]) => {
     const [method = '', pattern = ''] = operation.split(' ');
-    return { method, pattern, service, access: 'user', limit: 'general', isCacheable: false, ...traits };
+    const version = Number(/^\/v(\d+)\//.exec(pattern)?.[1] ?? 1);
+    return { ...DEFAULTS, method, pattern, version, service, ...traits };
   });
 
 /** Every operation of the API. An operation that says nothing needs a login and is not cached. */

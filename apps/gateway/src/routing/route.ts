@@ -4,8 +4,10 @@ export type ServiceName = (typeof SERVICES)[number];
 /** One operation that the gateway lets through; what is in no route cannot be reached. */
 export interface Route {
   readonly method: string;
-  /** The path without `/api`; `:name` stands for one segment. */
+  /** The path without `/api`, so with `/v2` from version 2 on; `:name` stands for one segment. */
   readonly pattern: string;
+  /** 1 is reached under `/api` and `/api/v1`, any other under `/api/v<version>` alone. */
+  readonly version: number;
   readonly service: ServiceName;
   /** `user`: needs a valid login here. What that login may do, the service says. */
   readonly access: 'public' | 'user';

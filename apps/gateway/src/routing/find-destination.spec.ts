@@ -1,0 +1,53 @@
+import { findDestination } from './find-destination';
+import { routeFinder } from './find-route';
+import { ROUTES, routesTo } from './route-table';
+
+const find = routeFinder([
+  ...ROUTES,
+  ...routesTo('product-service', {
+    'GET /v2/products': { access: 'public', isCacheable: true },
+    'GET /v2/products/:id': {},
+  }),
+]);
+const destination = (target: string, method = 'GET') => findDestination(method, target, find);
+
+describe('findDestination', () => {
+  it.each(['/api/products?q=a', '/api/v1/products?q=a'])('leads %s to version 1', (target) => {
+    expect(destination(target)).toMatchObject({
+      route: { version: 1, pattern: '/products' },
+      servicePath: '/products',
+      query: '?q=a',
+    });
+  });
+
+  it('leads /api/v2 to the route of version 2, with all that the table says of it', () => {
+    expect(destination('/api/v2/products?q=a')).toEqual({
+      route: {
+        method: 'GET',
+        pattern: '/v2/products',
+        version: 2,
+        service: 'product-service',
+        access: 'public',
+        limit: 'general',
+        isCacheable: true,
+      },
+      prefix: '/api',
+      servicePath: '/v2/products',
+      query: '?q=a',
+    });
+  });
+
+  it.each([
+    ['GET', '/api/v2/categories'],
+    ['POST', '/api/v2/products'],
+    ['GET', '/api/v3/products'],
+    ['GET', '/api/v1/v2/products'],
+    ['GET', '/api/v2/v2/products'],
+    ['GET', '/api/v1/v1/products'],
+    ['GET', '/api/v2'],
+    ['GET', '/api/V2/products'],
+    ['GET', '/v2/products'],
+  ])('knows no %s %s', (method, target) => {
+    expect(destination(target, method)).toBeUndefined();
+  });
+});
