@@ -40,6 +40,21 @@ describe('Tokens', () => {
     await expect(tokens.verify('access', token)).rejects.toThrow(InvalidTokenError);
   });
 
+  it.each([
+    ['without an end', { sub: 'kim' }, {}],
+    ['with a session that is a list', { sub: 'kim', sid: ['s'], exp: 9_999_999_999 }, {}],
+    ['with an extension it does not know', { sub: 'kim', exp: 9_999_999_999 }, { crit: ['b64'], b64: true }],
+  ])('refuses a token %s, though its signature is good', async (_, claims, header) => {
+    const token = await jwt.signAsync(claims, {
+      algorithm: 'HS256',
+      issuer: 'emporium',
+      audience: 'emporium:access',
+      header: { alg: 'HS256', ...header },
+    });
+
+    await expect(tokens.verify('access', token)).rejects.toThrow(InvalidTokenError);
+  });
+
   describe('when the secret is exchanged', () => {
     const next = new JwtService({ secret: 'Hn5Tq8Wz1Xc4Vb7Mk0Lp3Sd6Fg9Rj2Ya' });
 

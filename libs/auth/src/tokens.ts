@@ -21,6 +21,16 @@ export interface VerifiedClaims extends TokenClaims {
   readonly exp: number;
 }
 
+interface Opened {
+  readonly header: object;
+  readonly payload: object;
+}
+
+function areClaims(payload: object): payload is VerifiedClaims {
+  const { exp, sub, sid } = payload as Partial<Record<keyof VerifiedClaims, unknown>>;
+  return typeof exp === 'number' && typeof sub === 'string' && (sid === undefined || typeof sid === 'string');
+}
+
 const ISSUER = 'emporium';
 /** Tokens remembered; the least recently used go first. */
 const REMEMBERED = 10_000;
@@ -69,11 +79,18 @@ export class Tokens {
   }
 
   private async check(token: string, rules: JwtVerifyOptions): Promise<VerifiedClaims> {
+    const { header, payload } = await this.open(token, { ...rules, complete: true });
+    if ('crit' in header) throw new Error('The token has extensions that must be understood'); // RFC 7515, 4.1.11
+    if (!areClaims(payload)) throw new Error('The token lacks claims, or some are of another type');
+    return payload;
+  }
+
+  private async open(token: string, rules: JwtVerifyOptions): Promise<Opened> {
     try {
-      return await this.jwt.verifyAsync<VerifiedClaims>(token, rules);
+      return await this.jwt.verifyAsync<Opened>(token, rules);
     } catch (error) {
       if (!this.previous) throw error;
-      return this.previous.verifyAsync<VerifiedClaims>(token, rules);
+      return this.previous.verifyAsync<Opened>(token, rules);
     }
   }
 }

@@ -51,8 +51,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const claim = await this.records.claim(scope, fingerprint, owner);
     if (claim.claimed) return of(await this.answerOnce(request, reply, next, scope, owner));
     if (!this.seal.isFingerprintOf(claim.fingerprint, request.body)) throw new IdempotencyKeyReusedError();
-    if (!claim.answer) throw new IdempotencyInProgressError();
-    return of(replay(reply, claim.answer));
+    if (claim.sealed === undefined) throw new IdempotencyInProgressError();
+    return of(replay(reply, this.records.open(claim.sealed)));
   }
 
   private async answerOnce(

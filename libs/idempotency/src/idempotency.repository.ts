@@ -11,7 +11,7 @@ const CLAIM_SECONDS = 10;
 /** The first use of a key: either we claimed it, or somebody did before. */
 export type Claim =
   | { readonly claimed: true }
-  | { readonly claimed: false; readonly fingerprint: string; readonly answer?: Answer };
+  | { readonly claimed: false; readonly fingerprint: string; readonly sealed?: string };
 
 const CLAIM = new RedisScript<null | [fingerprint: string, answer: string | null]>(`
 -- Claims an idempotency key, or tells what is known of it.
@@ -48,8 +48,13 @@ export class IdempotencyRepository {
   async claim(scope: string, fingerprint: string, owner: string): Promise<Claim> {
     const found = await CLAIM.run(this.redis, [recordKey(scope)], [fingerprint, owner, CLAIM_SECONDS]);
     if (!found) return { claimed: true };
-    const answer = found[1] === null ? undefined : (JSON.parse(this.seal.open(found[1])) as Answer);
-    return { claimed: false, fingerprint: found[0], answer };
+    const [recorded, sealed] = found;
+    return { claimed: false, fingerprint: recorded, ...(sealed !== null && { sealed }) };
+  }
+
+  /** The answer that a claim tells of; only for who has shown the body that it answers. */
+  open(sealed: string): Answer {
+    return JSON.parse(this.seal.open(sealed)) as Answer;
   }
 
   async keep(scope: string, owner: string, answer: Answer): Promise<void> {

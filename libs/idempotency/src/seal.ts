@@ -24,9 +24,7 @@ export class Seal {
   /** Says whether a recorded fingerprint is that of the body. */
   isFingerprintOf(fingerprint: string, body: unknown): boolean {
     const text = canonicalJson(body);
-    return (
-      this.current.fingerprint(text) === fingerprint || this.previous?.fingerprint(text) === fingerprint
-    );
+    return this.current.fingerprint(text) === fingerprint || this.previous?.fingerprint(text) === fingerprint;
   }
 
   seal(text: string): string {
