@@ -11,6 +11,7 @@ import type { GatewayConfig } from './gateway.config';
 import { GatewayModule } from './gateway.module';
 import { shedLoad } from './protection/shedding';
 import { refuseMalformedRequests } from './routing/strict-requests';
+import { refuseExpectations } from './routing/unmet-expectations';
 
 /** Builds the gateway, ready to listen; tests run several in one process. */
 export async function createGateway(
@@ -30,6 +31,7 @@ export async function createGateway(
   await shedLoad(app);
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
+  refuseExpectations(fastify);
   leaveBodiesUnread(fastify);
   serveMergedDocs(app);
   return app;

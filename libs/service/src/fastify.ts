@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { PROBLEM_JSON, problemOf, requestIdFrom, traceparentFrom } from '@emporium/http';
+import { isTooDeep, TooDeepError } from './json-depth';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -14,7 +15,8 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
     bodyLimit: BODY_LIMIT_BYTES,
     skipMiddie: true,
     genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 500 },
+    // A request without a Host header gets an answer of ours, not Node's.
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 500, requireHostHeader: false },
     requestTimeout: 10_000,
     keepAliveTimeout: 72_000,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -34,9 +36,11 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers bytes that are no HTTP request. */
+/** Answers bytes that are no HTTP request; what was asked before them on the same connection is answered first. */
 function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const due = answerDue(socket);
+  if (due) return void due.once('close', () => socket.destroySoon());
   const statusCode = STATUS_OF_CODE[error.code ?? ''] ?? 400;
   const { problem } = problemOf({ statusCode }, '/', requestIdFrom({}));
   const body = JSON.stringify(problem);
@@ -47,12 +51,19 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
   );
 }
 
+/** The answer that is still owed on a connection to a request that came whole. */
+function answerDue(socket: Socket): ServerResponse | undefined {
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  return answer?.req.complete && !answer.writableEnded ? answer : undefined;
+}
+
 /** Reads JSON bodies and nothing else; an empty one counts as none. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
+    else if (isTooDeep(body as string)) done(new TooDeepError());
     else void parseJson(request, body as string, done);
   });
 }

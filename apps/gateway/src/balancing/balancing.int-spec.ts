@@ -22,6 +22,7 @@ class Process {
     const server = createServer((request, response) => {
       if (request.url !== '/health/ready') {
         started.requests++;
+        response.shouldKeepAlive = started.readinessStatus === 200;
         response.end('{}');
       } else {
         started.checks++;
@@ -67,8 +68,11 @@ describe('balancing over real processes', () => {
   const ask = async (): Promise<{ call: Call; status?: number }> => {
     const call = balancer.begin('read');
     try {
-      const { statusCode, body } = await call.instance.dispatcher.request({ method: 'GET', path: '/' });
-      call.answered(statusCode);
+      const { statusCode, headers, body } = await call.instance.dispatcher.request({
+        method: 'GET',
+        path: '/',
+      });
+      call.answered(statusCode, String(headers['connection']));
       await body.dump();
       return { call, status: statusCode };
     } catch (error) {
@@ -95,6 +99,16 @@ describe('balancing over real processes', () => {
     await eventually(() => expect(up()).toEqual([true, true]));
     await askMany(200);
     expect(one.requests).toBeGreaterThan(before);
+  });
+
+  it('asks an instance at once that closes a connection, whether it shuts down', async () => {
+    one.readinessStatus = 503;
+    const startedAt = Date.now();
+    await askMany(20);
+    await eventually(() => expect(up()).toEqual([false, true]), { everyMs: 5 });
+
+    expect(Date.now() - startedAt).toBeLessThan(500);
+    expect(one.checks).toBe(1);
   });
 
   it('takes an instance for gone that leaves two health checks unanswered', async () => {

@@ -25,3 +25,9 @@ export const outcomeOfStatus = (status: number): Outcome =>
 /** @param error of undici or the socket */
 export const outcomeOfError = (error: unknown): Outcome =>
   UNREACHABLE.has((error as NodeJS.ErrnoException | undefined)?.code ?? '') ? 'unreachable' : 'unanswered';
+
+/** Whether there was not even a connection, so that nothing of the request can have arrived. */
+export const isUnsent = (error: unknown): boolean => {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
+};

@@ -61,6 +61,21 @@ describe('several instances', () => {
     expect(one.received.length + two.received.length).toBe(1);
   });
 
+  it('get a write without a key, with its body, when another did not even connect', async () => {
+    const bodies: string[] = [];
+    two.answer = (request, response) => {
+      request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
+      request.on('end', () => response.end('{}'));
+    };
+    await one.stop();
+    const body = '{"items":[]}';
+    const send = () => gateway.ask('/api/orders', { method: 'POST', headers: user, body });
+    const statuses = (await Promise.all(Array.from({ length: 8 }, send))).map(({ status }) => status);
+
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(bodies).toEqual(Array(8).fill(body));
+  });
+
   it('get a write with a key again, with its body, when the first breaks off', async () => {
     const bodies: string[] = [];
     let isFirst = true;

@@ -77,4 +77,22 @@ describe('the body limit', () => {
 
     expect([answer.status, next.status]).toEqual([401, 404]);
   });
+
+  it('answers 408 when the body does not come, and does not hold it against the service', async () => {
+    const slow = 'POST /api/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{';
+    const answers = await Promise.all(Array.from({ length: 20 }, () => sendRaw(gateway.port, slow, 4_000)));
+
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_TIMEOUT"/);
+    expect((await login(Buffer.from('{}'))).status).toBe(200);
+  });
+
+  it('lives on when bodies break that nobody takes', async () => {
+    await service.stop();
+    const broken =
+      'POST /api/users/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}{}\r\n0\r\n\r\n';
+    for (let round = 0; round < 3; round++)
+      await Promise.all(Array.from({ length: 30 }, () => sendRaw(gateway.port, broken, 300)));
+
+    expect((await gateway.ask('/health/live')).status).toBe(200);
+  });
 });

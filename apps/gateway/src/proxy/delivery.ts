@@ -1,5 +1,7 @@
+import { Duplex } from 'node:stream';
 import { DomainError } from '@emporium/http';
 import type { Balancers } from '../balancing/balancers';
+import { isUnsent } from '../balancing/outcome';
 import type { ServiceName } from '../routing/route';
 import type { AnswerReceiver } from './answer-receiver';
 import { ANSWER_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
@@ -39,7 +41,7 @@ export class Delivery implements Decider {
 
   failed(error: Error, hasAnswer: boolean): void {
     const mayHelp = !(error instanceof AbandonedError || (error instanceof LateError && !this.isRead));
-    if (!hasAnswer && mayHelp && this.mayRetry()) this.retry();
+    if (!hasAnswer && mayHelp && this.mayRetry(isUnsent(error))) this.retry();
     else this.receiver.fail(asProblem(error));
   }
 
@@ -61,6 +63,7 @@ export class Delivery implements Decider {
         this,
       );
     } catch (error) {
+      if (request.body instanceof Duplex) request.body.destroy();
       receiver.fail(error as Error);
     }
   }
@@ -69,8 +72,11 @@ export class Delivery implements Decider {
     return this.balancers.of(this.service).instances.length > 1;
   }
 
-  private mayRetry(): boolean {
-    if (this.isRetried || !this.request.isRepeatable || this.remainingMs() < WORTH_A_TRY_MS) return false;
+  /** @param isUnsent whether the first try did not reach anybody: then it may be a write without a key too */
+  private mayRetry(isUnsent = false): boolean {
+    const { isRepeatable, body } = this.request;
+    const isFirst = isUnsent && !(body instanceof Duplex && (body.readableDidRead || body.destroyed));
+    if (this.isRetried || !(isRepeatable || isFirst) || this.remainingMs() < WORTH_A_TRY_MS) return false;
     return this.balancers.mayRetry(this.service);
   }
 

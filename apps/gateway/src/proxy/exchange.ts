@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
+import { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Call } from '../balancing/call';
 import type { AnswerReceiver } from './answer-receiver';
 import { AbandonedError, LateError } from './exchange.errors';
+import { SlowBodyError } from './proxy.errors';
 import type { UpstreamRequest } from './upstream-request';
 
 /** Who decides what becomes of a try. */
@@ -28,7 +29,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly receiver: AnswerReceiver,
     private readonly decider: Decider,
   ) {
-    this.lateness = setTimeout(() => this.breakOff(new LateError()), timeoutMs);
+    this.lateness = setTimeout(
+      () => this.breakOff(this.isClientsFault ? new SlowBodyError() : new LateError()),
+      timeoutMs,
+    );
     call.instance.dispatcher.dispatch(request, this);
   }
 
@@ -69,10 +73,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.breakOff(error);
   }
 
-  /** The body of the request broke, not the instance. */
+  /** The body of the request broke or is not all there yet: not the instance failed. */
   private get isClientsFault(): boolean {
     const { body } = this.request;
-    return body instanceof Readable && body.errored !== null;
+    return body instanceof Duplex && (body.errored !== null || !body.writableEnded);
   }
 
   private breakOff(error: Error): void {

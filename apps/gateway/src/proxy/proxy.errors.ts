@@ -36,7 +36,18 @@ export class ClientGoneError extends DomainError {
   readonly status = 499;
   readonly code = 'CLIENT_GONE';
 
+  constructor(options?: ErrorOptions) {
+    super('The client closed the connection.', options);
+  }
+}
+
+/** The client is so slow with its request's body that the time for an answer is over. */
+export class SlowBodyError extends DomainError {
+  readonly status = 408;
+  readonly code = 'REQUEST_TIMEOUT';
+  override readonly headers = { Connection: 'close' };
+
   constructor() {
-    super('The client closed the connection.');
+    super('The request body did not arrive in time.');
   }
 }

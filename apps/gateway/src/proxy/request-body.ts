@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable, Transform } from 'node:stream';
+import { Duplex, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { DomainError } from '@emporium/http';
 import { BODY_LIMIT_BYTES } from '@emporium/service';
-import { PayloadTooLargeError } from './proxy.errors';
+import { ClientGoneError, PayloadTooLargeError } from './proxy.errors';
 
 /** The body of a request to the service; `length` is undefined when its client did not announce it. */
 export interface RequestBody {
-  readonly content: Readable | Buffer | null;
+  readonly content: Duplex | Buffer | null;
   readonly length: number | undefined;
 }
 
@@ -31,11 +32,15 @@ export function bodyOf(request: IncomingMessage): RequestBody {
 /** The same body so that it can be sent again, if it is small enough. */
 export async function held(body: RequestBody): Promise<RequestBody> {
   const { content, length = Infinity } = body;
-  if (!(content instanceof Readable) || length > HELD_BYTES) return body;
-  return { content: await buffer(content), length };
+  if (!(content instanceof Duplex) || length > HELD_BYTES) return body;
+  return { content: await buffer(content).catch(refuseBroken), length };
+}
+
+function refuseBroken(cause: unknown): never {
+  throw cause instanceof DomainError ? cause : new ClientGoneError({ cause });
 }
 /** Passes a body on up to the limit; what is not wanted any more is read away, so that the client gets its answer. */
-function counted(request: IncomingMessage): Readable {
+function counted(request: IncomingMessage): Duplex {
   let bytes = 0;
   const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -45,6 +50,8 @@ function counted(request: IncomingMessage): Readable {
     },
   });
   request.once('error', (error) => body.destroy(error));
+  // Whoever sends the body on hears of it; if nobody does, it is nobody's business.
+  body.on('error', () => undefined);
   body.once('close', () => {
     request.unpipe(body);
     request.resume();

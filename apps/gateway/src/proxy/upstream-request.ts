@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { destinationOf } from '../routing/routed-request';
@@ -12,7 +12,7 @@ export interface UpstreamRequest {
   readonly path: string;
   /** Names and values in turn. */
   readonly headers: string[];
-  readonly body: Readable | Buffer | null;
+  readonly body: Duplex | Buffer | null;
   /** Says whether sending it twice does no more than sending it once. */
   readonly isRepeatable: boolean;
 }
@@ -22,7 +22,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
 export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
-  const method = kind === 'shared' ? 'GET' : (request.method);
+  const method = kind === 'shared' ? 'GET' : request.method;
   const hasKey = request.headers['idempotency-key'] !== undefined;
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;

@@ -15,3 +15,13 @@ export class TooManyHeadersError extends DomainError {
     super('The request has too many header fields.');
   }
 }
+
+/** The request is of another version of HTTP than 1.0 and 1.1. @see RFC 9110, 15.6.6 */
+export class VersionNotSupportedError extends DomainError {
+  readonly status = 505;
+  readonly code = 'HTTP_VERSION_NOT_SUPPORTED';
+
+  constructor() {
+    super('Send HTTP/1.1.');
+  }
+}

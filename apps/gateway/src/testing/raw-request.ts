@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 
 /** Sends bytes as they are and returns all that comes back until the server closes or falls silent. */
-export function sendRaw(port: number, bytes: string): Promise<string> {
+export function sendRaw(port: number, bytes: string, silenceMs = 2_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
     let answer = '';
-    socket.setTimeout(2_000, () => socket.destroy());
+    socket.setTimeout(silenceMs, () => socket.destroy());
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
     socket.once('error', reject);
     socket.once('close', () => resolve(answer));
