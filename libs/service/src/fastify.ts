@@ -51,10 +51,10 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
   );
 }
 
-/** The answer that is still owed on a connection to a request that came whole. */
+/** The answer on a connection that is still owed to a request that came whole, or that is being sent. */
 function answerDue(socket: Socket): ServerResponse | undefined {
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
-  return answer?.req.complete && !answer.writableEnded ? answer : undefined;
+  return answer && (answer.req.complete || answer.headersSent) ? answer : undefined;
 }
 
 /** Reads JSON bodies and nothing else; an empty one counts as none. */

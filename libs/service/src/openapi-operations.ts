@@ -48,7 +48,7 @@ export function completeOperations(document: OpenAPIObject): void {
       ...(isRead ? { 304: { description: 'not changed since the ETag in If-None-Match' } } : {}),
       400: problem('VALIDATION_FAILED: the request breaks the rules of this document'),
       ...(isRead || method === 'post' ? {} : { 412: problem('PRECONDITION_FAILED: stale If-Match') }),
-      ...(isRead || method === 'delete'
+      ...(isRead
         ? {}
         : {
             413: problem('PAYLOAD_TOO_LARGE'),
