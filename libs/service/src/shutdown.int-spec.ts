@@ -16,7 +16,7 @@ describe('a service that is told to stop', () => {
 
   beforeEach(async () => {
     service = await runTinyService();
-    answers = new OwedAnswers(service.app.getHttpServer() as Server);
+    answers = new OwedAnswers(service.app.getHttpServer());
     ({ authorization } = await logIn(service.app));
     await service.app.listen(0, '127.0.0.1');
     url = await service.app.getUrl();

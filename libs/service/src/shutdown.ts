@@ -12,7 +12,7 @@ const FINISH_TIMEOUT_MS = 10_000;
 /** Leaves on SIGTERM or SIGINT as {@link leave} does, within drain time and 10 s; on a second signal at once. */
 export function shutDownOnSignals(app: NestFastifyApplication): void {
   const logger = new Logger('Shutdown');
-  const answers = new OwedAnswers(app.getHttpServer() as Server);
+  const answers = new OwedAnswers(app.getHttpServer());
   let isLeaving = false;
   const shutDown = async (signal: string) => {
     if (isLeaving) process.exit(1);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { eventually, startTestRedis } from '@emporium/testing';
+import { request } from 'undici';
 import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
@@ -164,14 +166,34 @@ describe('the proxy', () => {
     expect(service.received).toEqual([]);
   });
 
+  it('packs large JSON for a client that takes gzip, and leaves the rest as it is', async () => {
+    const orders = { data: Array.from({ length: 100 }, (_, id) => ({ id, status: 'pending' })) };
+    const ask = async (accepted: string) => {
+      const headers = { ...user, 'accept-encoding': accepted };
+      const { body, ...answer } = await request(`${gateway.url}/api/orders`, { headers });
+      return { ...answer, bytes: Buffer.from(await body.arrayBuffer()) };
+    };
+    service.answer = json(orders);
+    const [packed, plain] = [await ask('gzip, br'), await ask('identity')];
+    service.answer = json({ small: true });
+    const small = await ask('gzip');
+
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: 'W/"tag"' });
+    expect(packed.headers.vary).toBe('Origin, Accept-Encoding');
+    expect(JSON.parse(gunzipSync(packed.bytes).toString())).toEqual(orders);
+    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 4);
+    expect(plain.headers).toMatchObject({ etag: '"tag"', 'content-length': String(plain.bytes.length) });
+    expect(small.headers).not.toHaveProperty('content-encoding');
+  });
+
   it('starts to answer before the service has finished', async () => {
     let finish!: () => void;
     service.answer = (_, response) => {
       response.write('first');
       finish = () => response.end('last');
     };
-    const request = get(`${gateway.url}/api/orders`, { headers: user });
-    const [response] = (await once(request, 'response')) as [AsyncIterable<Buffer> & NodeJS.ReadableStream];
+    const call = get(`${gateway.url}/api/orders`, { headers: user });
+    const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer> & NodeJS.ReadableStream];
     const [first] = (await once(response, 'data')) as [Buffer];
     finish();
 
@@ -192,8 +214,8 @@ describe('the proxy', () => {
       };
       more();
     };
-    const request = get(`${gateway.url}/api/orders`, { headers: user });
-    const [response] = (await once(request, 'response')) as [NodeJS.ReadableStream];
+    const call = get(`${gateway.url}/api/orders`, { headers: user });
+    const [response] = (await once(call, 'response')) as [NodeJS.ReadableStream];
     await new Promise((resolve) => setTimeout(resolve, 300));
     const sentUnread = sent;
     let received = 0;
@@ -212,11 +234,11 @@ describe('the proxy', () => {
         request.socket.once('close', () => (callClosed = true));
         if (moment === 'within the body') response.write('first');
       };
-      const request = get(`${gateway.url}/api/orders`, { headers: user });
-      request.on('error', () => undefined);
-      if (moment === 'within the body') await once(request, 'response');
+      const call = get(`${gateway.url}/api/orders`, { headers: user });
+      call.on('error', () => undefined);
+      if (moment === 'within the body') await once(call, 'response');
       else await eventually(() => expect(service.received).toHaveLength(1));
-      request.destroy();
+      call.destroy();
 
       await eventually(() => expect(callClosed).toBe(true), { timeoutMs: 1000 });
     },

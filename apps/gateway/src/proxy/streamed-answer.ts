@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import type { AnswerReceiver, Flow } from './answer-receiver';
+import { isWorthPacking, packedHeaders } from './packing';
 import { clientHeaders } from './response-headers';
 import { wireHeaders } from './wire-headers';
 
@@ -13,7 +16,8 @@ export class StreamedAnswer implements AnswerReceiver {
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private flow?: Flow;
-  private hasBegun = false;
+  /** Where the body goes once the head is sent. */
+  private sink?: Writable;
 
   /** @param onOutcome called before the client learns anything of what came of its request */
   constructor(
@@ -34,30 +38,37 @@ export class StreamedAnswer implements AnswerReceiver {
   }
 
   data(chunk: Buffer): void {
-    this.begin();
-    const { raw } = this.reply;
-    if (raw.write(chunk)) return;
+    const sink = this.begin();
+    if (sink.write(chunk)) return;
     this.flow?.pause();
-    raw.once('drain', () => this.flow?.resume());
+    sink.once('drain', () => this.flow?.resume());
   }
 
   end(): void {
-    this.begin();
-    this.reply.raw.end();
+    this.begin().end();
   }
 
   fail(error: Error): void {
-    if (this.hasBegun) return void this.reply.raw.destroy();
+    if (this.sink) return void this.reply.raw.destroy();
     this.onOutcome?.();
     this.reject(error);
   }
 
-  private begin(): void {
-    if (this.hasBegun) return;
-    this.hasBegun = true;
+  private begin(): Writable {
+    return (this.sink ??= this.sendHead());
+  }
+
+  private sendHead(): Writable {
+    const { reply, status } = this;
+    const headers = clientHeaders(this.headers);
+    const isPacked = isWorthPacking(reply.request, status, headers);
     this.onOutcome?.();
-    this.reply.hijack();
-    this.reply.raw.writeHead(this.status, wireHeaders(this.reply, clientHeaders(this.headers)));
+    reply.hijack();
+    reply.raw.writeHead(status, wireHeaders(reply, isPacked ? packedHeaders(headers) : headers));
     this.resolve();
+    if (!isPacked) return reply.raw;
+    const gzip = createGzip();
+    gzip.pipe(reply.raw);
+    return gzip;
   }
 }
