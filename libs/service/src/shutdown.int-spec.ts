@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Server } from 'node:http';
 import { eventually, logIn } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
 import { OwedAnswers } from './owed-answers';

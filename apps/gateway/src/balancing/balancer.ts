@@ -11,6 +11,8 @@ import type { RouteClass } from './route-class';
 /** Spreads the requests to one service over its instances, which may change at any time. */
 export class Balancer {
   readonly retries = new RetryBudget();
+  /** Called with the time that the head of an answer took, from whichever instance. */
+  onAnswer: (ms: number) => void = () => undefined;
   private readonly checks = new Map<Instance, HealthCheck>();
   private current: readonly Instance[] = [];
 
@@ -53,6 +55,7 @@ export class Balancer {
     const instance = new Instance(this.service, origin);
     const check = new HealthCheck(instance);
     instance.onDoubt = () => check.hurry();
+    instance.onAnswer = (ms) => this.onAnswer(ms);
     this.checks.set(instance, check);
     check.start();
     return instance;

@@ -23,6 +23,8 @@ export class Instance {
     unanswered: 0,
     abandoned: 0,
   };
+  /** Called with the time that the head of an answer took. */
+  onAnswer: (ms: number) => void = () => undefined;
   /** Called when an answer makes it doubtful that the instance is still ready. */
   onDoubt: () => void = () => undefined;
   private readonly logger = new Logger('Balancer');
@@ -57,8 +59,10 @@ export class Instance {
     if (outcome === 'answered') breaker.succeeded(isTrial);
     else if (outcome === 'abandoned') breaker.abandoned(isTrial);
     else breaker.failed(isTrial);
-    if (outcome === 'answered' || outcome === 'unavailable') this.health.reached(startedAt);
-    else if (outcome === 'unreachable') this.health.notReached(startedAt, error);
+    if (outcome === 'answered' || outcome === 'unavailable') {
+      this.onAnswer(Date.now() - startedAt);
+      this.health.reached(startedAt);
+    } else if (outcome === 'unreachable') this.health.notReached(startedAt, error);
   }
 
   ended(): void {

@@ -1,0 +1,43 @@
+import { describeExit, type ManagedProcess, type ProcessExit } from '@emporium/local-suite';
+
+/** One process that was told to stop, and its successor. */
+export interface Restart {
+  readonly name: string;
+  readonly exit: ProcessExit;
+  /** From SIGTERM until the successor was ready. */
+  readonly durationMs: number;
+}
+
+export type RoundName = keyof typeof ROUNDS;
+
+/** Ways to restart every process once. */
+export const ROUNDS = {
+  /** Each alone. */
+  'one by one': (all: readonly ManagedProcess[]) => restartInTurn(all),
+  /** The services at the same time, the instances of each one after the other. */
+  together: async (all: readonly ManagedProcess[]) => {
+    const services = [...new Set(all.map(serviceOf))];
+    const lanes = services.map((service) => all.filter((process) => serviceOf(process) === service));
+    return (await Promise.all(lanes.map(restartInTurn))).flat();
+  },
+};
+
+const serviceOf = ({ name }: ManagedProcess) => name.replace(/-\d+$/, '');
+
+async function restartInTurn(processes: readonly ManagedProcess[]): Promise<Restart[]> {
+  const restarts: Restart[] = [];
+  for (const process of processes) restarts.push(await restart(process));
+  return restarts;
+}
+
+/** SIGTERM, the end, another start, ready: as orchestrators do it. */
+async function restart(process: ManagedProcess): Promise<Restart> {
+  const startedAt = Date.now();
+  const { exited, name } = process;
+  await process.restart();
+  return { name, exit: await exited, durationMs: Date.now() - startedAt };
+}
+
+/** A process that was told to stop ends by itself, with code 0. @returns undefined if so */
+export const misbehaviourOf = ({ name, exit }: Restart): string | undefined =>
+  exit.code === 0 ? undefined : `${name} ended with ${describeExit(exit)}`;
