@@ -14,7 +14,10 @@ describe('the users of Redis', () => {
   const connections = new Map<string, Redis>();
 
   beforeAll(async () => {
-    redis = await startTestRedis({ aclFile: ACL_FILE });
+    redis = await startTestRedis({
+      aclFile: ACL_FILE,
+      settings: { appendonly: 'yes', 'enable-debug-command': 'local' },
+    });
     const users = await readRedisUsers(ACL_FILE);
     for (const name of users.keys())
       connections.set(name, new Redis(urlAs(name, redis.url, users), { enableReadyCheck: false }));
@@ -91,6 +94,15 @@ describe('the users of Redis', () => {
     ),
   ])('do not let %s %j', async (user, command) => {
     expect(await attempt(user, ...command)).toBe('NOPERM');
+  });
+
+  it('find what their scripts wrote when Redis has loaded its append-only file again', async () => {
+    const [mine, operator] = [connections.get('product-service'), connections.get('operator')];
+    const script = "redis.call('SET', KEYS[1], 1) redis.call('SET', KEYS[2], 1)";
+    await mine?.eval(script, 2, '{inventory}:1', '{inventory}:2');
+    await operator?.call('DEBUG', 'LOADAOF');
+
+    expect(await mine?.exists('{inventory}:1', '{inventory}:2')).toBe(2);
   });
 
   it('are all there are', async () => {
