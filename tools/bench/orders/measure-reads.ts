@@ -1,0 +1,21 @@
+import { mediansMs } from '../measure';
+import { WrongAnswerError } from './client';
+import type { Read } from './reads';
+import type { Shop } from './shop';
+
+/** Median ms of a kind of read in each shop. @throws WrongAnswerError */
+export function measureRead(read: Read, shops: readonly Shop[], runs: number): Promise<number[]> {
+  return mediansMs(
+    runs,
+    shops.map((shop) => {
+      let run = 0;
+      return { work: () => send(read, shop, run++) };
+    }),
+  );
+}
+
+async function send(read: Read, shop: Shop, run: number): Promise<void> {
+  const call = read.call(shop, run);
+  const problem = read.problem(await shop.gateway.send(call), shop, run);
+  if (problem !== undefined) throw new WrongAnswerError(call, problem);
+}

@@ -1,0 +1,78 @@
+import type { RunningSuite } from '@emporium/local-suite';
+import type { Product } from '@emporium/product-data';
+import type { Redis } from '@emporium/redis';
+import { loadProducts } from '../load-products';
+import { openRedis, usedBytes, writeToDisk } from './bench-redis';
+import { ADMINISTRATOR, startBenchSuite } from './bench-suite';
+import { checkSample } from './check-sample';
+import { Client } from './client';
+import { cpuMsOf } from './cpu-time';
+import { type Customer, logIn, registerCustomers } from './customers';
+import { skipEvents, untilTrimmed } from './event-streams';
+import { loadOrders } from './load-orders';
+import type { Shop } from './shop';
+import type { StoreSize } from './sizes';
+
+/** Who order at the same time. */
+export const CUSTOMERS = 32;
+const PLENTY = 1_000_000;
+
+/** Starts a suite, fills its store, and reads a sample of what is there through the API. */
+export async function openShop(size: StoreSize): Promise<Shop> {
+  const suite = await startBenchSuite();
+  const gateway = new Client(suite.gatewayUrl, CUSTOMERS);
+  const stop = async () => {
+    await gateway.close();
+    await suite.stop();
+  };
+  try {
+    const customers = await registerCustomers(gateway, CUSTOMERS);
+    const { accessToken: adminToken } = await logIn(gateway, ADMINISTRATOR);
+    const redis = await openRedis(suite.redis.dataUrl);
+    const products = await loadProducts(redis, size.products, PLENTY);
+    await fill(suite, redis, size, products, customers);
+    redis.disconnect();
+    const shop: Shop = {
+      size,
+      gateway,
+      products,
+      customers,
+      adminToken,
+      cpuMs: () => cpuMsOfSuite(suite),
+      stop,
+    };
+    await checkSample(shop);
+    return shop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function cpuMsOfSuite({ processes, redis }: RunningSuite): number {
+  return cpuMsOf([...processes.values(), redis.data].map((process) => process?.pid));
+}
+
+/** Order-service is away meanwhile: it would follow each event. */
+async function fill(
+  suite: RunningSuite,
+  redis: Redis,
+  { orders }: StoreSize,
+  products: readonly Product[],
+  customers: readonly Customer[],
+): Promise<void> {
+  const service = suite.processes.get('order-service');
+  await service?.stop();
+  const bytesBefore = await usedBytes(redis);
+  const startedAt = performance.now();
+  await loadOrders(suite.redis.dataUrl, orders, products, customers);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  await skipEvents(redis);
+  await service?.restart();
+  await untilTrimmed(redis);
+  const bytes = ((await usedBytes(redis)) - bytesBefore) / orders;
+  console.log(
+    `${orders} orders of ${products.length} products loaded in ${seconds} s, ${bytes.toFixed(0)} bytes an order`,
+  );
+  await writeToDisk(redis);
+}

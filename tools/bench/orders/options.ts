@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { type SizeName, SIZES } from './sizes';
+
+export const HELP = `Usage: npm run bench:orders -- [options]
+
+Measures what orders cost through the gateway as the store grows, in suites of its own that take turns. First the orders
+grow with 1k products, then the products (up to 100k) with 1k orders.
+
+  --sizes <list>  of 1k, 10k, 100k and 1m, two at least; 1k,10k,100k by default. 1m takes some minutes and 8 GB more
+  --seconds <n>   of each of the 7 turns in which orders are placed, 1 by default; each read has 200 runs a second
+  --help          show this`;
+
+export interface BenchOptions {
+  readonly help: boolean;
+  readonly seconds: number;
+  /** From the smallest to the largest. */
+  readonly sizes: readonly SizeName[];
+}
+
+/** Reads the command line. @throws Error that says what is wrong with it */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', default: false, short: 'h' },
+      seconds: { type: 'string', default: '1' },
+      sizes: { type: 'string', default: '1k,10k,100k' },
+    },
+  });
+  const seconds = Number(values.seconds);
+  if (!(seconds >= 0.2 && seconds <= 60)) throw new Error('--seconds: give a number from 0.2 to 60.');
+  return { help: values.help, seconds, sizes: readSizes(values.sizes) };
+}
+
+function readSizes(list: string): SizeName[] {
+  const all = Object.keys(SIZES) as SizeName[];
+  const given = new Set(list.toLowerCase().split(','));
+  const isKnown = [...given].every((name) => all.some((size) => size === name));
+  if (!isKnown || given.size < 2)
+    throw new Error(`--sizes ${list}: choose two or more of ${all.join(', ')}.`);
+  return all.filter((size) => given.has(size));
+}
