@@ -16,7 +16,7 @@ import { refuseExpectations } from './routing/unmet-expectations';
 /** Builds the gateway, ready to listen; tests run several in one process. */
 export async function createGateway(
   config: GatewayConfig,
-  pino: Pino = createPino('gateway', config, true),
+  pino: Pino = createPino('gateway', config, { isBatched: true }),
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(config),

@@ -1,4 +1,3 @@
-import { startService } from '@emporium/service';
-import { orderService } from './order-service';
+import { startTracing } from '@emporium/tracing';
 
-void startService(orderService);
+void startTracing('order-service').then(() => import('./start'));

@@ -1,4 +1,3 @@
-import { startService } from '@emporium/service';
-import { productService } from './product-service';
+import { startTracing } from '@emporium/tracing';
 
-void startService(productService);
+void startTracing('product-service').then(() => import('./start'));

@@ -1,4 +1,3 @@
-import { startService } from '@emporium/service';
-import { userService } from './user-service';
+import { startTracing } from '@emporium/tracing';
 
-void startService(userService);
+void startTracing('user-service').then(() => import('./start'));

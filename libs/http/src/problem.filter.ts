@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { instanceOf } from './forwarded-path';
+import { traceIdOf } from './request-context';
 import { isFault, PROBLEM_JSON, type ProblemAnswer, problemOf } from './problem';
 
 /** The problem that an error makes of this request. */
@@ -16,7 +17,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    if (isFault(error)) this.logger.error({ err: error, requestId: request.id });
+    if (isFault(error)) {
+      const traceId = traceIdOf(request.raw.headers);
+      this.logger.error({ err: error, requestId: request.id, traceId });
+    }
     if (reply.sent) return;
     const { problem, headers } = problemFor(error, request);
     void reply.status(problem.status).headers(headers).type(PROBLEM_JSON).send(JSON.stringify(problem));

@@ -46,6 +46,10 @@ export function traceparentFrom({ traceparent }: IncomingHttpHeaders): string {
   return typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent();
 }
 
+/** The id of the trace that a request belongs to, once its `traceparent` has been checked or made. */
+export const traceIdOf = ({ traceparent }: IncomingHttpHeaders | RequestContext): string | undefined =>
+  (traceparent as string | undefined)?.slice(3, 35);
+
 /** Takes the context over from a request's headers, or makes one. */
 export function contextFrom(
   headers: IncomingHttpHeaders,

@@ -34,6 +34,14 @@ export class DueOrdersRepository {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
+  /** On how many orders anything is still to be done, by requests that are under way or by a reconciler. */
+  async countAll(): Promise<number> {
+    const counts = await Promise.all(
+      PARTITIONS.map((partition) => this.redis.zcard(orderKeys(partition).due)),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** When the oldest order was asked for that is neither placed nor forgotten; undefined without one. */
   async oldestUndecidedAt(): Promise<number | undefined> {
     const times = await Promise.all(PARTITIONS.map((partition) => this.oldestUndecidedIn(partition)));

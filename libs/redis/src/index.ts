@@ -1,3 +1,4 @@
+export { type CommandObserver, observeCommands } from './command-observer';
 export * from './redis';
 export * from './connection';
 export * from './redis.module';

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type RedisCommander, type RedisOptions, Redis as Server } from 'ioredis';
+import { observer } from './command-observer';
 import { dropWhenSilent } from './drop-when-silent';
 import { RedisCluster } from './redis-cluster';
 
@@ -70,6 +71,8 @@ const builtIn = [...Server.prototype.getBuiltinCommands(), 'call'];
 for (const name of builtIn.flatMap((command) => [command, `${command}Buffer`])) {
   Object.defineProperty(Redis.prototype, name, {
     value(this: { connection: Record<string, Command> }, ...args: unknown[]) {
+      const { current: observe } = observer;
+      if (observe) return observe(name, () => this.connection[name]?.(...args));
       return this.connection[name]?.(...args);
     },
   });

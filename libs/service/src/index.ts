@@ -8,6 +8,7 @@ export * from './metrics';
 export * from './openapi';
 export * from './openapi-operations';
 export * from './read-config';
+export * from './redis.metrics';
 export * from './self-registration';
 export * from './service-client';
 export * from './service-client.module';

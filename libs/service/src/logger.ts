@@ -1,9 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
-import { currentContext } from '@emporium/http';
+import { currentContext, traceIdOf } from '@emporium/http';
 import { type DestinationStream, type Level, type Logger as Pino, type LoggerOptions, pino } from 'pino';
 import type { ServiceConfig } from './service.config';
 
-const PRETTY = { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceparent' } };
+const PRETTY = { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceId' } };
+
+/** At the top of a line, in an object on it, and in one within that. */
+const SECRETS = ['authorization', 'password', 'currentPassword', 'refreshToken', 'accessToken'].flatMap(
+  (name) => [name, `*.${name}`, `*.*.${name}`],
+);
 
 /** Lines are written in batches of this many bytes, or when some have waited this long. */
 const BATCH = { minLength: 4_096, periodicFlush: 250 };
@@ -12,8 +17,13 @@ const BATCH = { minLength: 4_096, periodicFlush: 250 };
  * Makes a service's log: JSON lines on standard output, readable ones on a developer's terminal.
  *
  * @param isBatched whether lines may be written a moment later; those of the last moment are lost with a `kill -9`
+ * @param output instead of standard output
  */
-export function createPino(service: string, config: ServiceConfig, isBatched = false): Pino {
+export function createPino(
+  service: string,
+  config: ServiceConfig,
+  { isBatched = false, output }: { isBatched?: boolean; output?: DestinationStream } = {},
+): Pino {
   const isPretty = config.NODE_ENV === 'development' && process.stdout.isTTY;
   const options: LoggerOptions = {
     level: config.LOG_LEVEL,
@@ -21,11 +31,12 @@ export function createPino(service: string, config: ServiceConfig, isBatched = f
     mixin: contextFields,
     timestamp: isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: withoutCommand },
-    redact: ['*.authorization', '*.password', '*.currentPassword', '*.refreshToken', '*.accessToken'],
+    serializers: { err: told },
+    redact: SECRETS,
     ...(isPretty && { transport: PRETTY }),
   };
-  return isBatched && !isPretty ? pino(options, batchedOutput()) : pino(options);
+  const destination = output ?? (isBatched && !isPretty ? batchedOutput() : undefined);
+  return destination ? pino(options, destination) : pino(options);
 }
 
 function batchedOutput(): DestinationStream {
@@ -44,15 +55,16 @@ function isoTime(): string {
 }
 
 /** What ties a line to its request. */
-function contextFields() {
-  const { requestId, traceparent } = currentContext() ?? {};
-  return { requestId, traceparent };
+function contextFields(): object {
+  const context = currentContext();
+  if (!context) return {};
+  return { requestId: context.requestId, traceId: traceIdOf(context) };
 }
 
-/** An error without the Redis command it came from, whose arguments may be anybody's data. */
-function withoutCommand(error: Error) {
-  const { command, ...told } = pino.stdSerializers.err(error) as { command?: unknown };
-  return told;
+/** What a line says of an error: none of what libraries hang on it, such as a command's arguments or a request's headers. */
+function told(error: Error) {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message, stack, code: (error as NodeJS.ErrnoException).code };
 }
 
 /** Parts of Nest that tell every module and route at the start. */

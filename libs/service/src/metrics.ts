@@ -1,12 +1,14 @@
 import { Controller, Get, Header, Injectable } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The process's Prometheus registry, with Node's own metrics and the duration of every request. */
+/** The process's Prometheus registry, with Node's own metrics and those of every request. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
+  /** Requests that have begun and are not over. */
+  inFlight = 0;
 
   private readonly requestDuration = new Histogram({
     name: 'http_request_duration_seconds',
@@ -21,6 +23,12 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    const inFlight: Gauge = new Gauge({
+      name: 'http_requests_in_flight',
+      help: 'Requests that have begun and are not over',
+      registers: [this.registry],
+      collect: () => inFlight.set(this.inFlight),
+    });
   }
 
   /** @param route the template, e.g. `/products/:id`, so that series stay few */

@@ -88,6 +88,11 @@ export abstract class ServiceConfig implements DiscoverySettings {
   })
   readonly CRASH_POINT_FILE?: string;
 
+  /** Where spans go, as OTLP over HTTP; nowhere when absent. See docs/observability.md. */
+  @IsOptional()
+  @UrlVariable()
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
   get secrets(): SigningSecrets {
     return { current: this.JWT_SECRET, previous: this.JWT_SECRET_PREVIOUS };
   }

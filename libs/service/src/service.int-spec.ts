@@ -1,4 +1,4 @@
-import { logIn } from '@emporium/testing';
+import { eventually, logIn } from '@emporium/testing';
 import { Readiness } from './health.controller';
 import { runTinyService } from './testing/tiny-service';
 
@@ -82,11 +82,21 @@ describe('a service', () => {
 
   it('measures requests by route template', async () => {
     await get('/notes/mine');
-    const metrics = (await get('/metrics')).body;
-    expect(metrics).toMatch(
-      /http_request_duration_seconds_count\{method="GET",route="\/notes\/mine",status="401"\} \d/,
-    );
+    const metrics = await eventually(async () => {
+      const { body } = await get('/metrics');
+      expect(body).toMatch(
+        /http_request_duration_seconds_count\{method="GET",route="\/notes\/mine",status="401"\} \d/,
+      );
+      return body;
+    });
     expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+  });
+
+  it('tells how many requests are under way and how its Redis is', async () => {
+    const metrics = async () => (await get('/metrics')).body;
+    expect(await metrics()).toContain('http_requests_in_flight 1\n');
+    expect(await metrics()).toContain('redis_connection_up{connection="data"} 1\n');
+    expect(await metrics()).toMatch(/redis_ping_duration_seconds_count\{connection="data"\} [1-9]/);
   });
 
   it('is ready unless something holds it or Redis is away; it lives all the same', async () => {

@@ -8,6 +8,7 @@ import { RedisModule } from '@emporium/redis';
 import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
 import { Metrics, MetricsController } from './metrics';
+import { RedisMetrics } from './redis.metrics';
 import { SelfRegistration } from './self-registration';
 import { ServiceConfig } from './service.config';
 
@@ -28,11 +29,12 @@ export class ServiceModule {
         CrashPoints,
         Readiness,
         Metrics,
+        RedisMetrics,
         SelfRegistration,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
       ],
-      exports: [...configs, Discovery, CrashPoints, Readiness, Metrics],
+      exports: [...configs, Discovery, CrashPoints, Readiness, Metrics, RedisMetrics],
     };
   }
 

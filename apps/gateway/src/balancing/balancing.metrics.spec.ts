@@ -4,7 +4,7 @@ import { Balancer } from './balancer';
 import { BalancingMetrics } from './balancing.metrics';
 
 const ONE = 'http://127.0.0.1:1';
-const LABELS = `service="user-service",instance="${ONE}"`;
+const LABELS = `service="user-service",upstream="${ONE}"`;
 
 describe('BalancingMetrics', () => {
   let balancer: Balancer;
@@ -36,6 +36,15 @@ describe('BalancingMetrics', () => {
       `gateway_breaker_state{${LABELS},class="write"} 2`,
     ])
       expect(text).toContain(`${line}\n`);
+  });
+
+  it('tells how long answers took', async () => {
+    balancer.begin('read').answered(200);
+    balancer.begin('read').failed(new Error('late'));
+
+    expect(await metrics.registry.metrics()).toContain(
+      'gateway_upstream_duration_seconds_count{service="user-service"} 1\n',
+    );
   });
 
   it('counts on from one scrape to the next', async () => {

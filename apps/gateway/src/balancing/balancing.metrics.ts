@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@emporium/service';
 import { CircuitState } from 'cockatiel';
-import { Counter, Gauge } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Balancer } from './balancer';
 import type { Instance } from './instance';
 import { OUTCOMES } from './outcome';
@@ -15,19 +15,28 @@ const BREAKER_VALUES: Readonly<Partial<Record<CircuitState, number>>> = {
 
 interface Labels {
   readonly service: string;
-  readonly instance: string;
+  /** Not `instance`, which is Prometheus's word for the process that was scraped. */
+  readonly upstream: string;
 }
 
 /** Reads the balancers when it is scraped, so that a request costs nothing and an instance that left leaves no series. */
 @Injectable()
 export class BalancingMetrics {
   private balancers: readonly Balancer[] = [];
+  private readonly durations: Histogram<'service'>;
 
   constructor(metrics: Metrics) {
     const registers = [metrics.registry];
-    const labels = ['service', 'instance'] as const;
+    const labels = ['service', 'upstream'] as const;
     const each = (tell: (instance: Instance, labels: Labels) => void) => this.eachInstance(tell);
 
+    this.durations = new Histogram({
+      name: 'gateway_upstream_duration_seconds',
+      help: 'Time from the request to the head of its answer, as the gateway sees it',
+      labelNames: ['service'],
+      buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers,
+    });
     new Counter({
       name: 'gateway_upstream_requests_total',
       help: 'Requests to an instance by what came of them',
@@ -77,10 +86,14 @@ export class BalancingMetrics {
 
   observe(balancers: readonly Balancer[]): void {
     this.balancers = balancers;
+    for (const balancer of balancers) {
+      const duration = this.durations.labels(balancer.service);
+      balancer.onAnswer = (ms) => duration.observe(ms / 1000);
+    }
   }
 
   private eachInstance(tell: (instance: Instance, labels: Labels) => void): void {
     for (const { service, instances } of this.balancers)
-      for (const instance of instances) tell(instance, { service, instance: instance.origin });
+      for (const instance of instances) tell(instance, { service, upstream: instance.origin });
   }
 }

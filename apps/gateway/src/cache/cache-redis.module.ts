@@ -1,6 +1,14 @@
 import { once } from 'node:events';
-import { Global, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Global,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { connectRedis, Redis } from '@emporium/redis';
+import { RedisMetrics } from '@emporium/service';
 import { GatewayConfig } from '../gateway.config';
 
 /** The connection to the Redis that may forget: cached answers and rate limits. */
@@ -21,8 +29,11 @@ const logger = new Logger('CacheRedis');
   ],
   exports: [CacheRedis],
 })
-export class CacheRedisModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(private readonly redis: CacheRedis) {}
+export class CacheRedisModule implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly redis: CacheRedis,
+    private readonly metrics: RedisMetrics,
+  ) {}
 
   /** The first requests count already, if it can be had; it is no reason not to start. */
   async onModuleInit(): Promise<void> {
@@ -30,6 +41,10 @@ export class CacheRedisModule implements OnModuleInit, OnApplicationShutdown {
     await once(this.redis, 'ready', { signal: AbortSignal.timeout(CONNECT_MS) }).catch((error: Error) =>
       logger.warn(`not connected yet: ${error.message}`),
     );
+  }
+
+  onApplicationBootstrap(): void {
+    this.metrics.watch('cache', this.redis);
   }
 
   onApplicationShutdown(): void {

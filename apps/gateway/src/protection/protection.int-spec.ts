@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { fastify } from 'fastify';
@@ -82,5 +83,21 @@ describe('the limit of requests under way', () => {
     await app.close();
 
     expect(statuses).toEqual([200, 503, 200]);
+  });
+
+  it('does not count a request whose client has left', async () => {
+    const app = fastify();
+    limitInFlight(app, 1);
+    app.get('/api/never', () => new Promise(() => undefined));
+    app.get('/api/fast', () => 'done');
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const ask = (path: string) => fetch(`${app.listeningOrigin}${path}`).then(({ status }) => status);
+
+    const leaver = get(`${app.listeningOrigin}/api/never`).on('error', () => undefined);
+    await eventually(async () => expect(await ask('/api/fast')).toBe(503));
+    leaver.destroy();
+
+    await eventually(async () => expect(await ask('/api/fast')).toBe(200));
+    await app.close();
   });
 });

@@ -24,14 +24,12 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
 /** @param most requests under way; the next one is refused */
 export function limitInFlight(fastify: FastifyInstance, most = MAX_IN_FLIGHT): void {
   let inFlight = 0;
-  fastify.addHook('onRequest', ({ url }, _reply, done) => {
+  fastify.addHook('onRequest', ({ url }, reply, done) => {
     inFlight++;
+    // Not `onResponse`, which is not called when the client leaves.
+    reply.raw.once('close', () => inFlight--);
     if (inFlight > most && isSheddable(url)) done(new OverloadedError());
     else done();
-  });
-  fastify.addHook('onResponse', (_request, _reply, done) => {
-    inFlight--;
-    done();
   });
 }
 

@@ -13,6 +13,7 @@ export class DueOrdersMetrics implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.gauge('orders_in_flight', 'Orders on which anything is still to be done', () => this.due.countAll());
     this.gauge('orders_due', 'Orders that wait for a reconciler', () => this.due.count(Date.now()));
     this.gauge(
       'order_oldest_undecided_seconds',

@@ -40,6 +40,7 @@ describe('the metrics of checkout', () => {
   it('tell that nothing is left to do, and are there from the start', async () => {
     expect(await metric('order_oldest_undecided_seconds')).toBe(0);
     expect(await metric('orders_due')).toBe(0);
+    expect(await metric('orders_in_flight')).toBe(0);
     for (const outcome of ['placed', 'refused', 'undone', 'cancelled', 'settled', 'failed'])
       expect(await metric(`order_recoveries_total{outcome="${outcome}"}`)).toBe(0);
   });
@@ -51,6 +52,7 @@ describe('the metrics of checkout', () => {
 
     expect(await metric('order_oldest_undecided_seconds')).toBeGreaterThanOrEqual(20);
     expect(await metric('order_oldest_undecided_seconds')).toBeLessThan(25);
+    expect(await metric('orders_in_flight')).toBe(2);
     await eventually(async () =>
       expect(await metric('order_recoveries_total{outcome="failed"}')).toBeGreaterThan(0),
     );

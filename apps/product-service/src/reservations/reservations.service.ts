@@ -8,6 +8,7 @@ import {
   ReservationNotFoundError,
   ReservationsRepository,
 } from '@emporium/product-data';
+import { ReservationMetrics } from './reservation.metrics';
 
 /** How often a reservation starts over because a product was edited between reading and reserving. */
 const ATTEMPTS = 10;
@@ -17,6 +18,7 @@ export class ReservationsService {
   constructor(
     private readonly products: ProductsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly metrics: ReservationMetrics,
     private readonly crash: CrashPoints,
   ) {}
 
@@ -29,7 +31,9 @@ export class ReservationsService {
       this.crash.pass('product:before-reserve');
       const outcome = await this.reservations.reserve(orderId, lines, products);
       this.crash.pass('product:after-reserve');
-      if (outcome) return outcome;
+      if (!outcome) continue;
+      this.metrics.count('reserve', outcome);
+      return outcome;
     }
     throw new UnavailableError();
   }
@@ -38,6 +42,7 @@ export class ReservationsService {
     this.crash.pass('product:before-release');
     const outcome = await this.reservations.release(orderId);
     this.crash.pass('product:after-release');
+    this.metrics.count('release', outcome);
     return outcome;
   }
 
@@ -46,6 +51,7 @@ export class ReservationsService {
     this.crash.pass('product:before-return');
     const outcome = await this.reservations.giveBack(orderId);
     this.crash.pass('product:after-return');
+    if (outcome) this.metrics.count('return', outcome);
     return found(outcome);
   }
 

@@ -1,0 +1,15 @@
+import { Logger } from '@nestjs/common';
+import { configOrExit, SelfRegistration, shutDownOnSignals } from '@emporium/service';
+import { createGateway } from './create-gateway';
+import { GatewayConfig } from './gateway.config';
+
+async function start(): Promise<void> {
+  const config = configOrExit(GatewayConfig);
+  const app = await createGateway(config);
+  shutDownOnSignals(app);
+  await app.listen(config.PORT, '0.0.0.0');
+  app.get(SelfRegistration).begin('gateway');
+  new Logger('Service').log(`gateway listens on ${await app.getUrl()}`);
+}
+
+void start();

@@ -1,0 +1,4 @@
+import { startService } from '@emporium/service';
+import { orderService } from './order-service';
+
+void startService(orderService);

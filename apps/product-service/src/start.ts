@@ -1,0 +1,4 @@
+import { startService } from '@emporium/service';
+import { productService } from './product-service';
+
+void startService(productService);

@@ -1,0 +1,4 @@
+import { startService } from '@emporium/service';
+import { userService } from './user-service';
+
+void startService(userService);
