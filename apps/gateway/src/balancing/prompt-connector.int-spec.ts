@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { openPool } from './upstream-pool';
 
 const LISTEN = `const server = require('node:net').createServer();
-server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(server.address().port));`;
+server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => process.stdout.write(String(server.address().port)));`;
 
 describe('connecting to a process that accepts no connections', () => {
   let frozen: ChildProcess;
