@@ -44,7 +44,7 @@ export function recordRequests(
   };
   fastify.addHook('onRequest', (request, reply, done) => {
     metrics.inFlight++;
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       metrics.inFlight--;
       record(request, reply);
     });

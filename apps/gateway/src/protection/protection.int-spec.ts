@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect } from 'node:net';
+import { Metrics, recordRequests } from '@emporium/service';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { fastify } from 'fastify';
+import { pino } from 'pino';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
 import { limitInFlight } from './shedding';
@@ -66,10 +68,18 @@ describe('the gateway', () => {
 });
 
 describe('the limit of requests under way', () => {
-  it('refuses the next one, and takes it when one has its answer', async () => {
+  /** A server that takes one request at a time. */
+  const serverOfOne = () => {
     const app = fastify();
+    const metrics = new Metrics();
+    recordRequests(app, pino({ level: 'silent' }), metrics);
+    limitInFlight(app, metrics, 1);
+    return app;
+  };
+
+  it('refuses the next one, and takes it when one has its answer', async () => {
+    const app = serverOfOne();
     let finish!: () => void;
-    limitInFlight(app, 1);
     app.get('/api/slow', () => new Promise((resolve) => (finish = () => resolve('done'))));
     app.get('/api/fast', () => 'done');
     await app.listen({ port: 0, host: '127.0.0.1' });
@@ -86,8 +96,7 @@ describe('the limit of requests under way', () => {
   });
 
   it('does not count a request whose client has left', async () => {
-    const app = fastify();
-    limitInFlight(app, 1);
+    const app = serverOfOne();
     app.get('/api/never', () => new Promise(() => undefined));
     app.get('/api/fast', () => 'done');
     await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,5 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Metrics } from '@emporium/service';
 import type { FastifyInstance } from 'fastify';
 import { OverloadedError } from './overloaded.error';
 
@@ -11,7 +12,7 @@ const MAX_IN_FLIGHT = 4_000;
 
 /** Refuses requests that this process could only answer late, before it does anything for them. */
 export async function shedLoad(app: NestFastifyApplication): Promise<void> {
-  limitInFlight(app.getHttpAdapter().getInstance());
+  limitInFlight(app.getHttpAdapter().getInstance(), app.get(Metrics));
   await app.register(underPressure, {
     maxEventLoopDelay: MAX_DELAY_MS,
     sampleInterval: SAMPLE_MS,
@@ -21,14 +22,17 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   });
 }
 
-/** @param most requests under way; the next one is refused */
-export function limitInFlight(fastify: FastifyInstance, most = MAX_IN_FLIGHT): void {
-  let inFlight = 0;
-  fastify.addHook('onRequest', ({ url }, reply, done) => {
-    inFlight++;
-    // Not `onResponse`, which is not called when the client leaves.
-    reply.raw.once('close', () => inFlight--);
-    if (inFlight > most && isSheddable(url)) done(new OverloadedError());
+/**
+ * @param metrics its `inFlight` is counted by `recordRequests`, whose hook has to come first
+ * @param most requests under way; the next one is refused
+ */
+export function limitInFlight(
+  fastify: FastifyInstance,
+  metrics: Pick<Metrics, 'inFlight'>,
+  most = MAX_IN_FLIGHT,
+): void {
+  fastify.addHook('onRequest', ({ url }, _reply, done) => {
+    if (metrics.inFlight > most && isSheddable(url)) done(new OverloadedError());
     else done();
   });
 }
