@@ -1,7 +1,8 @@
+import { buildApps } from '@emporium/local-suite';
 import { LoadGenerator } from './load/load-generator';
 import { type Findings, measurePart } from './measure/measure-part';
 import { HELP, readOptions } from './options';
-import { buildApps, installReferences } from './prepare';
+import { installReferences } from './prepare';
 import { printReport } from './report/print-report';
 import { hasNginx } from './targets/nginx';
 

@@ -1,8 +1,8 @@
+import { buildApps } from '@emporium/local-suite';
 import { HELP, readOptions } from './options';
 import { proveCache } from './prove-cache';
 import { exitOnSignals } from './report/exit-on-signals';
 import { summarize } from './report/summary';
-import { buildApps } from './suite/build-apps';
 
 async function main(): Promise<void> {
   const { help, seconds } = readOptions(process.argv.slice(2));

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { buildApps } from '@emporium/local-suite';
 import { HELP, readOptions } from './options';
 import { provePlanted } from './planted/prove-planted';
 import { proveEdge } from './prove-edge';
 import { exitOnSignals } from './report/exit-on-signals';
 import { tell } from './report/tell';
-import { buildApps } from './stage/build';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), () => randomInt(1_000_000_000));

@@ -1,9 +1,9 @@
+import { buildApps } from '@emporium/local-suite';
 import { buildPlanted, refuseShippedBugs } from './planted/build-planted';
 import { catchBugs, findNothing } from './planted/prove-checker';
 import { caughtTable, isCaught } from './report/caught-table';
 import { exitOnSignals } from './report/exit-on-signals';
 import { tell } from './report/tell';
-import { buildApps } from './suite/build';
 
 async function main(): Promise<void> {
   tell('Building the services, and once more with each bug');

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { buildApps } from '@emporium/local-suite';
 import { HELP, readOptions } from './options';
 import { proveCheckout } from './prove-checkout';
 import { exitOnSignals } from './report/exit-on-signals';
 import { tell } from './report/tell';
 import { describeFindings, verdictOf } from './report/verdict';
-import { buildApps } from './suite/build';
 
 async function main(): Promise<void> {
   const { help, size, seed } = readOptions(process.argv.slice(2), () => randomInt(1_000_000_000));

@@ -1,3 +1,4 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { checkAll } from './check/check-all';
 import type { Finding } from './check/finding';
 import { planChaos } from './plan/chaos-plan';
@@ -13,7 +14,7 @@ import { StockSampler } from './store/stock-sampler';
 import { Chaos } from './suite/chaos';
 import { gatherEvidence } from './suite/gather-evidence';
 import { DECIDED_WITHIN_MS, settle } from './suite/settle';
-import { ADMINISTRATOR, type ProveSuite, startProveSuite } from './suite/start-prove-suite';
+import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
 
 /** Units of each product for each checkout: a little more than half of what is asked for, so that some run out. */
 const UNITS_PER_CHECKOUT = 0.15;

@@ -1,3 +1,4 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { checkAll } from './check/check-all';
 import type { Finding } from './check/finding';
 import { toldOf } from './history/checkout';
@@ -9,7 +10,7 @@ import type { Person } from './shop/person';
 import type { Shop } from './shop/shop';
 import { gatherEvidence } from './suite/gather-evidence';
 import { settle } from './suite/settle';
-import { ADMINISTRATOR, type ProveSuite, startProveSuite } from './suite/start-prove-suite';
+import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
 
 /** Registrations at a time: each hashes a password. */
 const REGISTERED_AT_ONCE = 20;

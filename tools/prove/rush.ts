@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { buildApps } from '@emporium/local-suite';
 import { proveRush } from './prove-rush';
 import { exitOnSignals } from './report/exit-on-signals';
 import { describeFindings, verdictOf } from './report/verdict';
-import { buildApps } from './suite/build';
 
 const HELP = `Usage: npm run prove:rush -- [options]
 

@@ -1,9 +1,9 @@
+import { buildApps } from '@emporium/local-suite';
 import { HELP, readOptions } from './options';
 import { proveRestart } from './prove-restart';
 import { exitOnSignals } from './report/exit-on-signals';
 import { findingsOf, summarize } from './report/summary';
 import { tell } from './report/tell';
-import { buildApps } from './suite/build-apps';
 
 async function main(): Promise<void> {
   const { help, rounds } = readOptions(process.argv.slice(2));

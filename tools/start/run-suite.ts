@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import {
+  buildApps,
   describeExit,
   findRedisServer,
   refuseTakenPorts,
@@ -7,7 +8,6 @@ import {
   type RunningSuite,
 } from '@emporium/local-suite';
 import { administrator, type Administrator } from './administrator';
-import { buildApps } from './build-apps';
 import { loadDemoCatalogue } from './demo/load-demo';
 import { givenRedis } from './given-redis';
 import { interruption, Interrupted, untilInterrupted } from './interruption';

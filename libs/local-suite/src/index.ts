@@ -14,5 +14,7 @@ export {
 } from './redis/start-redis-cluster';
 export { startRedis, type RedisOptions, type RunningRedis } from './redis/start-redis';
 export { APP_NAMES, APP_PORTS, type AppName } from './suite/apps';
+export { buildApps } from './suite/build-apps';
 export { startSuite, type RunningSuite, type SuiteOptions } from './suite/start-suite';
 export { type SuiteRedis, type SuiteRedisOptions } from './suite/suite-redis';
+export { ADMINISTRATOR, UNHINDERED } from './suite/unhindered';

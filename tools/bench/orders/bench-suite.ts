@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningSuite, startSuite } from '@emporium/local-suite';
-
-export const ADMINISTRATOR = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
+import { type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
 
 /** Starts a suite on free ports, with limits out of the way and a data Redis that keeps nothing on disk yet. */
 export async function startBenchSuite(): Promise<RunningSuite> {
@@ -12,13 +10,7 @@ export async function startBenchSuite(): Promise<RunningSuite> {
     logDirectory: folder,
     redis: { directory: folder, dataSettings: { appendonly: 'no' } },
     env: {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'warn',
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      BCRYPT_COST: '4',
-      RATE_LIMIT: '1000000',
-      AUTH_RATE_LIMIT: '1000000',
+      ...UNHINDERED,
     },
   });
   const stop = async () => {

@@ -1,4 +1,4 @@
-import { buildApps } from './build-apps';
+import { buildApps } from '@emporium/local-suite';
 import { measureGrowth } from './measure-growth';
 import { HELP, readOptions } from './options';
 import { tableOf, verdictOn } from './report';

@@ -1,9 +1,10 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { RunningSuite } from '@emporium/local-suite';
 import type { Product } from '@emporium/product-data';
 import type { Redis } from '@emporium/redis';
 import { loadProducts } from '../load-products';
 import { openRedis, usedBytes, writeToDisk } from './bench-redis';
-import { ADMINISTRATOR, startBenchSuite } from './bench-suite';
+import { startBenchSuite } from './bench-suite';
 import { checkSample } from './check-sample';
 import { Client } from './client';
 import { cpuMsOf } from './cpu-time';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { RunningSuite } from '@emporium/local-suite';
 import type { Way } from '../check/history';
 import { Tally } from '../check/tally';
-import { ADMINISTRATOR } from '../suite/start-cache-suite';
 import { Client } from './client';
 import { Place } from './place';
 import type { Shop } from './shop';

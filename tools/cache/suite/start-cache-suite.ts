@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningSuite, startSuite } from '@emporium/local-suite';
-
-export const ADMINISTRATOR = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
+import { type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
 
 /** Starts a suite with two gateways, limits out of the way, on free ports. */
 export async function startCacheSuite(): Promise<RunningSuite> {
@@ -13,13 +11,7 @@ export async function startCacheSuite(): Promise<RunningSuite> {
     scale: { gateway: 2 },
     redis: { directory: folder },
     env: {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'warn',
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      BCRYPT_COST: '4',
-      RATE_LIMIT: '1000000',
-      AUTH_RATE_LIMIT: '1000000',
+      ...UNHINDERED,
     },
   });
   const stop = async () => {

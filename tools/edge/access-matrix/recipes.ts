@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person, PASSWORD } from '../stage/people';
 import { fillCart, newOrder, newProduct } from '../stage/shop';
 import type { Stage } from '../stage/stage';
@@ -32,7 +33,7 @@ const onOrder = (body?: unknown): Recipe => ({
 const plain = (body?: unknown): Recipe => ({ prepare: () => Promise.resolve({ body }) });
 const asCaller = async ({ gatewayUrl }: Stage, caller?: Person) =>
   caller && (await logIn(gatewayUrl, caller.email, passwordOf(caller)));
-const passwordOf = ({ email }: Person) => (email.startsWith('admin@') ? 'open-sesame-at-dawn' : PASSWORD);
+const passwordOf = ({ email }: Person) => (email === ADMINISTRATOR.email ? ADMINISTRATOR.password : PASSWORD);
 
 const product = { name: 'Elm tray', description: 'Elm.', price: 10, category: 'Kitchen', stock: 5 };
 

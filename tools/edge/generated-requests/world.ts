@@ -1,6 +1,6 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person } from '../stage/people';
 import { newOrder, newProduct } from '../stage/shop';
-import { ADMINISTRATOR } from '../stage/settings';
 import type { Stage } from '../stage/stage';
 import type { Reply } from '../wire/ask';
 import type { Sender } from './plan';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSuite } from '@emporium/local-suite';
+import { startSuite, ADMINISTRATOR } from '@emporium/local-suite';
 import type { Size } from '../sizes';
 import { logIn } from './people';
 import { startRecordedGateway } from './recorded-gateway';
-import { ADMINISTRATOR, JWT_SECRET, SETTINGS } from './settings';
+import { JWT_SECRET, SETTINGS } from './settings';
 import type { Stage } from './stage';
 
 /** A {@link Stage} that runs. */

@@ -1,10 +1,11 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { CrashPoint } from '@emporium/contracts';
 import { checkOut, type Wish } from '../shop/check-out';
 import { openShop, registerCustomers } from '../shop/open-shop';
 import { Closing, TimeIsOver } from '../shop/persist';
 import type { Person } from '../shop/person';
 import type { Shop } from '../shop/shop';
-import { ADMINISTRATOR, type ProveSuite } from '../suite/start-prove-suite';
+import { type ProveSuite } from '../suite/start-prove-suite';
 
 const CUSTOMERS = 4;
 /** How long an armed point may take to be passed; only a busy machine needs so long. */

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AppName, type RunningSuite, startSuite } from '@emporium/local-suite';
+import { type AppName, type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
 import { Redis } from 'ioredis';
 import { CrashFile } from './crash-file';
 import { Keeper } from './keeper';
-
-export const ADMINISTRATOR = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
 
 export interface ProveSuiteOptions {
   readonly scale?: Partial<Record<AppName, number>>;
@@ -39,13 +37,7 @@ export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<
     entries: options.entries,
     redis: { directory: folder, dataSettings: options.dataSettings },
     env: {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'warn',
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      BCRYPT_COST: '4',
-      RATE_LIMIT: '1000000',
-      AUTH_RATE_LIMIT: '1000000',
+      ...UNHINDERED,
       CRASH_POINT_FILE: crashFile.path,
     },
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ADMINISTRATOR } from '../suite/start-restart-suite';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { Customer } from './customer';
 import type { Answer, Door, Request } from './door';
 

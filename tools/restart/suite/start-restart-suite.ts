@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { APP_NAMES, type RunningSuite, startSuite } from '@emporium/local-suite';
+import { APP_NAMES, type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
 
-export const ADMINISTRATOR = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
 const INSTANCES = 2;
 
 export interface RestartSuite extends Omit<RunningSuite, 'stop'> {
@@ -21,14 +20,9 @@ export async function startRestartSuite(): Promise<RestartSuite> {
     scale: Object.fromEntries(APP_NAMES.map((app) => [app, INSTANCES])),
     redis: { directory: folder },
     env: {
-      NODE_ENV: 'test',
+      ...UNHINDERED,
       LOG_LEVEL: 'info',
       DRAIN_SECONDS: '3',
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      BCRYPT_COST: '4',
-      RATE_LIMIT: '1000000',
-      AUTH_RATE_LIMIT: '1000000',
     },
   });
   const stop = async (keepsLogs: boolean) => {
