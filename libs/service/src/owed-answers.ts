@@ -8,13 +8,19 @@ const LINGER_MS = 500;
 
 /** The answers a server still owes, so that it can close without breaking one off. */
 export class OwedAnswers {
-  private readonly owed = new Set<ServerResponse>();
+  /** In slots that are used again. The tables that a busy `Set` outgrows hold on to each other, and to what was in them. */
+  private readonly owed: (ServerResponse | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
   private areLast = false;
 
   constructor(private readonly server: Server) {
     server.prependListener('request', (_request, response: ServerResponse) => {
-      this.owed.add(response);
-      response.once('close', () => this.owed.delete(response));
+      const slot = this.freeSlots.pop() ?? this.owed.length;
+      this.owed[slot] = response;
+      response.once('close', () => {
+        this.owed[slot] = undefined;
+        this.freeSlots.push(slot);
+      });
       if (this.areLast) response.shouldKeepAlive = false;
     });
   }
@@ -22,14 +28,14 @@ export class OwedAnswers {
   /** From now on every answer says `Connection: close`: no client sends anything more on a connection that ends. */
   endConnections(): void {
     this.areLast = true;
-    for (const response of this.owed) response.shouldKeepAlive = false;
+    for (const response of this.owed) if (response) response.shouldKeepAlive = false;
   }
 
   /** Accepts no more connections and closes those that are idle; done when every request has its answer. */
   async close(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
-    while (this.owed.size > 0) await sleep(POLL_MS);
+    while (this.freeSlots.length < this.owed.length) await sleep(POLL_MS);
     this.server.closeIdleConnections();
     await Promise.race([closed, sleep(LINGER_MS)]);
     // What is left never sent a request, or began its answer before the end was known.
