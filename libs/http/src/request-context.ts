@@ -22,23 +22,30 @@ const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** A trace id and a span id. */
-const TRACE_BYTES = 16 + 8;
-/** Random bytes come cheaper by the hundred. */
-const pool = { bytes: randomBytes(100 * TRACE_BYTES), used: 0 };
+const TRACE_ID_BYTES = 16;
+const SPAN_ID_BYTES = 8;
+const UUID_BYTES = 16;
+const pool = { bytes: randomBytes(4_096), used: 0 };
 
-function newTraceparent(): string {
-  if (pool.used === pool.bytes.length) {
+/** Random bytes come cheaper by the thousand. */
+function someRandomBytes(count: number): Buffer {
+  if (pool.used + count > pool.bytes.length) {
     pool.bytes = randomBytes(pool.bytes.length);
     pool.used = 0;
   }
-  const hex = pool.bytes.toString('hex', pool.used, (pool.used += TRACE_BYTES));
-  return `00-${hex.slice(0, 32)}-${hex.slice(32)}-01`;
+  return pool.bytes.subarray(pool.used, (pool.used += count));
+}
+
+function newTraceparent(): string {
+  const hex = someRandomBytes(TRACE_ID_BYTES + SPAN_ID_BYTES).toString('hex');
+  return `00-${hex.slice(0, 2 * TRACE_ID_BYTES)}-${hex.slice(2 * TRACE_ID_BYTES)}-01`;
 }
 
 /** The id from `X-Request-Id` when it is sane, else a new one. */
 export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders): string {
-  return typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId) ? requestId : uuidv7();
+  return typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId)
+    ? requestId
+    : uuidv7({ random: someRandomBytes(UUID_BYTES) });
 }
 
 /** The `traceparent` when it is valid, else a new one. @see W3C Trace Context */

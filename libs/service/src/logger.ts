@@ -11,7 +11,7 @@ const SECRETS = ['authorization', 'password', 'currentPassword', 'refreshToken',
 );
 
 /** Lines are written in batches of this many bytes, or when some have waited this long. */
-const BATCH = { minLength: 4_096, periodicFlush: 250 };
+const BATCH = { minLength: 2_048, periodicFlush: 250 };
 
 /**
  * Makes a service's log: JSON lines on standard output, readable ones on a developer's terminal.
