@@ -4,6 +4,7 @@ import { createAdapter, createPino, Metrics, NestLogger, recordRequests } from '
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { mayShareStrategy } from './cache/shared-constraint';
+import { takeShortcuts } from './cache/shortcut';
 import { allowOrigins } from './cors';
 import { serveMergedDocs } from './docs/serve-merged-docs';
 import { setEdgeHeaders } from './edge-headers';
@@ -31,6 +32,7 @@ export async function createGateway(
   await shedLoad(app);
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
+  takeShortcuts(app);
   refuseExpectations(fastify);
   leaveBodiesUnread(fastify);
   serveMergedDocs(app);

@@ -85,6 +85,7 @@ describe('the cache, when nobody can tell the revision', () => {
   it('is not used while the data Redis is dead', async () => {
     stage.dataRedis.kill('SIGKILL');
     await stage.dataRedis.exited;
+    await leasesEnd();
     const answer = await timedRead();
 
     expect(answer).toMatchObject({ status: 200, body: { price: 2 }, headers: { 'x-cache': 'MISS' } });

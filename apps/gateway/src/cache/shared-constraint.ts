@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { RouteConstraints } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
@@ -21,8 +21,10 @@ export const mayShareStrategy: Strategy = {
       set: (_, given) => (handler = given),
     };
   },
-  deriveConstraint({ headers }: IncomingMessage): boolean {
-    const cacheControl = headers['cache-control'];
-    return cacheControl === undefined || !WANTS_THE_SERVICE.test(cacheControl);
-  },
+  deriveConstraint: ({ headers }: IncomingMessage) => mayShare(headers),
 };
+
+/** Whether the client is content with what others got. */
+export function mayShare({ 'cache-control': cacheControl }: IncomingHttpHeaders): boolean {
+  return cacheControl === undefined || !WANTS_THE_SERVICE.test(cacheControl);
+}

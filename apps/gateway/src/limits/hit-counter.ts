@@ -49,7 +49,7 @@ export interface Window {
 
 /** A client that sends this many while a count is under way is busy enough to be counted in advance. */
 const BUSY = 8;
-const MOST_IN_ADVANCE = 64;
+const MOST_IN_ADVANCE = 256;
 const PROBE_WINDOW_MS = 1_000;
 
 /**
@@ -67,12 +67,20 @@ export class HitCounter {
   constructor(private readonly redis: Redis) {}
 
   async hit(key: string, window: Window): Promise<Hit> {
-    const paid = this.advances.take(key);
+    const paid = this.paid(key, window);
     if (paid) return paid;
     const batch = this.gathering.get(key) ?? this.gather(key, window);
     const placeInBatch = ++batch.size;
     const { before, msLeft } = await batch.counted;
     return { place: before + placeInBatch, msLeft };
+  }
+
+  /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
+  paid(key: string, window: Window): Hit | undefined {
+    const paid = this.advances.take(key);
+    // Should it fail, the first hit that is not paid will tell.
+    if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);
+    return paid;
   }
 
   /** Fails unless a hit on the key could be counted now; counts none. */
@@ -88,21 +96,26 @@ export class HitCounter {
   }
 
   /** Fails with the count ahead of it, since it would only wait as long for the same. */
-  private async send(key: string, batch: Batch, { windowMs, limit }: Window): Promise<Counted> {
+  private async send(key: string, batch: Batch, window: Window): Promise<Counted> {
     try {
       await this.underWay.get(key);
     } finally {
       this.gathering.delete(key);
     }
-    const mostInAdvance = batch.size < BUSY ? 0 : MOST_IN_ADVANCE;
-    const counting = COUNT.run(this.redis, [key], [batch.size, windowMs, limit, mostInAdvance]);
+    return this.count(key, batch.size, window, batch.size < BUSY ? 0 : MOST_IN_ADVANCE);
+  }
+
+  private async count(key: string, size: number, window: Window, inAdvance: number): Promise<Counted> {
+    const counting = COUNT.run(this.redis, [key], [size, window.windowMs, window.limit, inAdvance]);
     this.underWay.set(key, counting);
     try {
       const [hits, msLeft, advance] = await counting;
       if (advance > 0) this.advances.add(key, hits, advance, msLeft);
-      return { before: hits - batch.size, msLeft };
+      return { before: hits - size, msLeft };
     } finally {
       if (this.underWay.get(key) === counting) this.underWay.delete(key);
     }
   }
 }
+
+const ignore = () => undefined;

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CacheRedis } from '../cache/cache-redis.module';
 import { GatewayConfig } from '../gateway.config';
+import { ClientLimits } from './client-limits';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
 import { Refusals } from './refusals';
 
@@ -20,7 +21,7 @@ import { Refusals } from './refusals';
       }),
     }),
   ],
-  providers: [Refusals],
-  exports: [Refusals],
+  providers: [ClientLimits, Refusals],
+  exports: [ClientLimits],
 })
 export class LimitsModule {}

@@ -16,7 +16,7 @@ type Message = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
  * After the CORS hook, so that a web page can read the refusal.
  */
 export function refuseMalformedRequests(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', ({ raw }, reply, done) => {
+  fastify.addHook('onRequest', ({ raw }, reply, done) => {
     try {
       parseTarget(raw.url ?? '');
       checkMessage(raw);

@@ -41,7 +41,8 @@ export async function startGateway(environment: Readonly<Record<string, string>>
   const ask = async (path: string, options: Partial<Options> = {}): Promise<TestAnswer> => {
     const { statusCode, headers, body } = await pool.request({ path, method: 'GET', ...options });
     const text = await body.text();
-    const isJson = String(headers['content-type']).includes('json') && text !== '';
+    const isText = headers['content-encoding'] === undefined && text !== '';
+    const isJson = isText && String(headers['content-type']).includes('json');
     return {
       status: statusCode,
       headers: headers as TestAnswer['headers'],
