@@ -2,11 +2,7 @@ import { Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '@emporium/redis';
 import type { ConsumerGroup } from './consumer-group';
 import type { Delivery } from './delivery';
-
-/** Thrown for an entry that cannot be handled now, by no fault of its own. */
-export class NotNowError extends Error {
-  override readonly name = 'NotNowError';
-}
+import { NotNowError } from './not-now.error';
 
 /** Sees one delivered entry through: done, to be delivered again, or dead. */
 export class EntryHandler {
@@ -21,13 +17,14 @@ export class EntryHandler {
   /**
    * Leaves an entry that failed pending, until its last try.
    *
-   * @throws NotNowError when Redis was away for the handler
+   * @throws NotNowError when the handler did, or Redis was away for it
    */
   async handle(delivery: Delivery): Promise<void> {
     if (delivery.deliveries > this.tries) return this.bury(delivery, 'every consumer died on it');
     try {
       await this.dispatch(delivery);
     } catch (error) {
+      if (error instanceof NotNowError) throw error;
       if (isRedisUnavailable(error)) throw new NotNowError('a handler cannot reach Redis', { cause: error });
       this.logger.warn({ msg: 'event not handled', ...this.about(delivery), err: error });
       if (delivery.deliveries === this.tries) await this.bury(delivery, describe(error));

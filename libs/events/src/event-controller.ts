@@ -12,8 +12,8 @@ class HandedOnErrors implements RpcExceptionFilter {
 /**
  * Marks a class whose methods handle events, each with `@EventPattern('order.created')` or a list of types.
  *
- * A handler gets an event at least once, so it must bear repeats. When it throws, the event comes again; when it
- * threw because Redis is away, that does not count as a try.
+ * A handler gets an event at least once, so it must bear repeats. When it throws, the event comes again; a
+ * `NotNowError`, or that Redis is away, does not count as a try.
  */
 export const EventController = (): ClassDecorator =>
   applyDecorators(Controller(), UseFilters(HandedOnErrors));

@@ -1,4 +1,5 @@
 import { eventually, startTestRedis } from '@emporium/testing';
+import { NotNowError } from './not-now.error';
 import { Stage } from './testing/stage';
 
 describe('RedisStreamsStrategy', () => {
@@ -77,11 +78,14 @@ describe('RedisStreamsStrategy', () => {
     expect((await stage.dead().newest(1))[0]?.fields.reason).toContain('JSON');
   });
 
-  it('does not count a try for which Redis was away', async () => {
+  it.each([
+    ['for which Redis was away', new Error('CLUSTERDOWN The cluster is down')],
+    ['that came at a bad time', new NotNowError('come again')],
+  ])('does not count a try %s', async (_, error) => {
     let failures = 0;
     const seen: number[] = [];
     const { left } = await stage.consume(({ n }) => {
-      if (failures++ < 8) throw new Error('CLUSTERDOWN The cluster is down');
+      if (failures++ < 8) throw error;
       seen.push(n);
     });
 

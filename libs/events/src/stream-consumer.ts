@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '@emporium/redis';
 import type { ConsumerGroup } from './consumer-group';
-import { type EntryHandler, NotNowError } from './entry-handler';
+import type { EntryHandler } from './entry-handler';
 import type { Delivery } from './delivery';
+import { NotNowError } from './not-now.error';
 import { START } from './position';
 import type { ConsumerSettings } from './redis-streams.options';
 
