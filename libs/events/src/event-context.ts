@@ -7,6 +7,11 @@ export class EventContext extends BaseRpcContext<[stream: string, delivery: Deli
     return this.args[0];
   }
 
+  /** As in `@EventPattern`. */
+  get type(): string {
+    return this.args[1].type;
+  }
+
   /** Unique in its stream, greater than that of any earlier entry. */
   get entryId(): string {
     return this.args[1].id;

@@ -1,4 +1,5 @@
 export * from './backlog';
+export * from './backlog.metrics';
 export * from './dead-letters';
 export * from './event-context';
 export * from './event-controller';

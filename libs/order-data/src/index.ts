@@ -1,7 +1,7 @@
 export * from './carts.repository';
 export * from './due-orders.repository';
 export * from './order';
-export { ORDER_EVENT_STREAMS, type OrderEvent } from './order-event';
+export { ORDER_EVENT_STREAMS, ORDER_EVENT_TYPES, type OrderEvent } from './order-event';
 export * from './order-lists.repository';
 export * from './order-partition';
 export * from './order-status';

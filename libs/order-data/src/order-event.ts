@@ -2,7 +2,15 @@ import { orderKeys } from './order-keys';
 import { PARTITIONS } from './order-partition';
 import type { OrderStatus } from './order-status';
 
-/** The streams of `order.created`, `order.processing`, `order.shipped`, `order.delivered` and `order.cancelled`. */
+export const ORDER_EVENT_TYPES = [
+  'order.created',
+  'order.processing',
+  'order.shipped',
+  'order.delivered',
+  'order.cancelled',
+] as const;
+
+/** The streams of events of all {@link ORDER_EVENT_TYPES}. */
 export const ORDER_EVENT_STREAMS: readonly string[] = PARTITIONS.map(
   (partition) => orderKeys(partition).events,
 );

@@ -1,6 +1,6 @@
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { EventController } from '@emporium/events';
-import { type OrderEvent, OrderListsRepository } from '@emporium/order-data';
+import { ORDER_EVENT_TYPES, type OrderEvent, OrderListsRepository } from '@emporium/order-data';
 import { CrashPoints } from '@emporium/service';
 
 /** Keeps the lists over all users in step with the orders, whoever changed one and died before it could tell. */
@@ -11,7 +11,7 @@ export class OrderListsEvents {
     private readonly crash: CrashPoints,
   ) {}
 
-  @EventPattern(['order.created', 'order.processing', 'order.shipped', 'order.delivered', 'order.cancelled'])
+  @EventPattern(ORDER_EVENT_TYPES)
   async list(@Payload() { orderId, status, version, createdAt }: OrderEvent): Promise<void> {
     await this.lists.list({ id: orderId, state: status, version, createdAt: Date.parse(createdAt) });
     this.crash.pass('order:after-list');
