@@ -1,0 +1,3 @@
+import { startTracing } from '@emporium/tracing';
+
+void startTracing('event-relay').then(() => import('./start'));

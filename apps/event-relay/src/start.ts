@@ -1,0 +1,4 @@
+import { startService } from '@emporium/service';
+import { eventRelay } from './event-relay';
+
+void startService(eventRelay);
