@@ -8,7 +8,8 @@ import { type Container, containersOf, interpolate, ROOT } from './compose-file'
 const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
 const inExample = new Set([...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name));
 const containers = containersOf('docker-compose.yml');
-const all = Object.entries(containers);
+const core = Object.entries(containers);
+const all = [...core, ...Object.entries(containersOf('deploy/broker/compose.yml'))];
 const apps = all.filter(([, { build }]) => build);
 const redis = all.filter(([name]) => name.startsWith('redis'));
 
@@ -16,6 +17,8 @@ const redis = all.filter(([name]) => name.startsWith('redis'));
 const filledIn = Object.fromEntries(
   [...inExample].map((name): [string, string] => [`${name}`, randomBytes(32).toString('hex')]),
 );
+
+const { RABBITMQ_PASSWORD: _, REDIS_PASSWORD_EVENT_RELAY: __, ...withoutBroker } = filledIn;
 
 const environmentOf = ({ environment = {} }: Container, variables: Record<string, string>) =>
   Object.fromEntries(
@@ -30,7 +33,7 @@ async function configClassOf(app: string): Promise<new () => ServiceConfig> {
   return Object.values(module)[0] as new () => ServiceConfig;
 }
 
-describe.each(all)('%s in docker-compose.yml', (_name, container) => {
+describe.each(all)('the container %s', (_name, container) => {
   it('may write nothing but what it must, gains no privileges and has bounds', () => {
     expect(container).toMatchObject({
       init: true,
@@ -80,8 +83,12 @@ describe.each(apps)('the environment of %s', (name, container) => {
 });
 
 it('only the gateway can be reached from outside', () => {
-  expect(all.filter(([, { ports = [] }]) => ports.length > 0).map(([name]) => name)).toEqual(['gateway']);
+  expect(core.filter(([, { ports = [] }]) => ports.length > 0).map(([name]) => name)).toEqual(['gateway']);
   expect(redis.map(([, { networks }]) => networks)).toEqual([['data'], ['data']]);
+});
+
+it('the broker’s profile asks for nothing that is not needed without it', () => {
+  expect(() => all.map(([, container]) => environmentOf(container, withoutBroker))).not.toThrow();
 });
 
 it('both Redis get the password of every user who needs one', async () => {

@@ -1,13 +1,17 @@
 #!/bin/sh
-# Gives every secret of .env that is still empty a random value; makes .env from .env.example if there is none.
+# Gives every secret of .env that is still empty, or that only .env.example has, a random value; makes .env if there is none.
 set -eu
 umask 077
 cd "$(dirname "$0")/../.."
 [ -e .env ] || cp .env.example .env
 
+for secret in $(sed -n 's/^\([A-Z_]*\)=$/\1/p' .env.example); do
+  grep -q "^$secret=" .env || printf '\n%s=' "$secret" >> .env
+done
+
 while IFS= read -r line || [ -n "$line" ]; do
   case $line in
-    JWT_SECRET= | REDIS_PASSWORD_*= | '#ADMIN_PASSWORD=')
+    JWT_SECRET= | REDIS_PASSWORD_*= | RABBITMQ_PASSWORD= | '#ADMIN_PASSWORD=')
       line=${line#\#}$(od -An -v -N 32 -t x1 /dev/urandom | tr -d ' \n') ;;
     '#ADMIN_EMAIL=') line='ADMIN_EMAIL=admin@emporium.example' ;;
   esac

@@ -35,13 +35,14 @@ describe('fill-env.sh', () => {
     expect(new Set(values).size).toBe(values.length);
   });
 
-  it('leaves alone what has a value', () => {
+  it('leaves alone what has a value, and adds what is missing', () => {
     writeFileSync(file(), 'JWT_SECRET=mine\nRATE_LIMIT=7\n# A comment\nREDIS_PASSWORD_OPERATOR=');
     const first = fill();
     const second = fill();
 
     expect(first).toMatchObject({ JWT_SECRET: 'mine', RATE_LIMIT: '7' });
     expect(first['REDIS_PASSWORD_OPERATOR']).toHaveLength(64);
+    expect(first['RABBITMQ_PASSWORD']).toHaveLength(64);
     expect(second).toEqual(first);
     expect(readFileSync(file(), 'utf8')).toContain('# A comment');
   });

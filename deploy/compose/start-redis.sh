@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts a Redis that lets in the users of users.example.acl and nobody else, each with the password that its variable
-# holds: REDIS_PASSWORD_PRODUCT_SERVICE for product-service. Redis gets to see hashes only.
+# holds: REDIS_PASSWORD_PRODUCT_SERVICE for product-service. Redis gets to see hashes only. A user whose variable is not
+# set at all stays out: nobody runs that service here.
 #
 #   start-redis.sh <template> <users file to write> <redis-server argument>...
 set -eu
@@ -12,7 +13,12 @@ shift 2
 cp "$template" "$users.new"
 for user in $(sed -n 's/.* >change-me-\([a-z-]*\) .*/\1/p' "$template"); do
   variable=REDIS_PASSWORD_$(echo "$user" | tr a-z- A-Z_)
-  eval "password=\${$variable:-}"
+  if eval "[ -z \"\${$variable+set}\" ]"; then
+    sed "/^user $user /d" "$users.new" > "$users"
+    mv "$users" "$users.new"
+    continue
+  fi
+  eval "password=\$$variable"
   case $password in
     '' | *[!A-Za-z0-9_-]*)
       echo "$variable must be set, to letters, digits, - and _ only: they are part of a URL." >&2

@@ -6,7 +6,15 @@ import { join } from 'node:path';
 
 const SCRIPT = join(__dirname, 'start-redis.sh');
 const TEMPLATE = join(__dirname, '../redis/users.example.acl');
-const USERS = ['OPERATOR', 'PRODUCT_SERVICE', 'ORDER_SERVICE', 'USER_SERVICE', 'GATEWAY', 'GATEWAY_CACHE'];
+const USERS = [
+  'OPERATOR',
+  'PRODUCT_SERVICE',
+  'ORDER_SERVICE',
+  'USER_SERVICE',
+  'EVENT_RELAY',
+  'GATEWAY',
+  'GATEWAY_CACHE',
+];
 
 describe('start-redis.sh', () => {
   let folder: string;
@@ -38,6 +46,15 @@ describe('start-redis.sh', () => {
     expect(users).toBe(expected);
     expect(users).not.toContain('change-me');
     expect(statSync(usersFile()).mode & 0o077).toBe(0);
+  });
+
+  it('keeps a user out whose password is not set at all', () => {
+    const { REDIS_PASSWORD_EVENT_RELAY: _, ...others } = passwords;
+    execFileSync('sh', args(), { env: env(others) });
+    const users = readFileSync(usersFile(), 'utf8');
+
+    expect(users).not.toContain('event-relay');
+    expect(users).toContain('user order-service reset on #');
   });
 
   it('starts Redis with that file, and without the passwords', () => {
