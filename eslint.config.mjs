@@ -70,7 +70,7 @@ export default tseslint.config(
     files: [
       '**/*.spec.ts',
       '**/*.int-spec.ts',
-      '**/*.{e2e,prometheus}-spec.ts',
+      '**/*.{e2e,prometheus,broker}-spec.ts',
       '{apps,libs}/*/src/testing/**/*.ts',
       'apps/suite-e2e/**/*.ts',
     ],

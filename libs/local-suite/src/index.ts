@@ -2,6 +2,7 @@ export { freePort, freePortFrom, freePorts, isPortTaken, refuseTakenPorts, retry
 export { ManagedProcess, type ProcessOptions } from './process/managed-process';
 export { PortTakenError, ProcessStartError } from './process/process-errors';
 export { describeExit, type ProcessExit } from './process/process-exit';
+export { Apt } from './redis/apt';
 export { readRedisUsers, type RedisUsers, urlAs } from './redis/acl-file';
 export { findRedisServer } from './redis/find-redis-server';
 export { type RedisServer } from './redis/redis-server';

@@ -53,7 +53,7 @@ describe('the way of log lines to Elasticsearch', () => {
   });
 
   it('can be reached from this machine alone', () => {
-    for (const folder of ['logging', 'observability']) {
+    for (const folder of ['logging', 'observability', 'broker']) {
       const text = readFileSync(join(ROOT, 'deploy', folder, 'compose.yml'), 'utf8');
       const { services } = parse(text, { merge: true }) as {
         services: Record<string, { profiles: string[]; ports?: string[] }>;

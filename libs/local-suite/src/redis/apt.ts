@@ -37,10 +37,18 @@ export class Apt {
 
   /** Names of the libraries that these packages need, without the C library, which every machine has. */
   async librariesOf(packages: string[]): Promise<string[]> {
+    const names = await this.dependenciesOf(packages, 'lib|lua');
+    return names.filter((name) => name !== 'libc6');
+  }
+
+  /**
+   * Names of packages that these packages need.
+   *
+   * @param beginnings of the names, a regular expression
+   */
+  async dependenciesOf(packages: string[], beginnings: string): Promise<string[]> {
     const stdout = await runCommand('apt-cache', [...this.options, 'depends', '--important', ...packages]);
-    const names = [...stdout.matchAll(/^\s*\|?(?:Pre)?Depends: ((?:lib|lua)\S+)/gm)].map(
-      ([, name]) => `${name}`,
-    );
-    return [...new Set(names)].filter((name) => name !== 'libc6');
+    const dependency = new RegExp(`^\\s*\\|?(?:Pre)?Depends: ((?:${beginnings})\\S+)`, 'gm');
+    return [...new Set([...stdout.matchAll(dependency)].map(([, name]) => `${name}`))];
   }
 }
