@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
 import { Readable } from 'node:stream';
-import { startTestRedis } from '@emporium/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually, startTestRedis } from '@emporium/testing';
 import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
@@ -84,6 +86,19 @@ describe('the body limit', () => {
 
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_TIMEOUT"/);
     expect((await login(Buffer.from('{}'))).status).toBe(200);
+  });
+
+  it('blames no client whose body lay there while the gateway stood still', async () => {
+    service.answer = () => undefined;
+    const socket = connect(gateway.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.write('POST /api/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n');
+    await sleep(200);
+    socket.write('{}');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
+    await eventually(() => expect(answer).toMatch(/^HTTP\/1\.1 504 /));
+    socket.destroy();
   });
 
   it('lives on when bodies break that nobody takes', async () => {

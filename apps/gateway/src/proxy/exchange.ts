@@ -29,10 +29,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly receiver: AnswerReceiver,
     private readonly decider: Decider,
   ) {
-    this.lateness = setTimeout(
-      () => this.breakOff(this.isClientsFault ? new SlowBodyError() : new LateError()),
-      timeoutMs,
-    );
+    // When the process stood still, what came meanwhile is read before anybody is blamed.
+    this.lateness = setTimeout(() => setImmediate(() => this.giveUp()), timeoutMs);
     call.instance.dispatcher.dispatch(request, this);
   }
 
@@ -77,6 +75,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private get isClientsFault(): boolean {
     const { body } = this.request;
     return body instanceof Duplex && (body.errored !== null || !body.writableEnded);
+  }
+
+  private giveUp(): void {
+    if (!this.hasAnswer) this.breakOff(this.isClientsFault ? new SlowBodyError() : new LateError());
   }
 
   private breakOff(error: Error): void {
