@@ -1,5 +1,5 @@
-import { namesTag } from '@emporium/http';
 import { Injectable } from '@nestjs/common';
+import { namesTag } from '@emporium/http';
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../proxy/answer';
 import { sendAnswer } from '../proxy/send-answer';

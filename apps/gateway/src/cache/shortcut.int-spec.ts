@@ -34,10 +34,10 @@ describe('the shortcut', () => {
   afterAll(() => stage.clear());
 
   /** Asks until the lease holds at the moment. */
-  const askShortly = async (headers: Record<string, string>, path = PATH): Promise<TestAnswer> => {
+  const askShortly = async (headers: Record<string, string>): Promise<TestAnswer> => {
     const before = taken.mock.calls.length;
-    let answer = await stage.gateway.ask(path, { headers });
-    while (taken.mock.calls.length === before) answer = await stage.gateway.ask(path, { headers });
+    let answer = await stage.gateway.ask(PATH, { headers });
+    while (taken.mock.calls.length === before) answer = await stage.gateway.ask(PATH, { headers });
     return answer;
   };
 

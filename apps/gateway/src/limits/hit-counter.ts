@@ -75,18 +75,18 @@ export class HitCounter {
     return { place: before + placeInBatch, msLeft };
   }
 
-  /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
-  paid(key: string, window: Window): Hit | undefined {
-    const paid = this.advances.take(key);
-    // Should it fail, the first hit that is not paid will tell.
-    if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);
-    return paid;
-  }
-
   /** Fails unless a hit on the key could be counted now; counts none. */
   async probe(key: string): Promise<void> {
     // With the whole key as its hash tag, it is on the same node of a cluster.
     await COUNT.run(this.redis, [`{${key}}:probe`], [1, PROBE_WINDOW_MS, 0, 0]);
+  }
+
+  /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
+  private paid(key: string, window: Window): Hit | undefined {
+    const paid = this.advances.take(key);
+    // Should it fail, the first hit that is not paid will tell.
+    if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);
+    return paid;
   }
 
   private gather(key: string, window: Window): Batch {
