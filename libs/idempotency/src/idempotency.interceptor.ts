@@ -8,7 +8,6 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { identityOf } from '@emporium/auth';
 import { DomainError, type Problem, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
@@ -16,6 +15,7 @@ import { type Answer, ReplayedProblem } from './answer';
 import { idempotencyKeyOf } from './idempotency-key';
 import { IdempotencyInProgressError, IdempotencyKeyReusedError } from './idempotency.errors';
 import { IdempotencyRepository } from './idempotency.repository';
+import { scopeOf } from './scope';
 import { Seal } from './seal';
 
 /** Refusals that say nothing about the request's effect; a repeat is judged anew. */
@@ -86,12 +86,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.logger.warn({ msg: 'idempotency record not settled', err: error }),
     );
   }
-}
-
-function scopeOf(request: FastifyRequest, key: string): string {
-  const user = identityOf(request)?.userId ?? 'anonymous';
-  const path = request.url.split('?', 1)[0] ?? '';
-  return `${user}:${request.method}:${path}:${key}`;
 }
 
 /** Repeats an answer: the body of a success is returned, a refusal is thrown. @throws ReplayedProblem */

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { Public, Roles } from '@emporium/auth';
 import { ApiProblems, Creates, IfMatch, type Page, UuidParam } from '@emporium/http';
+import { OperationId } from '@emporium/idempotency';
 import { ListProductsQuery } from './list-products.query';
 import { ProductBodyDto } from './product-body.dto';
 import { ProductPageDto } from './product-page.dto';
@@ -91,7 +92,8 @@ export class ProductsController {
     @UuidParam('id') id: string,
     @Body() body: StockChangeDto,
     @IfMatch() ifMatch?: string,
+    @OperationId() operationId?: string,
   ): Promise<ProductDto> {
-    return this.stock.change(id, body, ifMatch);
+    return this.stock.change(id, body, ifMatch, operationId);
   }
 }

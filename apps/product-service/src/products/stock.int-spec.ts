@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { addProduct, productBody } from '../testing/catalogue';
 import { ServiceUnderTest } from '../testing/service-under-test';
@@ -86,6 +87,21 @@ describe('changing the stock', () => {
 
     expect(answered['idempotency-replayed']).toBe('true');
     expect((await read(id)).body.stock).toBe(9);
+  });
+
+  it('under one idempotency key counts once, though whoever did it died before it recorded the answer', async () => {
+    const { id } = await addProduct(service);
+    const headers = { 'idempotency-key': randomUUID() };
+    const redis = service.get(Redis);
+
+    const first = await changeStock(id, { delta: -1 }, headers);
+    const [record = ''] = await redis.keys(`idempotency:*:${headers['idempotency-key']}`);
+    expect(await redis.del(record)).toBe(1);
+    const again = await changeStock(id, { delta: -1 }, headers);
+    const other = await changeStock(id, { delta: -1 }, { 'idempotency-key': randomUUID() });
+
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(other.body.stock).toBe(8);
   });
 });
 

@@ -19,15 +19,22 @@ export class StockService {
     private readonly stock: StockRepository,
   ) {}
 
-  /** @throws InvalidRequestError, ProductNotFoundError, InsufficientStockError, StockLimitError, StaleResourceError */
-  async change(id: string, body: StockChangeDto, ifMatch?: string): Promise<ProductDto> {
+  /**
+   * @param operationId under which the change happens once, whatever becomes of this process
+   * @throws InvalidRequestError, ProductNotFoundError, InsufficientStockError, StockLimitError, StaleResourceError
+   */
+  async change(
+    id: string,
+    body: StockChangeDto,
+    ifMatch?: string,
+    operationId?: string,
+  ): Promise<ProductDto> {
     const change = stockChangeOf(body);
     return changeProduct(this.products, id, ifMatch, async (current, expected) => {
-      const { outcome, stock } = await this.stock.change(
-        id,
-        change,
-        ifMatch === undefined ? undefined : expected,
-      );
+      const { outcome, stock } = await this.stock.change(id, change, {
+        expected: ifMatch === undefined ? undefined : expected,
+        operationId,
+      });
       if (outcome === 'BELOW_ZERO') throw new InsufficientStockError(stock);
       if (outcome === 'ABOVE_LIMIT') throw new StockLimitError(MAX_STOCK);
       return outcome === 'CHANGED' ? undefined : toProductDto({ ...current, stock });

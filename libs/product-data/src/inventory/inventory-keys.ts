@@ -31,6 +31,9 @@ export const wordKey = (word: string) => inventory(`word:${word}`);
 /** A reservation: hash. */
 export const reservationKey = (orderId: string) => inventory(`reservation:${orderId}`);
 
+/** The units that an administrator's change of stock came to: string, for a day. */
+export const stockChangeKey = (operationId: string) => inventory(`stock-change:${operationId}`);
+
 /**
  * A sorted set of the whole catalogue, or of one category: ids by creation (ms) or price (cents), or
  * `<lower-case name>\0<id>` in lexicographic order. Every member ends with the id.

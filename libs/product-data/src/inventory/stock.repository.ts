@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Redis, RedisScript } from '@emporium/redis';
 import type { Expectation } from '../products/product';
+import { stockChangeKey } from './inventory-keys';
 import { STOCK_KEYS, STOCK_LUA } from './stock-lua';
+
+const DAY_SECONDS = 24 * 3600;
 
 /** The most units of one product that administrators may put into stock. */
 export const MAX_STOCK = 1_000_000;
@@ -16,11 +19,14 @@ export interface StockOutcome {
 }
 
 const CHANGE_STOCK = new RedisScript<[outcome: StockOutcome['outcome'], stock: number]>(`
--- Adds to a product's stock or sets it.
--- KEYS STOCK_KEYS   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
---   ARGV[5] stock expected, '' for any, ARGV[6] most units allowed
+-- Adds to a product's stock or sets it, once for each record of that.
+-- KEYS STOCK_KEYS, [10] record, absent when it may be repeated   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
+--   ARGV[5] stock expected, '' for any, ARGV[6] most units allowed, ARGV[7] seconds to keep the record
 -- Returns { outcome, units in stock }
 ${STOCK_LUA}
+local RECORD = KEYS[10]
+local done = RECORD and redis.call('GET', RECORD)
+if done then return { 'DONE', tonumber(done) } end
 local id, stock, amount = ARGV[1], unitsOf(ARGV[1]), tonumber(ARGV[3])
 if not stock
   or (ARGV[4] ~= '' and redis.call('HGET', VERSIONS, id) ~= ARGV[4])
@@ -28,6 +34,7 @@ if not stock
 local units = ARGV[2] == 'delta' and stock + amount or amount
 if units < 0 then return { 'BELOW_ZERO', stock } end
 if units > stock and units > tonumber(ARGV[6]) then return { 'ABOVE_LIMIT', stock } end
+if RECORD then redis.call('SET', RECORD, units, 'EX', ARGV[7]) end
 if units == stock then return { 'DONE', stock } end
 setUnits(id, units)
 account(RECEIVED, id, units - stock)
@@ -40,10 +47,16 @@ return { 'DONE', units }
 export class StockRepository {
   constructor(private readonly redis: Redis) {}
 
-  async change(id: string, change: StockChange, expected?: Expectation): Promise<StockOutcome> {
+  /** @param operationId under which this change happens once; absent for one that may be repeated */
+  async change(
+    id: string,
+    change: StockChange,
+    { expected, operationId }: { expected?: Expectation; operationId?: string } = {},
+  ): Promise<StockOutcome> {
     const [kind, units] = 'delta' in change ? ['delta', change.delta] : ['stock', change.stock];
-    const [outcome, stock] = await CHANGE_STOCK.run(this.redis, STOCK_KEYS, [
-      ...[id, kind, units, expected?.version ?? '', expected?.stock ?? '', MAX_STOCK],
+    const keys = operationId === undefined ? STOCK_KEYS : [...STOCK_KEYS, stockChangeKey(operationId)];
+    const [outcome, stock] = await CHANGE_STOCK.run(this.redis, keys, [
+      ...[id, kind, units, expected?.version ?? '', expected?.stock ?? '', MAX_STOCK, DAY_SECONDS],
     ]);
     return { outcome, stock };
   }
