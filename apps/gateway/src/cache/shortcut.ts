@@ -48,11 +48,12 @@ export class Shortcut {
   /** @param request whose target has been found well-formed */
   find({ raw: { method, url = '', headers } }: FastifyRequest): Hit | undefined {
     if (method !== 'GET' || headers.authorization !== undefined || !mayShare(headers)) return undefined;
-    const read = this.reads.get(url) ?? readOf(url);
+    const known = this.reads.get(url);
+    const read = known ?? readOf(url);
     const kept = read && this.cache.atHand(read.key);
     const representation = kept?.ready(acceptsGzip(headers['accept-encoding']));
     if (!read || !kept || !representation) return undefined;
-    if (url.length <= LONGEST_REMEMBERED) this.reads.set(url, read);
+    if (!known && url.length <= LONGEST_REMEMBERED) this.reads.set(url, read);
     return { read, kept, representation };
   }
 
