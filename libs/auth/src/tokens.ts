@@ -49,15 +49,27 @@ export class Tokens {
     private readonly previous?: JwtService,
   ) {}
 
-  /** Signs a token that is valid for `ttlSeconds`. */
-  sign(purpose: TokenPurpose, { sub, ...claims }: TokenClaims, ttlSeconds: number): Promise<string> {
-    return this.jwt.signAsync(claims, {
-      algorithm: 'HS256',
-      subject: sub,
-      issuer: ISSUER,
-      audience: `${ISSUER}:${purpose}`,
-      expiresIn: ttlSeconds,
-    });
+  /**
+   * Signs a token that is valid for `ttlSeconds`.
+   *
+   * @param issuedAt seconds since the epoch; given, it makes the same token of the same claims at any time
+   */
+  sign(
+    purpose: TokenPurpose,
+    { sub, ...claims }: TokenClaims,
+    ttlSeconds: number,
+    issuedAt = Math.floor(Date.now() / 1000),
+  ): Promise<string> {
+    return this.jwt.signAsync(
+      { ...claims, iat: issuedAt },
+      {
+        algorithm: 'HS256',
+        subject: sub,
+        issuer: ISSUER,
+        audience: `${ISSUER}:${purpose}`,
+        expiresIn: ttlSeconds,
+      },
+    );
   }
 
   /** @throws InvalidTokenError for anything but a live token of ours for this purpose */

@@ -1,20 +1,30 @@
 import { type Role, ROLES, type Session } from '@emporium/contracts';
 
-/** A login on one device, with what user-service alone wants to know of it. */
-export interface DeviceSession extends Session {
-  /** How often it was refreshed; a refresh token holds the generation that it may move on. */
-  readonly generation: number;
-  /** RFC 3339, UTC. */
-  readonly createdAt: string;
-  /** When it was opened or last refreshed. */
-  readonly lastSeenAt: string;
+/** What is known of a session before it is opened. */
+export interface NewSession extends Session {
   /** As the device named itself when it logged in. */
   readonly userAgent: string;
 }
 
+/** A login on one device, with what user-service alone wants to know of it; times in ms since the epoch, by Redis. */
+export interface DeviceSession extends NewSession {
+  /** How often it was refreshed; a refresh token holds the generation that it may move on. */
+  readonly generation: number;
+  readonly openedAt: number;
+  /** When it was opened or last refreshed. */
+  readonly refreshedAt: number;
+}
+
+/** Fields of sessions that were opened before times were Redis's; RFC 3339. */
+type FormerField = 'createdAt' | 'lastSeenAt';
+
 /** A session from the fields of its hash, or undefined when it has ended. */
 export function sessionFrom(id: string, fields: Readonly<Record<string, string>>): DeviceSession | undefined {
-  const { userId, role, generation, createdAt, lastSeenAt, userAgent = '' } = fields;
-  if (!userId || !createdAt || !lastSeenAt || !ROLES.includes(role as Role)) return undefined;
-  return { id, userId, role: role as Role, generation: Number(generation), createdAt, lastSeenAt, userAgent };
+  const { userId, role, generation, userAgent = '' } = fields;
+  const timeOf = (field: string, former: FormerField) =>
+    Number(fields[field] ?? Date.parse(fields[former] ?? ''));
+  const openedAt = timeOf('openedAt', 'createdAt');
+  const refreshedAt = timeOf('refreshedAt', 'lastSeenAt');
+  if (!userId || !openedAt || !refreshedAt || !ROLES.includes(role as Role)) return undefined;
+  return { id, userId, role: role as Role, generation: Number(generation), openedAt, refreshedAt, userAgent };
 }

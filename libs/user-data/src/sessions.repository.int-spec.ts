@@ -1,17 +1,12 @@
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
-import type { DeviceSession } from './session';
-import { SESSION_SECONDS, SessionsRepository } from './sessions.repository';
+import type { NewSession } from './session';
+import { IDLE_SECONDS, MAX_SESSIONS, SESSION_SECONDS, SessionsRepository } from './sessions.repository';
 
-const LATER = '2025-06-01T13:00:00.000Z';
-
-const sessionOf = (id: string, more: Partial<DeviceSession> = {}): DeviceSession => ({
+const sessionOf = (id: string, more: Partial<NewSession> = {}): NewSession => ({
   id,
   userId: 'u1',
   role: 'customer',
-  generation: 0,
-  createdAt: '2025-06-01T12:00:00.000Z',
-  lastSeenAt: '2025-06-01T12:00:00.000Z',
   userAgent: 'Test',
   ...more,
 });
@@ -32,18 +27,36 @@ describe('SessionsRepository', () => {
     await server.stop();
   });
 
-  it('opens a session that ends by itself', async () => {
-    await sessions.open(sessionOf('s1'));
+  const redisTime = async () => {
+    const [seconds, microseconds] = await redis.time();
+    return seconds * 1000 + Math.floor(microseconds / 1000);
+  };
+  /** As if so much time had passed since the session was opened, or refreshed. */
+  const age = async (id: string, field: 'openedAt' | 'refreshedAt', ms: number) => {
+    await redis.hincrby(`session:${id}`, field, -ms);
+  };
 
-    expect(await sessions.find('u1', 's1')).toEqual(sessionOf('s1'));
-    expect(await redis.ttl('session:s1')).toBeGreaterThan(SESSION_SECONDS - 5);
-    expect(await redis.ttl('user:u1:sessions')).toBeGreaterThan(SESSION_SECONDS - 5);
+  it('opens a session that ends by itself', async () => {
+    const before = await redisTime();
+
+    const opened = await sessions.open(sessionOf('s1'));
+
+    expect(opened).toEqual({
+      ...sessionOf('s1'),
+      generation: 0,
+      openedAt: expect.any(Number),
+      refreshedAt: opened.openedAt,
+    });
+    expect(opened.openedAt).toBeGreaterThanOrEqual(before);
+    expect(opened.openedAt).toBeLessThanOrEqual(await redisTime());
+    expect(await sessions.find('u1', 's1')).toEqual(opened);
+    expect(await redis.ttl('session:s1')).toBeGreaterThan(IDLE_SECONDS - 5);
+    expect(await redis.ttl('user:u1:sessions')).toBeGreaterThan(IDLE_SECONDS - 5);
   });
 
   it('lists live sessions, last seen first, and forgets those that ended', async () => {
-    await sessions.open(sessionOf('s1'));
-    await sessions.open(sessionOf('s2', { lastSeenAt: LATER }));
-    await sessions.open(sessionOf('s3'));
+    for (const id of ['s1', 's2', 's3']) await sessions.open(sessionOf(id));
+    await age('s1', 'refreshedAt', 5_000);
     await redis.del('session:s3');
 
     const ids = (await sessions.list('u1')).map(({ id }) => id);
@@ -52,13 +65,32 @@ describe('SessionsRepository', () => {
     expect((await redis.smembers('user:u1:sessions')).sort()).toEqual(['s1', 's2']);
   });
 
-  it('forgets ended sessions of a user who logs in again and again', async () => {
-    for (let i = 0; i < 64; i++) {
-      await sessions.open(sessionOf(`s${i}`));
-      if (i < 60) await redis.del(`session:s${i}`);
-    }
+  it('ends the oldest when a user opens one too many, however lately it was seen', async () => {
+    for (let i = 0; i < MAX_SESSIONS; i++) await sessions.open(sessionOf(`s${i}`));
+    await age('s7', 'openedAt', 60_000);
+    await sessions.refresh('u1', 's7', 0);
 
-    expect(await redis.scard('user:u1:sessions')).toBe(4);
+    await sessions.open(sessionOf('last'));
+
+    expect(await redis.exists('session:s7')).toBe(0);
+    expect(await sessions.list('u1')).toHaveLength(MAX_SESSIONS);
+    expect(await redis.exists('session:last')).toBe(1);
+    expect(await redis.scard('user:u1:sessions')).toBe(MAX_SESSIONS);
+  });
+
+  it('does not count ended sessions among them', async () => {
+    for (let i = 0; i < MAX_SESSIONS; i++) await sessions.open(sessionOf(`s${i}`));
+    await redis.del('session:s1', 'session:s2');
+
+    for (const id of ['a', 'b']) await sessions.open(sessionOf(id));
+
+    expect(await redis.exists('session:s0', 'session:a', 'session:b')).toBe(3);
+  });
+
+  it('keeps to the number when many are opened at once', async () => {
+    await Promise.all(Array.from({ length: 3 * MAX_SESSIONS }, (_, i) => sessions.open(sessionOf(`s${i}`))));
+
+    expect(await sessions.list('u1')).toHaveLength(MAX_SESSIONS);
   });
 
   it('does not find a session for another user', async () => {
@@ -69,40 +101,92 @@ describe('SessionsRepository', () => {
 
   describe('refreshing', () => {
     it('raises the generation and lets the session last anew', async () => {
-      await sessions.open(sessionOf('s1'));
+      const opened = await sessions.open(sessionOf('s1'));
       await redis.expire('session:s1', 10);
 
-      const outcome = await sessions.refresh('u1', 's1', 0, LATER);
+      const outcome = await sessions.refresh('u1', 's1', 0);
 
-      expect(outcome).toEqual({ generation: 1 });
-      expect(await sessions.find('u1', 's1')).toEqual(sessionOf('s1', { generation: 1, lastSeenAt: LATER }));
-      expect(await redis.ttl('session:s1')).toBeGreaterThan(SESSION_SECONDS - 5);
+      expect(outcome).toEqual({ generation: 1, openedAt: opened.openedAt, refreshedAt: expect.any(Number) });
+      expect(await sessions.find('u1', 's1')).toEqual({ ...opened, ...(outcome as object) });
+      expect(await redis.ttl('session:s1')).toBeGreaterThan(IDLE_SECONDS - 5);
     });
 
-    it('ends the session when a generation is used twice', async () => {
+    it('has one outcome for all that use a generation at once, and for who repeats it soon', async () => {
       await sessions.open(sessionOf('s1'));
-      await sessions.refresh('u1', 's1', 0, LATER);
 
-      const outcome = await sessions.refresh('u1', 's1', 0, LATER);
+      const first = await Promise.all(Array.from({ length: 10 }, () => sessions.refresh('u1', 's1', 0)));
+      await age('s1', 'refreshedAt', 9_000);
+      const repeat = await sessions.refresh('u1', 's1', 0);
 
-      expect(outcome).toBe('reused');
+      for (const outcome of first) expect(outcome).toEqual(first[0]);
+      expect(repeat).toMatchObject({ generation: 1 });
+      expect(await redis.hget('session:s1', 'generation')).toBe('1');
+    });
+
+    it('ends the session when a generation is used again after 10 s', async () => {
+      await sessions.open(sessionOf('s1'));
+      await sessions.refresh('u1', 's1', 0);
+      await age('s1', 'refreshedAt', 10_001);
+
+      expect(await sessions.refresh('u1', 's1', 0)).toBe('reused');
       expect(await redis.exists('session:s1', 'user:u1:sessions')).toBe(0);
     });
 
-    it('lets one of many through that come at once', async () => {
+    it('ends the session when an older generation than the last is used, however soon', async () => {
       await sessions.open(sessionOf('s1'));
+      await sessions.refresh('u1', 's1', 0);
+      await sessions.refresh('u1', 's1', 1);
 
-      const outcomes = await Promise.all(
-        Array.from({ length: 10 }, () => sessions.refresh('u1', 's1', 0, LATER)),
-      );
+      expect(await sessions.refresh('u1', 's1', 0, 'operation')).toBe('reused');
+      expect(await redis.exists('session:s1')).toBe(0);
+    });
 
-      expect(outcomes.filter((outcome) => typeof outcome === 'object')).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome === 'reused')).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome === 'ended')).toHaveLength(8);
+    it('has the same outcome for the same operation, however late, and for no other', async () => {
+      await sessions.open(sessionOf('s1'));
+      await sessions.refresh('u1', 's1', 0, 'operation');
+      await age('s1', 'refreshedAt', 3_600_000);
+      const now = await sessions.find('u1', 's1');
+
+      const repeat = await sessions.refresh('u1', 's1', 0, 'operation');
+
+      expect(repeat).toEqual({ generation: 1, openedAt: now?.openedAt, refreshedAt: now?.refreshedAt });
+      expect(await sessions.refresh('u1', 's1', 0, 'another')).toBe('reused');
+    });
+
+    it('forgets an operation with the next refresh', async () => {
+      await sessions.open(sessionOf('s1'));
+      await sessions.refresh('u1', 's1', 0, 'operation');
+      await sessions.refresh('u1', 's1', 1);
+      await age('s1', 'refreshedAt', 10_001);
+
+      expect(await sessions.refresh('u1', 's1', 1, 'operation')).toBe('reused');
+    });
+
+    it('never lets a session last longer than its whole time', async () => {
+      await sessions.open(sessionOf('s1'));
+      await age('s1', 'openedAt', (SESSION_SECONDS - 3_600) * 1000);
+
+      await sessions.refresh('u1', 's1', 0);
+      await sessions.refresh('u1', 's1', 1);
+
+      expect(await redis.ttl('session:s1')).toBeLessThanOrEqual(3_600);
+      expect(await redis.ttl('session:s1')).toBeGreaterThan(3_590);
+    });
+
+    it('lets a session of before, without these times, go on', async () => {
+      const times = { createdAt: '2025-06-01T12:00:00.000Z', lastSeenAt: '2025-06-01T13:00:00.000Z' };
+      await redis.hset('session:s1', { userId: 'u1', role: 'customer', generation: 3, ...times });
+      expect(await sessions.find('u1', 's1')).toMatchObject({
+        openedAt: Date.parse(times.createdAt),
+        refreshedAt: Date.parse(times.lastSeenAt),
+      });
+
+      expect(await sessions.refresh('u1', 's1', 3)).toMatchObject({ generation: 4 });
+      expect(await redis.pttl('session:s1')).toBeGreaterThan(0);
     });
 
     it('does not bring an ended session back', async () => {
-      expect(await sessions.refresh('u1', 's1', 0, LATER)).toBe('ended');
+      expect(await sessions.refresh('u1', 's1', 0)).toBe('ended');
       expect(await redis.exists('session:s1')).toBe(0);
     });
   });

@@ -1,39 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { sessionKey } from '@emporium/contracts';
 import { Redis, RedisScript } from '@emporium/redis';
-import { type DeviceSession, sessionFrom } from './session';
+import { type DeviceSession, type NewSession, sessionFrom } from './session';
 
-/** How long a session lasts after its login or last refresh: 30 days. */
-export const SESSION_SECONDS = 30 * 24 * 3600;
+const DAY_SECONDS = 24 * 3600;
+/** How long a session lasts after its login or last refresh. */
+export const IDLE_SECONDS = 30 * DAY_SECONDS;
+/** How long a session lasts after its login, however often it is refreshed. */
+export const SESSION_SECONDS = 90 * DAY_SECONDS;
+/** Sessions an account may have; with one more the oldest ends. */
+export const MAX_SESSIONS = 20;
+/** How long a refresh may be repeated: two tabs wake up together, or an answer is lost. */
+const REPEAT_MS = 10_000;
 
-/** A user's set is rid of ended sessions whenever it has grown by this many. */
-const PRUNE_EVERY = 64;
+/** What a session's tokens are made from: the same for each repeat of a refresh. */
+export type Rotation = Pick<DeviceSession, 'generation' | 'openedAt' | 'refreshedAt'>;
 
-/** What came of a refresh: the session's new generation, or why there is none. */
-export type Refreshed = { readonly generation: number } | 'ended' | 'reused';
+/** What came of a refresh: how the session stands now, or why it does not. */
+export type Refreshed = Rotation | 'ended' | 'reused';
 
 const OPEN = new RedisScript<number>(`
 -- Opens a session.
--- KEYS[1] session   ARGV[1] seconds it lasts, ARGV[2..] field, value, ...
--- Returns 1
-redis.call('HSET', KEYS[1], unpack(ARGV, 2))
-return redis.call('EXPIRE', KEYS[1], ARGV[1])
+-- KEYS[1] session   ARGV[1] ms it lasts, ARGV[2..] field, value, ...
+-- Returns when it was opened, ms since the epoch
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('HSET', KEYS[1], 'generation', 0, 'openedAt', now, 'refreshedAt', now, unpack(ARGV, 2))
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return now
 `);
 
-const REFRESH = new RedisScript<number>(`
--- Moves a session on by the present generation; an earlier one has been used before and ends the session.
--- KEYS[1] session   ARGV[1] generation, ARGV[2] time now, ARGV[3] seconds the session lasts from now
--- Returns the new generation, 0 when the session has ended, -1 when it is ended now
-local present = tonumber(redis.call('HGET', KEYS[1], 'generation') or -1)
+const REFRESH = new RedisScript<[generation: number, openedAt: number, refreshedAt: number] | 0 | -1>(`
+-- Moves a session on by the present generation. The one before it may be repeated for a while, and by the operation
+-- that used it at any time, to the same effect; any other has been used before and ends the session. One that was opened
+-- before openedAt was noted counts as opened now.
+-- KEYS[1] session   ARGV[1] generation, ARGV[2] operation id or '', ARGV[3] ms it may be repeated,
+-- ARGV[4] ms the session lasts from now, ARGV[5] ms it lasts in all
+-- Returns { generation, opened at, refreshed at }, 0 when the session has ended, -1 when it is ended now
+local generation, openedAt, refreshedAt, operation =
+  unpack(redis.call('HMGET', KEYS[1], 'generation', 'openedAt', 'refreshedAt', 'operation'))
+local present = tonumber(generation or -1)
 local presented = tonumber(ARGV[1])
 if presented > present then return 0 end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+openedAt = tonumber(openedAt) or now
 if presented < present then
+  refreshedAt = tonumber(refreshedAt) or 0
+  local isSameOperation = ARGV[2] ~= '' and operation == ARGV[2]
+  if presented == present - 1 and (isSameOperation or now - refreshedAt <= tonumber(ARGV[3])) then
+    return { present, openedAt, refreshedAt }
+  end
   redis.call('DEL', KEYS[1])
   return -1
 end
-redis.call('HSET', KEYS[1], 'lastSeenAt', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[3])
-return redis.call('HINCRBY', KEYS[1], 'generation', 1)
+redis.call('HSET', KEYS[1], 'generation', present + 1, 'openedAt', openedAt, 'refreshedAt', now, 'operation', ARGV[2])
+redis.call('PEXPIREAT', KEYS[1], math.min(now + ARGV[4], openedAt + ARGV[5]))
+return { present + 1, openedAt, now }
 `);
 
 const END = new RedisScript<number>(`
@@ -54,13 +77,14 @@ return redis.call('DEL', KEYS[1])
 export class SessionsRepository {
   constructor(private readonly redis: Redis) {}
 
-  async open(session: DeviceSession): Promise<void> {
-    const { id, userId, role, generation, createdAt, lastSeenAt, userAgent } = session;
-    const fields = Object.entries({ userId, role, generation, createdAt, lastSeenAt, userAgent }).flat();
-    await OPEN.run(this.redis, [sessionKey(id)], [SESSION_SECONDS, ...fields]);
+  /** Opens a session; of too many that a user has then, the oldest end. */
+  async open({ id, userId, role, userAgent }: NewSession): Promise<DeviceSession> {
+    const fields = Object.entries({ userId, role, userAgent }).flat();
+    const openedAt = await OPEN.run(this.redis, [sessionKey(id)], [IDLE_SECONDS * 1000, ...fields]);
     await this.redis.sadd(sessionsOfUserKey(userId), id);
     const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.keepList(userId)]);
-    if (listed % PRUNE_EVERY === 0) await this.list(userId);
+    if (listed > MAX_SESSIONS) await this.endOldest(userId);
+    return { id, userId, role, userAgent, generation: 0, openedAt, refreshedAt: openedAt };
   }
 
   /** The session, if the user has it. */
@@ -75,21 +99,25 @@ export class SessionsRepository {
     const found = await Promise.all(ids.map(async (id) => ({ id, session: await this.find(userId, id) })));
     const ended = found.filter(({ session }) => !session).map(({ id }) => id);
     if (ended.length > 0) await this.redis.srem(sessionsOfUserKey(userId), ...ended);
-    return found
-      .flatMap(({ session }) => session ?? [])
-      .sort((a, b) => b.lastSeenAt.localeCompare(a.lastSeenAt));
+    return found.flatMap(({ session }) => session ?? []).sort((a, b) => b.refreshedAt - a.refreshedAt);
   }
 
-  /** Uses a refresh token's generation up. */
-  async refresh(userId: string, id: string, generation: number, now: string): Promise<Refreshed> {
-    const outcome = await REFRESH.run(this.redis, [sessionKey(id)], [generation, now, SESSION_SECONDS]);
+  /**
+   * Uses a refresh token's generation up.
+   *
+   * @param operationId under which a repeat has the same outcome, however late it comes
+   */
+  async refresh(userId: string, id: string, generation: number, operationId = ''): Promise<Refreshed> {
+    const limits = [REPEAT_MS, IDLE_SECONDS * 1000, SESSION_SECONDS * 1000];
+    const outcome = await REFRESH.run(this.redis, [sessionKey(id)], [generation, operationId, ...limits]);
     if (outcome === 0) return 'ended';
-    if (outcome > 0) {
-      await this.keepList(userId);
-      return { generation: outcome };
+    if (outcome === -1) {
+      await this.redis.srem(sessionsOfUserKey(userId), id);
+      return 'reused';
     }
-    await this.redis.srem(sessionsOfUserKey(userId), id);
-    return 'reused';
+    await this.keepList(userId);
+    const [present, openedAt, refreshedAt] = outcome;
+    return { generation: present, openedAt, refreshedAt };
   }
 
   /** @returns false when the user has no such session */
@@ -105,9 +133,15 @@ export class SessionsRepository {
     await Promise.all(ids.filter((id) => id !== keptId).map((id) => this.end(userId, id)));
   }
 
+  /** Of logins at the same moment, the last to look sees all of them. */
+  private async endOldest(userId: string): Promise<void> {
+    const newestFirst = (await this.list(userId)).sort((a, b) => b.openedAt - a.openedAt);
+    await Promise.all(newestFirst.slice(MAX_SESSIONS).map(({ id }) => this.end(userId, id)));
+  }
+
   /** The list outlives each session that is on it. */
   private async keepList(userId: string): Promise<void> {
-    await this.redis.expire(sessionsOfUserKey(userId), SESSION_SECONDS);
+    await this.redis.expire(sessionsOfUserKey(userId), IDLE_SECONDS);
   }
 }
 

@@ -56,9 +56,12 @@ describe('users', () => {
     expect(renewed.status).toBe(200);
     expect((await me(id, renewed.body.accessToken)).status).toBe(200);
 
+    expect((await refresh(refreshToken)).body).toEqual(renewed.body);
+
+    const again = await refresh(renewed.body.refreshToken);
     expect((await refresh(refreshToken)).status).toBe(401);
-    expect((await refresh(renewed.body.refreshToken)).status).toBe(401);
-    expect((await me(id, renewed.body.accessToken)).status).toBe(401);
+    expect((await refresh(again.body.refreshToken)).status).toBe(401);
+    expect((await me(id, again.body.accessToken)).status).toBe(401);
   });
 
   it('verify a token', async () => {

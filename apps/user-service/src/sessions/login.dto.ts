@@ -40,7 +40,10 @@ export class LoginAnswerDto {
   @ApiProperty({ type: 'integer', example: 900, description: 'seconds the access token is valid' })
   readonly expiresIn: number;
 
-  @ApiProperty({ example: TOKEN_EXAMPLE, description: 'works once' })
+  @ApiProperty({
+    example: TOKEN_EXAMPLE,
+    description: 'works once; repeated within 10 s it gets the same answer',
+  })
   readonly refreshToken: string;
 
   @ApiProperty({ type: UserDto })

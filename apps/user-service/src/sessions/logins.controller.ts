@@ -2,6 +2,7 @@ import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
+import { OperationId } from '@emporium/idempotency';
 import { LoginAnswerDto, LoginDto, RefreshDto, VerificationDto, VerifyDto } from './login.dto';
 import { LoginsService } from './logins.service';
 import { UserAgent } from './user-agent.decorator';
@@ -31,12 +32,18 @@ export class LoginsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Exchange a refresh token for new tokens',
-    description: 'A refresh token works once; using it a second time ends the whole session.',
+    description:
+      'A refresh token works once. The one used last gets the same answer again for 10 s, and under the same ' +
+      '`Idempotency-Key` for as long as no newer one is used; using an older one ends the whole session. A session ' +
+      'ends 30 days after its last refresh, and 90 days after its login at the latest.',
   })
   @ApiOkResponse({ type: LoginAnswerDto })
   @ApiProblems({ 401: 'INVALID_REFRESH_TOKEN, or REFRESH_TOKEN_REUSED: used before, the session is ended' })
-  refreshTokens(@Body() { refreshToken }: RefreshDto): Promise<LoginAnswerDto> {
-    return this.logins.refresh(refreshToken);
+  refreshTokens(
+    @Body() { refreshToken }: RefreshDto,
+    @OperationId() operationId?: string,
+  ): Promise<LoginAnswerDto> {
+    return this.logins.refresh(refreshToken, operationId);
   }
 
   @Post('logout')

@@ -135,9 +135,41 @@ describe('logging in', () => {
       expect((await refresh(body.refreshToken)).status).toBe(200);
     });
 
-    it('ends the session when a token is used a second time', async () => {
+    /** As if the session had been opened, or refreshed, so much earlier. */
+    const age = (token: string, field: 'openedAt' | 'refreshedAt', ms: number) =>
+      redis.hincrby(`session:${sessionIdOf(token)}`, field, -ms);
+
+    it('answers all tabs that use a token at once alike, on every instance, and the session lives', async () => {
+      const login = await service.newLogin();
+      const tabs = Array.from({ length: 8 }, (_, i) =>
+        (i % 2 ? service : otherInstance).post<LoginAnswerDto>('/users/refresh', {
+          refreshToken: login.refreshToken,
+        }),
+      );
+
+      const answers = await Promise.all(tabs);
+
+      for (const { status, body } of answers) {
+        expect(status).toBe(200);
+        expect(body).toEqual(answers[0]?.body);
+      }
+      expect(await statusFor(login, answers[0]?.body.accessToken ?? '')).toBe(200);
+      expect((await refresh(answers[0]?.body.refreshToken ?? '')).status).toBe(200);
+    });
+
+    it('answers a repeat within 10 s alike, though its seconds have moved on', async () => {
+      const login = await service.newLogin();
+      const first = await refresh(login.refreshToken);
+      const second = Math.floor(Date.now() / 1000);
+      await eventually(() => expect(Math.floor(Date.now() / 1000)).toBeGreaterThan(second));
+
+      expect((await refresh(login.refreshToken)).body).toEqual(first.body);
+    });
+
+    it('ends the session when a token is used again later', async () => {
       const login = await service.newLogin();
       const { body: second } = await refresh(login.refreshToken);
+      await age(login.refreshToken, 'refreshedAt', 10_001);
 
       const reuse = await refresh<ProblemBody>(login.refreshToken);
 
@@ -148,38 +180,80 @@ describe('logging in', () => {
       expect([afterwards.status, afterwards.body.code]).toEqual([401, 'INVALID_REFRESH_TOKEN']);
     });
 
+    it('ends the session when a token from before the last is used, however soon', async () => {
+      const login = await service.newLogin();
+      const { body: second } = await refresh(login.refreshToken);
+      const { body: third } = await refresh(second.refreshToken);
+
+      const reuse = await refresh<ProblemBody>(login.refreshToken);
+
+      expect([reuse.status, reuse.body.code]).toEqual([401, 'REFRESH_TOKEN_REUSED']);
+      expect(await statusFor(login, third.accessToken)).toBe(401);
+    });
+
     it('leaves the other sessions of the user alone when one is ended', async () => {
       const login = await service.newLogin();
       const other = await service.login(login.user.email);
       await refresh(login.refreshToken);
+      await age(login.refreshToken, 'refreshedAt', 10_001);
 
-      await refresh(login.refreshToken);
-
+      expect((await refresh(login.refreshToken)).status).toBe(401);
       expect(await statusFor(other, other.accessToken)).toBe(200);
     });
 
-    it('lets at most one of several through that use a token at once', async () => {
-      const { refreshToken } = await service.newLogin();
+    it('never makes tokens that outlive the 90 days of their session', async () => {
+      const login = await service.newLogin();
+      await age(login.refreshToken, 'openedAt', (90 * 86_400 - 600) * 1000);
+      const openedAt = await redis.hget(`session:${sessionIdOf(login.accessToken)}`, 'openedAt');
+      const end = Math.floor(Number(openedAt) / 1000) + 90 * 86_400;
 
-      const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(refreshToken)));
+      const { body } = await refresh(login.refreshToken);
 
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      expect(answers.filter(({ status }) => status === 401)).toHaveLength(7);
+      expect(claimsOf(body.accessToken)['exp']).toBe(end);
+      expect(claimsOf(body.refreshToken)['exp']).toBe(end);
+      expect(body.expiresIn).toBe(end - Number(claimsOf(body.accessToken)['iat']));
+      expect(await redis.ttl(`session:${sessionIdOf(body.accessToken)}`)).toBeLessThanOrEqual(600);
     });
 
-    it('answers a repeat under the same key with the same tokens, and the session lives', async () => {
-      const login = await service.newLogin();
-      const call = () =>
+    describe('under an Idempotency-Key', () => {
+      const refreshAs = ({ refreshToken }: LoginAnswerDto, key: string) =>
         service.post<LoginAnswerDto>(
           '/users/refresh',
-          { refreshToken: login.refreshToken },
-          { headers: { 'idempotency-key': 'refresh-1' } },
+          { refreshToken },
+          { headers: { 'idempotency-key': key } },
         );
+      const forgetAnswers = async () => redis.del(await redis.keys('idempotency:*'));
 
-      const [first, repeat] = [await call(), await call()];
+      it('answers a repeat with the same tokens, and the session lives', async () => {
+        const login = await service.newLogin();
 
-      expect(repeat.body).toEqual(first.body);
-      expect(await statusFor(login, repeat.body.accessToken)).toBe(200);
+        const [first, repeat] = [await refreshAs(login, 'refresh-1'), await refreshAs(login, 'refresh-1')];
+
+        expect(repeat.body).toEqual(first.body);
+        expect(await statusFor(login, repeat.body.accessToken)).toBe(200);
+      });
+
+      it('answers with the same tokens however late, when the first answer was never recorded', async () => {
+        const login = await service.newLogin();
+        await refreshAs(login, 'refresh-2');
+        await age(login.refreshToken, 'refreshedAt', 60_000);
+        await forgetAnswers();
+
+        const [first, repeat] = [await refreshAs(login, 'refresh-2'), await refreshAs(login, 'refresh-2')];
+
+        expect([first.status, repeat.status]).toEqual([200, 200]);
+        expect(repeat.body).toEqual(first.body);
+        expect(await statusFor(login, first.body.accessToken)).toBe(200);
+        expect((await refresh(first.body.refreshToken)).status).toBe(200);
+      });
+
+      it('takes another key for a reuse', async () => {
+        const login = await service.newLogin();
+        await refreshAs(login, 'refresh-3');
+        await age(login.refreshToken, 'refreshedAt', 60_000);
+
+        expect((await refreshAs(login, 'refresh-4')).status).toBe(401);
+      });
     });
 
     it('refuses an access token, a forged one and none at all', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Identity, InvalidTokenError, Tokens } from '@emporium/auth';
-import { SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
+import { type DeviceSession, SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { toUserDto } from '../users/user.dto';
@@ -35,18 +35,19 @@ export class LoginsService {
     }
     await this.failures.forgiveAll(email);
     await this.users.settleEmail(user, email);
-    const sessionId = await this.openSession(user, userAgent);
-    return this.sessionTokens.issue(user, sessionId, 0);
+    const session = await this.openSession(user, userAgent);
+    return this.sessionTokens.issue(user, session.id, session);
   }
 
-  async refresh(refreshToken: string): Promise<LoginAnswerDto> {
+  /** @throws InvalidRefreshTokenError, RefreshTokenReusedError */
+  async refresh(refreshToken: string, operationId?: string): Promise<LoginAnswerDto> {
     const { userId, sessionId, generation } = await this.sessionTokens.verifyRefresh(refreshToken);
     const user = await this.users.find(userId);
     if (!user) throw new InvalidRefreshTokenError();
-    const refreshed = await this.sessions.refresh(userId, sessionId, generation, new Date().toISOString());
+    const refreshed = await this.sessions.refresh(userId, sessionId, generation, operationId);
     if (refreshed === 'reused') throw new RefreshTokenReusedError();
     if (refreshed === 'ended') throw new InvalidRefreshTokenError();
-    return this.sessionTokens.issue(user, sessionId, refreshed.generation);
+    return this.sessionTokens.issue(user, sessionId, refreshed);
   }
 
   async logout({ userId, sessionId }: Identity): Promise<void> {
@@ -70,12 +71,11 @@ export class LoginsService {
    * Ends the session again if the password has changed since it was compared: the change may have looked for
    * sessions to end before this one was there.
    */
-  private async openSession(user: User, userAgent: string): Promise<string> {
-    const [id, now] = [uuidv7(), new Date().toISOString()];
+  private async openSession(user: User, userAgent: string): Promise<DeviceSession> {
     const { id: userId, role } = user;
-    await this.sessions.open({ id, userId, role, generation: 0, createdAt: now, lastSeenAt: now, userAgent });
-    if ((await this.users.find(userId))?.passwordHash === user.passwordHash) return id;
-    await this.sessions.end(userId, id);
+    const session = await this.sessions.open({ id: uuidv7(), userId, role, userAgent });
+    if ((await this.users.find(userId))?.passwordHash === user.passwordHash) return session;
+    await this.sessions.end(userId, session.id);
     throw new InvalidCredentialsError();
   }
 }

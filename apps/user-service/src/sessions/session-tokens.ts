@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidTokenError, Tokens } from '@emporium/auth';
-import { SESSION_SECONDS, type User } from '@emporium/user-data';
+import { IDLE_SECONDS, type Rotation, SESSION_SECONDS, type User } from '@emporium/user-data';
 import { toUserDto } from '../users/user.dto';
 import type { LoginAnswerDto } from './login.dto';
 import { InvalidRefreshTokenError } from './login.errors';
@@ -19,13 +19,19 @@ export interface RefreshClaims {
 export class SessionTokens {
   constructor(private readonly tokens: Tokens) {}
 
-  async issue(user: User, sessionId: string, generation: number): Promise<LoginAnswerDto> {
-    const claims = { sub: user.id, sid: sessionId };
+  /** The tokens follow from the rotation alone, so that a repeat gets the same ones; none outlives its session. */
+  async issue(user: User, sessionId: string, rotation: Rotation): Promise<LoginAnswerDto> {
+    const { generation, openedAt, refreshedAt } = rotation;
+    const issuedAt = Math.floor(refreshedAt / 1000);
+    const secondsLeft = Math.floor(openedAt / 1000) + SESSION_SECONDS - issuedAt;
+    const sign = (purpose: 'access' | 'refresh', seconds: number, claims?: { generation: number }) =>
+      this.tokens.sign(purpose, { sub: user.id, sid: sessionId, ...claims }, seconds, issuedAt);
+    const expiresIn = Math.min(ACCESS_TOKEN_SECONDS, secondsLeft);
     return {
-      accessToken: await this.tokens.sign('access', claims, ACCESS_TOKEN_SECONDS),
+      accessToken: await sign('access', expiresIn),
       tokenType: 'Bearer',
-      expiresIn: ACCESS_TOKEN_SECONDS,
-      refreshToken: await this.tokens.sign('refresh', { ...claims, generation }, SESSION_SECONDS),
+      expiresIn,
+      refreshToken: await sign('refresh', Math.min(IDLE_SECONDS, secondsLeft), { generation }),
       user: toUserDto(user),
     };
   }

@@ -30,8 +30,8 @@ export class SessionListDto {
 /** A session as the API shows it to the holder of `currentSessionId`. */
 export const toSessionDto = (session: DeviceSession, currentSessionId: string): SessionDto => ({
   id: session.id,
-  createdAt: session.createdAt,
-  lastSeenAt: session.lastSeenAt,
+  createdAt: new Date(session.openedAt).toISOString(),
+  lastSeenAt: new Date(session.refreshedAt).toISOString(),
   userAgent: session.userAgent,
   current: session.id === currentSessionId,
 });
