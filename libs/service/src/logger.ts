@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { currentContext, traceIdOf } from '@emporium/http';
 import { type DestinationStream, type Level, type Logger as Pino, type LoggerOptions, pino } from 'pino';
+import { logOutput } from './log-output';
 import type { ServiceConfig } from './service.config';
 
 const PRETTY = { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceId' } };
@@ -9,9 +10,6 @@ const PRETTY = { target: 'pino-pretty', options: { ignore: 'pid,hostname,service
 const SECRETS = ['authorization', 'password', 'currentPassword', 'refreshToken', 'accessToken'].flatMap(
   (name) => [name, `*.${name}`, `*.*.${name}`],
 );
-
-/** Lines are written in batches of this many bytes, or when some have waited this long. */
-const BATCH = { minLength: 2_048, periodicFlush: 250 };
 
 /**
  * Makes a service's log: JSON lines on standard output, readable ones on a developer's terminal.
@@ -35,14 +33,8 @@ export function createPino(
     redact: SECRETS,
     ...(isPretty && { transport: PRETTY }),
   };
-  const destination = output ?? (isBatched && !isPretty ? batchedOutput() : undefined);
-  return destination ? pino(options, destination) : pino(options);
-}
-
-function batchedOutput(): DestinationStream {
-  const output = pino.destination({ dest: process.stdout.fd, sync: true, ...BATCH });
-  process.once('exit', () => output.flushSync());
-  return output;
+  if (isPretty && !output) return pino(options);
+  return pino(options, output ?? logOutput(process.stdout.fd || 1, isBatched));
 }
 
 const time = { ms: 0, member: '' };
