@@ -60,4 +60,17 @@ describe('findRedisServer', () => {
     );
     expect(told).toEqual(['No Redis on this machine: getting the packages of the distribution']);
   });
+
+  it('tells in one sentence what to do on Windows, where no package can be unpacked', async () => {
+    program('docker', 'exit 1');
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    try {
+      await expect(findRedisServer()).rejects.toThrow(
+        /^No Redis 7.0 or later was found, .* work in WSL, [^.]*\.$/,
+      );
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+    }
+  });
 });

@@ -21,6 +21,10 @@ export async function findRedisServer({ log }: FindRedisOptions = {}): Promise<R
     (await unpackedRedis()) ??
     (await containerEngine());
   if (present) return present;
+  if (process.platform === 'win32')
+    throw new Error(
+      'No Redis 7.0 or later was found, and there is none for Windows: work in WSL, start Docker Desktop or set REDIS_URL.',
+    );
   log?.('No Redis on this machine: getting the packages of the distribution');
   try {
     return await unpackDistributionPackages();
