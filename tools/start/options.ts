@@ -16,7 +16,7 @@ Data stays in .emporium between starts.
 Variables are read from the environment and from .env; .env.example lists them.
 With REDIS_URL set, that Redis is used and none is started.`;
 
-const REDIS_PORTS = { 'redis-data': 6379, 'redis-cache': 6380 };
+export const REDIS_PORTS = { 'redis-data': 6379, 'redis-cache': 6380 };
 const MOST_INSTANCES = 16;
 const HIGHEST_PORT = 65_535;
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import {
+  APP_NAMES,
   buildApps,
   describeExit,
   findRedisServer,
@@ -11,7 +12,8 @@ import { administrator, type Administrator } from './administrator';
 import { loadDemoCatalogue } from './demo/load-demo';
 import { givenRedis } from './given-redis';
 import { interruption, Interrupted, untilInterrupted } from './interruption';
-import type { StartOptions } from './options';
+import { logRotation } from './logs';
+import { REDIS_PORTS, type StartOptions } from './options';
 import { DATA_FOLDER, LOG_FOLDER, STATE_FOLDER } from './paths';
 import { tell } from './progress';
 import { summary } from './summary';
@@ -55,6 +57,7 @@ async function startEverything(
     redis: { urls, server, ports: options.redisPorts, directory: DATA_FOLDER },
     env: { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, NODE_ENV: process.env.NODE_ENV ?? 'development' },
     logDirectory: LOG_FOLDER,
+    logRotation: logRotation(processCount(options.scale)),
     supervise: true,
     signal,
     onReady: (name) => tell(`${name} is ready`),
@@ -62,6 +65,11 @@ async function startEverything(
       tell(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
     onRecovery: (name) => tell(`${name} is back`),
   });
+}
+
+function processCount(scale: StartOptions['scale']): number {
+  const apps = APP_NAMES.map((app) => scale[app] ?? 1);
+  return apps.reduce((sum, count) => sum + count, Object.keys(REDIS_PORTS).length);
 }
 
 /** A store without its demo is still a store: a failure is told and nothing else. */

@@ -1,5 +1,6 @@
 export { freePort, freePortFrom, freePorts, isPortTaken, refuseTakenPorts, retryOnTakenPort } from './ports';
 export { ManagedProcess, type ProcessOptions } from './process/managed-process';
+export { type LogRotation } from './process/rotated-log';
 export { PortTakenError, ProcessStartError } from './process/process-errors';
 export { describeExit, type ProcessExit } from './process/process-exit';
 export { Apt } from './redis/apt';

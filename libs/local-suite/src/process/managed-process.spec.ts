@@ -37,6 +37,39 @@ describe('ManagedProcess', () => {
     );
   });
 
+  it('reports them from a rotated log, too, whose last lines are in the file once it is stopped', async () => {
+    const lost: Error[] = [];
+    const logRotation = { fileBytes: 1000, oldFiles: 2, onLost: (error: Error) => lost.push(error) };
+    const broken = processOf(`console.error('JWT_SECRET is too short'); process.exit(3)`, { logRotation });
+    await expect(broken.start()).rejects.toThrow(
+      'worker did not start: it ended with exit code 3.\nJWT_SECRET is too short',
+    );
+
+    const worker = processOf(
+      `process.once('SIGTERM', () => { console.log('good bye'); process.exit(0); }); ${readyThen(FOREVER)}`,
+      { logRotation },
+    );
+    await worker.start();
+    await worker.stop();
+
+    expect(readFileSync(worker.logFile, 'utf8')).toBe('good bye\n');
+    expect(lost).toEqual([]);
+  });
+
+  it('lets a process live and talk although its log cannot be written', async () => {
+    const lost: Error[] = [];
+    const logRotation = { fileBytes: 1000, oldFiles: 2, onLost: (error: Error) => lost.push(error) };
+    const talk = `for (let line = 0; line < 50; line++) require('fs').writeSync(1, 'x'.repeat(99_999));`;
+    const worker = processOf(readyThen(`setTimeout(() => { ${talk} process.exit(7); }, 200);`), {
+      logRotation,
+      logFile: '/dev/full',
+    });
+    await worker.start();
+
+    expect(await worker.exited).toEqual({ code: 7, signal: null });
+    expect(lost).toHaveLength(1);
+  });
+
   it('recognises that the port is taken', async () => {
     const worker = processOf(`console.error('Error: listen EADDRINUSE: 127.0.0.1:3000'); process.exit(1)`);
 

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff } from './back-off';
 import { incarnate, type Command, type Incarnation } from './incarnation';
+import { readLogTail } from './log-tail';
 import type { ProcessExit } from './process-exit';
+import { type LogRotation, RotatedLog } from './rotated-log';
 import { untilReady } from './until-ready';
 
 const STOP_TIMEOUT_MS = 10_000;
@@ -11,6 +13,8 @@ export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
   name: string;
   /** Emptied at the first start, appended to afterwards. */
   logFile: string;
+  /** Keeps the log, those of earlier starts included, within bounds. */
+  logRotation?: LogRotation;
   isReady: () => Promise<boolean>;
   /** 60 s when absent. */
   readyTimeoutMs?: number;
@@ -24,6 +28,7 @@ export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
 export class ManagedProcess {
   readonly name: string;
   readonly logFile: string;
+  private readonly rotatedLog: RotatedLog | undefined;
   private readonly backOff = new BackOff();
   private current: Incarnation | undefined;
   /** What is being run now; a life that belongs to an earlier one is not restarted. */
@@ -33,6 +38,7 @@ export class ManagedProcess {
   constructor(private readonly options: ProcessOptions) {
     this.name = options.name;
     this.logFile = options.logFile;
+    this.rotatedLog = options.logRotation && new RotatedLog(options.logFile, options.logRotation);
   }
 
   /** Of the present life, or of the last one. */
@@ -56,7 +62,7 @@ export class ManagedProcess {
 
   /** @throws ProcessStartError, PortTakenError */
   async start(): Promise<void> {
-    rmSync(this.logFile, { force: true });
+    if (!this.rotatedLog) rmSync(this.logFile, { force: true });
     await this.live(++this.era);
   }
 
@@ -70,6 +76,11 @@ export class ManagedProcess {
   async stop(): Promise<void> {
     this.era++;
     this.pause.abort();
+    await this.end();
+    await this.rotatedLog?.close();
+  }
+
+  private async end(): Promise<void> {
     const process = this.current;
     if (!process || process.exit) return;
     process.kill('SIGTERM');
@@ -84,10 +95,12 @@ export class ManagedProcess {
   }
 
   private async live(era: number): Promise<void> {
-    const process = incarnate({ ...this.options, ownGroup: this.options.supervise }, this.logFile);
+    const command = { ...this.options, ownGroup: this.options.supervise };
+    const process = incarnate(command, this.rotatedLog ?? this.logFile);
     this.current = process;
     try {
-      await untilReady(process, { readyTimeoutMs: 60_000, ...this.options });
+      const lastLines = async () => this.rotatedLog?.lastLines() ?? readLogTail(this.logFile);
+      await untilReady(process, { readyTimeoutMs: 60_000, ...this.options, lastLines });
     } catch (error) {
       process.kill('SIGKILL');
       throw error;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Incarnation } from './incarnation';
-import { readLogTail } from './log-tail';
 import { PortTakenError, ProcessStartError } from './process-errors';
 import { describeExit } from './process-exit';
 
@@ -9,7 +8,8 @@ const PORT_TAKEN = /EADDRINUSE|address already in use|port is already allocated/
 
 export interface ReadinessOptions {
   name: string;
-  logFile: string;
+  /** What it wrote last. */
+  lastLines: () => Promise<string>;
   isReady: () => Promise<boolean>;
   readyTimeoutMs: number;
 }
@@ -21,11 +21,11 @@ export interface ReadinessOptions {
  * @throws ProcessStartError when it ended for another reason, or is not ready in time
  */
 export async function untilReady(process: Incarnation, options: ReadinessOptions): Promise<void> {
-  const { name, logFile, readyTimeoutMs } = options;
+  const { name, readyTimeoutMs } = options;
   const deadline = Date.now() + readyTimeoutMs;
   while (Date.now() < deadline) {
     if (process.exit) {
-      const lastLines = await readLogTail(logFile);
+      const lastLines = await options.lastLines();
       if (PORT_TAKEN.test(lastLines)) throw new PortTakenError(`${name} did not start: its port is taken.`);
       throw new ProcessStartError(name, `it ended with ${describeExit(process.exit)}`, lastLines);
     }
@@ -35,6 +35,6 @@ export async function untilReady(process: Incarnation, options: ReadinessOptions
   throw new ProcessStartError(
     name,
     `it was not ready in ${readyTimeoutMs / 1000} s`,
-    await readLogTail(logFile),
+    await options.lastLines(),
   );
 }

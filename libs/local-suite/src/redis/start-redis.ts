@@ -10,7 +10,10 @@ import { answersPing } from './ping';
 import type { RedisServer } from './redis-server';
 import { redisArguments, type RedisRole } from './redis-settings';
 
-export interface RedisOptions extends Pick<ProcessOptions, 'supervise' | 'onDeath' | 'onRecovery'> {
+export interface RedisOptions extends Pick<
+  ProcessOptions,
+  'logRotation' | 'supervise' | 'onDeath' | 'onRecovery'
+> {
   role: RedisRole;
   /** A free one when absent. */
   port?: number;
@@ -62,6 +65,7 @@ async function startOn(port: number, server: RedisServer, options: RedisOptions)
     ...command,
     name: `redis-${options.role}`,
     logFile: options.logFile ?? join(directory, 'redis.log'),
+    logRotation: options.logRotation,
     isReady: () => answersPing(port, command.sendSignal ? undefined : redis.pid),
     supervise: options.supervise,
     onDeath: options.onDeath,

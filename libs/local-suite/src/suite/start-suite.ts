@@ -88,6 +88,7 @@ function serviceProcess(
     cwd: workspaceRoot,
     env: { ...process.env, NODE_ENV: 'development', ...env, ...instanceEnvironment(instance, all, redis) },
     logFile: join(logDirectory, `${name}.log`),
+    logRotation: options.logRotation,
     isReady: () => answersReady(url),
     supervise: options.supervise,
     onDeath: (exit, restartInMs) => options.onDeath?.(name, exit, restartInMs),

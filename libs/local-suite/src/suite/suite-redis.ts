@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ProcessExit } from '../process/process-exit';
+import type { LogRotation } from '../process/rotated-log';
 import type { RedisServer } from '../redis/redis-server';
 import type { RedisRole } from '../redis/redis-settings';
 import { readRedisUsers } from '../redis/acl-file';
@@ -28,6 +29,8 @@ export interface SuiteRedis extends RedisUrls {
 
 export interface SuiteRedisWatch {
   logDirectory: string;
+  /** For the log of each process; without it logs grow for as long as the suite runs. */
+  logRotation?: LogRotation;
   supervise?: boolean;
   onDeath?: (name: string, exit: ProcessExit, restartInMs: number) => void;
   onRecovery?: (name: string) => void;
@@ -45,6 +48,7 @@ export async function startSuiteRedis(
       port: options.ports?.[role],
       directory: options.directory && join(options.directory, `redis-${role}`),
       logFile: join(watch.logDirectory, `redis-${role}.log`),
+      logRotation: watch.logRotation,
       server: options.server,
       settings: role === 'data' ? options.dataSettings : undefined,
       aclFile: options.aclFile,
