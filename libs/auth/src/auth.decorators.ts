@@ -1,7 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExcludeController, ApiExtension } from '@nestjs/swagger';
 import type { Role } from '@emporium/contracts';
-import { ApiProblem } from '@emporium/http';
+import { ApiProblems } from '@emporium/http';
 
 /** How a handler may be reached; a handler that says nothing needs a logged-in user. */
 export type Access = 'public' | 'internal' | 'user' | Role;
@@ -15,21 +15,24 @@ const documented = (access: Access, rule: string) =>
 /** Open to everybody; a token that is sent along is not even looked at. */
 export const Public = () => documented('public', 'public');
 
+const UNAUTHENTICATED = ApiProblems({
+  401: {
+    UNAUTHENTICATED: 'no access token was sent',
+    INVALID_TOKEN: 'the access token is not valid, or its session has ended',
+  },
+});
+
 /** Needs any logged-in user. It is the default for an undecorated handler; this also documents it. */
 export const Authenticated = () =>
-  applyDecorators(
-    documented('user', 'authenticated'),
-    ApiBearerAuth(),
-    ApiProblem(401, 'UNAUTHENTICATED or INVALID_TOKEN'),
-  );
+  applyDecorators(documented('user', 'authenticated'), ApiBearerAuth(), UNAUTHENTICATED);
 
 /** Needs the role. */
 export const Roles = (role: Role) =>
   applyDecorators(
     documented(role, role),
     ApiBearerAuth(),
-    ApiProblem(401, 'UNAUTHENTICATED or INVALID_TOKEN'),
-    ApiProblem(403, `FORBIDDEN: for the role ${role} only`),
+    UNAUTHENTICATED,
+    ApiProblems({ 403: { FORBIDDEN: `for the role ${role} only` } }),
   );
 
 /** For a controller under `/internal` that other services call with a service token; not in the OpenAPI document. */

@@ -1,6 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
-import { PROBLEM_JSON } from './problem';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtension, ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 
 /** One violated rule in a problem document. */
 export class InvalidFieldDto {
@@ -11,49 +10,40 @@ export class InvalidFieldDto {
   readonly detail: string;
 }
 
-/** Problem details as the OpenAPI document shows them. @see RFC 9457 */
-export class ProblemDto {
-  @ApiProperty({ example: 'about:blank' })
-  readonly type: string;
-
-  @ApiProperty({ example: 'Not Found' })
-  readonly title: string;
-
-  @ApiProperty({ example: 404 })
-  readonly status: number;
-
-  @ApiProperty({ example: 'There is no such product.' })
-  readonly detail: string;
-
-  @ApiProperty({ example: '/api/products/01890a5d-ac96-774b-bcce-b302099a8057' })
-  readonly instance: string;
-
-  @ApiProperty({ example: 'PRODUCT_NOT_FOUND', description: 'a stable word to branch on' })
-  readonly code: string;
-
-  @ApiProperty({ example: '01890a5d-ac96-774b-bcce-b302099a8057' })
-  readonly requestId: string;
-
-  @ApiPropertyOptional({ type: [InvalidFieldDto], description: 'for VALIDATION_FAILED' })
-  readonly errors?: InvalidFieldDto[];
+export class ValidationFailedDetails {
+  @ApiProperty({ type: [InvalidFieldDto], description: 'the first of them, if there are many' })
+  readonly errors: InvalidFieldDto[];
 }
 
-/**
- * Documents one error answer of an operation.
- *
- * @param description the codes and when they happen
- */
-export const ApiProblem = (status: number, description: string) =>
+/** One way for an operation to be refused. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly code: string;
+  /** When it happens. */
+  readonly description: string;
+  /** Name of the schema whose members its problem has besides those of every problem. */
+  readonly details?: string;
+}
+
+/** When a code happens; with the class of its further members where it has some. */
+type CodeDescription = string | readonly [description: string, details: Type];
+
+/** What a problem's extension is called; completing the document turns it into a response. */
+export const PROBLEM_EXTENSION = 'x-problem-';
+
+/** Documents how an operation is refused: `{ 404: { PRODUCT_NOT_FOUND: 'there is no such product' } }`. */
+export const ApiProblems = (problems: Readonly<Record<number, Readonly<Record<string, CodeDescription>>>>) =>
   applyDecorators(
-    ApiResponse({
-      status,
-      description,
-      content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-    }),
+    ...Object.entries(problems).flatMap(([status, codes]) =>
+      Object.entries(codes).flatMap(([code, described]) => apiProblem(Number(status), code, described)),
+    ),
   );
 
-/** Documents several error answers: `{ 404: 'PRODUCT_NOT_FOUND: …' }`. */
-export const ApiProblems = (problems: Readonly<Record<number, string>>) =>
-  applyDecorators(
-    ...Object.entries(problems).map(([status, description]) => ApiProblem(Number(status), description)),
-  );
+function apiProblem(status: number, code: string, described: CodeDescription) {
+  const [description, details] = typeof described === 'string' ? [described] : described;
+  const kind: ProblemKind = { status, code, description, ...(details && { details: details.name }) };
+  return [
+    ApiExtension(`${PROBLEM_EXTENSION}${code}`, { ...kind }),
+    ...(details ? [ApiExtraModels(details)] : []),
+  ];
+}

@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ProblemDto } from '@emporium/http';
-import { completeOperations } from './openapi-operations';
+import { InvalidFieldDto, ValidationFailedDetails } from '@emporium/http';
+import { completeOperation } from './openapi/complete-operation';
+import { completeSchemas, withPlainNames } from './openapi/complete-schemas';
+import { operationsOf } from './openapi/document';
+import { ANSWER_HEADERS } from './openapi/headers';
 
 /** Describes the service's API; what all operations share is added to each. */
 export function describeApi(app: NestFastifyApplication, name: string, description: string): OpenAPIObject {
@@ -9,6 +12,7 @@ export function describeApi(app: NestFastifyApplication, name: string, descripti
     .setTitle(`Emporium ${name}`)
     .setDescription(description)
     .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
@@ -16,13 +20,24 @@ export function describeApi(app: NestFastifyApplication, name: string, descripti
       description: 'accessToken of POST /users/login',
     })
     .build();
-  const document = SwaggerModule.createDocument(app, outline, {
-    extraModels: [ProblemDto],
+  const described = SwaggerModule.createDocument(app, outline, {
+    extraModels: [InvalidFieldDto, ValidationFailedDetails],
     operationIdFactory: (_, method) => method,
   });
-  completeOperations(document);
+  const document = withPlainNames(described);
+  delete document.info.contact;
+  document.components = { ...document.components, headers: ANSWER_HEADERS };
+  for (const { method, operation } of operationsOf(document)) completeOperation(document, method, operation);
+  document.tags = tagsOf(document);
+  completeSchemas(document);
   return document;
 }
+
+/** Every tag that an operation has, once. */
+const tagsOf = (document: OpenAPIObject) =>
+  [...new Set(operationsOf(document).flatMap(({ operation }) => operation.tags ?? []))].map((name) => ({
+    name,
+  }));
 
 /** Serves Swagger UI at `/docs` and the document at `/docs-json`; a login is remembered over a reload. */
 export function serveApiDocs(app: NestFastifyApplication, document: OpenAPIObject): void {

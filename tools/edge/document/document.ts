@@ -10,6 +10,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -57,7 +58,7 @@ const METHODS = new Set(['get', 'put', 'post', 'delete', 'patch']);
 export async function fetchDocument(gatewayUrl: string): Promise<ApiDocument> {
   const document = await expectJson<ApiDocument>(gatewayUrl, { method: 'GET', path: '/docs-json' });
   for (const [name, schema] of Object.entries(document.components.schemas))
-    if (schema.properties && name !== 'ProblemDto') schema.additionalProperties = false;
+    if (schema.properties && !name.endsWith('Problem')) schema.additionalProperties = false;
   return document;
 }
 

@@ -1,46 +1,49 @@
-import { PROBLEM_JSON } from '@emporium/http';
-import type { operationsOf } from '@emporium/service';
+import type { ProblemKind } from '@emporium/http';
+import { addProblem, ANSWER_HEADERS, type operationsOf, refersTo } from '@emporium/service';
+import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = ReturnType<typeof operationsOf>[number]['operation'];
-type Responses = NonNullable<Operation['responses']>;
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
 /** Headers that the gateway adds, as components of the document. */
 export const EDGE_HEADERS = {
+  Age: text('seconds that the answer has been in the cache'),
+  'Retry-After': ANSWER_HEADERS['Retry-After'],
   RateLimit: text('what is left of the limits: "default";r=299;t=60'),
   'RateLimit-Policy': text('the limits: "default";q=300;w=60, requests in a window of seconds'),
-  'X-Cache': text('HIT: from the cache; MISS: now in the cache; BYPASS: from the service'),
+  'X-Cache': text(
+    'HIT: from the cache; MISS: now in the cache; STALE: from the cache while the service is away; ' +
+      'BYPASS: from the service',
+  ),
   'X-Request-Id': text('the request’s id, also in the logs'),
 };
 
-const refersTo = (names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+const EDGE_PROBLEMS: readonly ProblemKind[] = [
+  { status: 400, code: 'MALFORMED_REQUEST', description: 'the request line or a header breaks HTTP' },
+  { status: 429, code: 'RATE_LIMITED', description: 'try again after Retry-After' },
+  { status: 502, code: 'UPSTREAM_UNAVAILABLE', description: 'the service cannot be reached' },
+  { status: 503, code: 'CIRCUIT_OPEN', description: 'the service fails too often to be asked now' },
+  { status: 503, code: 'OVERLOADED', description: 'too much to do; try again after Retry-After' },
+  { status: 504, code: 'UPSTREAM_TIMEOUT', description: 'the service took too long' },
+];
 
-const problem = (description: string) => ({
-  description,
-  content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
+/** Worth repeating, and the answer says when. */
+const isRetried = (status: string) =>
+  EDGE_PROBLEMS.some((kind) => kind.status >= 429 && status === `${kind.status}`);
 
-const EDGE_PROBLEMS: Responses = {
-  429: problem('RATE_LIMITED: try again after Retry-After'),
-  502: problem('UPSTREAM_UNAVAILABLE: the service cannot be reached; try again after Retry-After'),
-  504: problem('UPSTREAM_TIMEOUT: the service took too long'),
-};
-
-/** An operation with what the gateway adds to its answers. */
-export function withEdgeAnswers(method: string, operation: Operation): Operation {
-  const headers = refersTo(
-    Object.keys(EDGE_HEADERS).filter((name) => name !== 'X-Cache' || method === 'get'),
-  );
-  const responses = Object.entries({ ...EDGE_PROBLEMS, ...operation.responses }).map(
-    ([status, response]) =>
-      [
-        status,
-        response && '$ref' in response
-          ? response
-          : { ...response, headers: { ...headers, ...response?.headers } },
-      ] as const,
-  );
-  return { ...operation, responses: Object.fromEntries(responses) as Operation['responses'] };
+/** Adds to an operation of the merged document what the gateway adds to its answers. */
+export function addEdgeAnswers(document: OpenAPIObject, method: string, operation: Operation): void {
+  for (const kind of EDGE_PROBLEMS) addProblem(document, operation, kind);
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!response || '$ref' in response) continue;
+    const names = [
+      'RateLimit',
+      'RateLimit-Policy',
+      'X-Request-Id',
+      ...(method === 'get' ? ['Age', 'X-Cache'] : []),
+      ...(isRetried(status) ? ['Retry-After'] : []),
+    ];
+    response.headers = { ...refersTo(names), ...response.headers };
+  }
 }

@@ -36,7 +36,7 @@ const references = (merged: OpenAPIObject) =>
     ([, section, name]) => [section, name] as [keyof NonNullable<OpenAPIObject['components']>, string],
   );
 
-const ProblemDto = object({ code: text });
+const Problem = object({ code: text });
 
 describe('mergeDocuments', () => {
   it('shows the paths as clients call them', () => {
@@ -53,18 +53,19 @@ describe('mergeDocuments', () => {
 
   it('shares a schema on which the services agree', () => {
     const merged = merge(
-      document('/products', { ProblemDto }, 'ProblemDto'),
-      document('/orders', { ProblemDto: { ...ProblemDto } }, 'ProblemDto'),
+      document('/products', { Problem }, 'Problem'),
+      document('/orders', { Problem: { ...Problem } }, 'ProblemDto'),
     );
 
-    expect(Object.keys(merged.components?.schemas ?? {})).toEqual(['ProblemDto']);
+    expect(merged.components?.schemas).toHaveProperty('Problem');
+    expect(merged.components?.schemas).not.toHaveProperty('OrderServiceProblem');
   });
 
   it('keeps schemas apart that share a name only, and those that refer to them', () => {
     const list = object({ item: reference('Item') });
     const merged = merge(
-      document('/products', { ProblemDto, List: list, Item: object({ price: text }) }, 'List'),
-      document('/orders', { ProblemDto, List: list, Item: object({ quantity: text }) }, 'List'),
+      document('/products', { Problem, List: list, Item: object({ price: text }) }, 'List'),
+      document('/orders', { Problem, List: list, Item: object({ quantity: text }) }, 'List'),
     );
 
     expect(merged.components?.schemas).toMatchObject({
@@ -78,7 +79,7 @@ describe('mergeDocuments', () => {
   });
 
   it('refers to nothing that is not there', () => {
-    const merged = merge(document('/products', { ProblemDto }, 'ProblemDto'));
+    const merged = merge(document('/products', { Problem }, 'Problem'));
     const missing = references(merged).filter(
       ([section, name]) => !(name in (merged.components?.[section] ?? {})),
     );
@@ -94,10 +95,10 @@ describe('mergeDocuments', () => {
   });
 
   it('adds what the gateway may answer', () => {
-    const responses = merge(document('/products', { ProblemDto }, 'ProblemDto')).paths['/api/products']?.get
+    const responses = merge(document('/products', { Problem }, 'Problem')).paths['/api/products']?.get
       ?.responses;
 
-    expect(Object.keys(responses ?? {})).toEqual(['200', '429', '502', '504']);
+    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '429', '502', '503', '504']);
     expect(responses?.['200']).toHaveProperty(['headers', 'X-Cache']);
   });
 

@@ -3,7 +3,7 @@ import { operationsOf } from '@emporium/service';
 import { type FindRoute, findRoute } from '../routing/find-route';
 import type { ServiceName } from '../routing/route';
 import { withDistinctSchemas } from './distinct-schemas';
-import { EDGE_HEADERS, withEdgeAnswers } from './edge-answers';
+import { addEdgeAnswers, EDGE_HEADERS } from './edge-answers';
 
 /** What a service says about its API; no document when it does not answer. */
 export interface ServiceDocument {
@@ -22,6 +22,7 @@ export function mergeDocuments(documents: readonly ServiceDocument[], find = fin
   for (const { service, document } of documents) {
     if (document) add(merged, service, document, isRoutedIn(find, service));
   }
+  for (const { method, operation } of operationsOf(merged)) addEdgeAnswers(merged, method, operation);
   return merged;
 }
 
@@ -31,7 +32,9 @@ function outline(missing: readonly string[]): Omit<OpenAPIObject, 'paths'> {
     .setTitle('Emporium')
     .setDescription(`The whole API; /api/v1 is the same as /api.${absence}`)
     .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
+    .addExtension('x-missing', missing, 'info')
     .build();
 }
 
@@ -46,9 +49,7 @@ function add(merged: OpenAPIObject, service: ServiceName, document: OpenAPIObjec
     const { operationId } = operation;
     const distinctId = ids.has(operationId) ? `${name}_${operationId}` : operationId;
     const publicPath = (merged.paths[`/api${path}`] ??= {});
-    Object.assign(publicPath, {
-      [method]: { ...withEdgeAnswers(method, operation), operationId: distinctId },
-    });
+    Object.assign(publicPath, { [method]: { ...operation, operationId: distinctId } });
   }
   merged.tags = uniqueByName([...(merged.tags ?? []), ...(own.tags ?? [])]);
   merged.components = mergeComponents(merged.components, own.components);

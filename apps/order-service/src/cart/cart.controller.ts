@@ -14,7 +14,7 @@ export class CartController {
   @Authenticated()
   @ApiOperation({ summary: 'Read your cart at today’s prices' })
   @ApiOkResponse({ type: CartDto })
-  read(@CurrentUser() { userId }: Identity): Promise<CartDto> {
+  getCart(@CurrentUser() { userId }: Identity): Promise<CartDto> {
     return this.cart.read(userId);
   }
 
@@ -22,8 +22,11 @@ export class CartController {
   @Authenticated()
   @ApiOperation({ summary: 'Put a product into your cart, or change its quantity' })
   @ApiOkResponse({ type: CartDto })
-  @ApiProblems({ 404: 'PRODUCT_NOT_FOUND', 409: 'CART_FULL: a cart holds at most 100 different products' })
-  setQuantity(
+  @ApiProblems({
+    404: { PRODUCT_NOT_FOUND: 'there is no such product' },
+    409: { CART_FULL: 'a cart holds at most 100 different products' },
+  })
+  setCartItem(
     @CurrentUser() { userId }: Identity,
     @UuidParam('productId') productId: string,
     @Body() { quantity }: SetQuantityDto,
@@ -37,8 +40,8 @@ export class CartController {
   @Authenticated()
   @ApiOperation({ summary: 'Take a product out of your cart' })
   @ApiOkResponse({ type: CartDto })
-  @ApiProblems({ 404: 'CART_ITEM_NOT_FOUND' })
-  remove(
+  @ApiProblems({ 404: { CART_ITEM_NOT_FOUND: 'the product is not in the cart' } })
+  removeCartItem(
     @CurrentUser() { userId }: Identity,
     @UuidParam('productId') productId: string,
     @IfMatch() ifMatch?: string,
@@ -51,7 +54,7 @@ export class CartController {
   @Authenticated()
   @ApiOperation({ summary: 'Empty your cart' })
   @ApiNoContentResponse()
-  clear(@CurrentUser() { userId }: Identity, @IfMatch() ifMatch?: string): Promise<void> {
+  clearCart(@CurrentUser() { userId }: Identity, @IfMatch() ifMatch?: string): Promise<void> {
     return this.cart.clear(userId, ifMatch);
   }
 }

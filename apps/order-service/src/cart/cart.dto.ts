@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CatalogueProduct, ReservationRequestLine } from '@emporium/contracts';
-import { fromCents } from '@emporium/http';
+import { ApiMoney, fromCents } from '@emporium/http';
 import { IsInt, Max, Min } from 'class-validator';
 import { MAX_QUANTITY } from '../orders/order-requests.dto';
 
@@ -24,13 +24,13 @@ export class CartItemDto {
   })
   readonly productName: string | null;
 
-  @ApiProperty({ example: 49.9, description: 'of one unit, today; 0 once the product is gone' })
+  @ApiMoney({ example: 49.9, description: 'of one unit, today; 0 once the product is gone' })
   readonly price: number;
 
   @ApiProperty({ type: 'integer', example: 2 })
   readonly quantity: number;
 
-  @ApiProperty({ example: 99.8 })
+  @ApiMoney({ example: 99.8 })
   readonly subtotal: number;
 
   @ApiProperty({ example: true, description: 'whether this quantity could be ordered now' })
@@ -56,7 +56,7 @@ export class CartDto {
   @ApiProperty({ type: [CartItemDto] })
   readonly items: CartItemDto[];
 
-  @ApiProperty({ example: 99.8 })
+  @ApiMoney({ example: 99.8 })
   readonly totalAmount: number;
 
   static of(

@@ -49,13 +49,13 @@ export class PlaceOrderDto {
 }
 
 export class ChangeStatusDto {
-  @ApiProperty({ enum: ORDER_STATUSES, example: 'processing' })
+  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', example: 'processing' })
   @IsIn(ORDER_STATUSES)
   readonly status: OrderStatus;
 }
 
 export class OrdersQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ORDER_STATUSES })
+  @ApiPropertyOptional({ enum: ORDER_STATUSES, enumName: 'OrderStatus' })
   @IsOptional()
   @IsIn(ORDER_STATUSES)
   readonly status?: OrderStatus;

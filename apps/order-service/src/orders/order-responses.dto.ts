@@ -12,7 +12,7 @@ export class OrderPageDto {
 }
 
 export class StatusChangeDto {
-  @ApiProperty({ enum: ORDER_STATUSES, example: 'pending' })
+  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', example: 'pending' })
   readonly status: OrderStatus;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })

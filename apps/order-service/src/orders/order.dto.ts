@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ReservedLine } from '@emporium/contracts';
-import { fromCents } from '@emporium/http';
+import { ApiMoney, fromCents } from '@emporium/http';
 import {
   ORDER_STATUSES,
   type OrderStatus,
@@ -18,13 +18,13 @@ export class OrderItemDto {
   @ApiProperty({ example: 'Walnut desk lamp', description: 'as it was called when it was ordered' })
   readonly productName: string;
 
-  @ApiProperty({ example: 49.9, description: 'of one unit, when it was ordered' })
+  @ApiMoney({ example: 49.9, description: 'of one unit, when it was ordered' })
   readonly price: number;
 
   @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
   readonly quantity: number;
 
-  @ApiProperty({ example: 99.8 })
+  @ApiMoney({ example: 99.8 })
   readonly subtotal: number;
 
   static of(line: ReservedLine): OrderItemDto {
@@ -48,10 +48,10 @@ export class OrderDto {
   @ApiProperty({ type: [OrderItemDto] })
   readonly items: OrderItemDto[];
 
-  @ApiProperty({ example: 99.8 })
+  @ApiMoney({ example: 99.8 })
   readonly totalAmount: number;
 
-  @ApiProperty({ enum: ORDER_STATUSES, example: 'pending' })
+  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', example: 'pending' })
   readonly status: OrderStatus;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
 import { ApiProblems, Creates, IfMatch, instanceOf, type Page, UuidParam } from '@emporium/http';
 import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
@@ -7,9 +7,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
 import { mergeLines } from './merge-lines';
 import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
+import { OrderedProductsNotFoundDetails, OutOfStockDetails } from './order-problems.dto';
 import { OrderPageDto, TimelineDto } from './order-responses.dto';
 import { OrderDto } from './order.dto';
 import { OrdersService } from './orders.service';
+
+const NOT_FOUND = { 404: { ORDER_NOT_FOUND: 'absent or somebody else’s' } };
 
 @ApiTags('orders')
 @Controller('orders')
@@ -29,12 +32,19 @@ export class OrdersController {
       'Orders the items, or without a body the cart: all lines or none, at the prices of the catalogue.',
   })
   @ApiCreatedResponse({ type: OrderDto })
+  @ApiBody({ type: PlaceOrderDto, required: false })
   @ApiProblems({
-    404: 'PRODUCT_NOT_FOUND: with the `productIds`',
-    409: 'OUT_OF_STOCK with `items` of productId, requested, available; CART_EMPTY; IDEMPOTENCY_IN_PROGRESS',
-    503: 'ORDER_UNDECIDED: repeat with the same Idempotency-Key to learn the outcome; without a key it is undone',
+    404: { PRODUCT_NOT_FOUND: ['an item is not in the catalogue', OrderedProductsNotFoundDetails] },
+    409: {
+      OUT_OF_STOCK: ['the stock does not cover every line', OutOfStockDetails],
+      CART_EMPTY: 'no items were sent, and the cart holds none',
+    },
+    503: {
+      ORDER_UNDECIDED:
+        'repeat with the same Idempotency-Key to learn the outcome; an order without a key is undone',
+    },
   })
-  async place(
+  async placeOrder(
     @CurrentUser() { userId }: Identity,
     @Body() { items }: PlaceOrderDto,
     @Req() request: FastifyRequest,
@@ -55,8 +65,8 @@ export class OrdersController {
   @Authenticated()
   @ApiOperation({ summary: 'List orders, newest first: your own, or for administrators all' })
   @ApiOkResponse({ type: OrderPageDto })
-  @ApiProblems({ 403: 'FORBIDDEN: userId is for administrators' })
-  list(@CurrentUser() user: Identity, @Query() query: OrdersQuery): Promise<Page<OrderDto>> {
+  @ApiProblems({ 403: { FORBIDDEN: 'userId is for administrators' } })
+  listOrders(@CurrentUser() user: Identity, @Query() query: OrdersQuery): Promise<Page<OrderDto>> {
     return this.orders.list(user, query);
   }
 
@@ -64,8 +74,8 @@ export class OrdersController {
   @Authenticated()
   @ApiOperation({ summary: 'Read an order' })
   @ApiOkResponse({ type: OrderDto })
-  @ApiProblems({ 404: 'ORDER_NOT_FOUND: absent or somebody else’s' })
-  read(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<OrderDto> {
+  @ApiProblems(NOT_FOUND)
+  getOrder(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<OrderDto> {
     return this.orders.read(user, id);
   }
 
@@ -73,8 +83,8 @@ export class OrdersController {
   @Authenticated()
   @ApiOperation({ summary: 'Read every change of an order’s status' })
   @ApiOkResponse({ type: TimelineDto })
-  @ApiProblems({ 404: 'ORDER_NOT_FOUND: absent or somebody else’s' })
-  timeline(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<TimelineDto> {
+  @ApiProblems(NOT_FOUND)
+  getOrderTimeline(@CurrentUser() user: Identity, @UuidParam('id') id: string): Promise<TimelineDto> {
     return this.orders.timeline(user, id);
   }
 
@@ -82,8 +92,8 @@ export class OrdersController {
   @Roles('admin')
   @ApiOperation({ summary: 'Move an order to its next status' })
   @ApiOkResponse({ type: OrderDto })
-  @ApiProblems({ 404: 'ORDER_NOT_FOUND', 409: 'ILLEGAL_TRANSITION; IDEMPOTENCY_IN_PROGRESS' })
-  changeStatus(
+  @ApiProblems({ ...NOT_FOUND, 409: { ILLEGAL_TRANSITION: 'the order cannot go there from where it is' } })
+  changeOrderStatus(
     @UuidParam('id') id: string,
     @Body() { status }: ChangeStatusDto,
     @IfMatch() ifMatch?: string,
@@ -97,11 +107,11 @@ export class OrdersController {
   @ApiOperation({ summary: 'Cancel an order; its stock is given back' })
   @ApiOkResponse({ type: OrderDto })
   @ApiProblems({
-    404: 'ORDER_NOT_FOUND: absent or somebody else’s',
-    409: 'ILLEGAL_TRANSITION: only a pending or processing order can be cancelled',
-    503: 'CANCEL_UNDECIDED: the order is being cancelled and will be',
+    ...NOT_FOUND,
+    409: { ILLEGAL_TRANSITION: 'only a pending or processing order can be cancelled' },
+    503: { CANCEL_UNDECIDED: 'the order is being cancelled and will be' },
   })
-  cancel(
+  cancelOrder(
     @CurrentUser() user: Identity,
     @UuidParam('id') id: string,
     @IfMatch() ifMatch?: string,

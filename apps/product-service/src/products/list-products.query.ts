@@ -12,7 +12,7 @@ const NumberParameter = () =>
   );
 
 const price = (description: string) =>
-  ApiPropertyOptional({ type: 'number', minimum: 0, maximum: MAX_PRICE, description });
+  ApiPropertyOptional({ type: 'number', minimum: 0, maximum: MAX_PRICE, multipleOf: 0.01, description });
 
 /** Filters add up: a product must satisfy all that are given. */
 export class ListProductsQuery extends PageQuery {
@@ -46,7 +46,7 @@ export class ListProductsQuery extends PageQuery {
   readonly maxPrice?: number;
 
   @ApiPropertyOptional({
-    enum: ['true', 'false'],
+    type: 'boolean',
     description: 'true: only products in stock; false: only those that are out of stock',
   })
   @IsOptional()
@@ -55,6 +55,7 @@ export class ListProductsQuery extends PageQuery {
 
   @ApiPropertyOptional({
     enum: SORTS,
+    enumName: 'ProductSort',
     default: '-createdAt',
     description: 'a minus sorts downwards; equals follow in the order of their ids',
   })

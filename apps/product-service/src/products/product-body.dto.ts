@@ -25,8 +25,8 @@ export class ProductBodyDto {
     type: 'number',
     minimum: 0,
     maximum: MAX_PRICE,
+    multipleOf: 0.01,
     example: 16.9,
-    description: 'with at most two decimals',
   })
   @IsMoney()
   readonly price: number;

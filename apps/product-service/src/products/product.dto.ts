@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { fromCents } from '@emporium/http';
+import { ApiMoney, fromCents } from '@emporium/http';
 import type { Product } from '@emporium/product-data';
 
 export class ProductDto {
@@ -12,7 +12,7 @@ export class ProductDto {
   @ApiProperty({ example: 'Short trowel of forged carbon steel with an ash handle.' })
   readonly description: string;
 
-  @ApiProperty({ type: 'number', minimum: 0, example: 16.9, description: 'with at most two decimals' })
+  @ApiMoney({ example: 16.9 })
   readonly price: number;
 
   @ApiProperty({ example: 'Garden' })

@@ -14,10 +14,10 @@ import { ProductBodyDto } from './product-body.dto';
 import { ProductPageDto } from './product-page.dto';
 import { ProductDto } from './product.dto';
 import { ProductsService } from './products.service';
-import { StockChangeDto } from './stock-change.dto';
+import { ApiStockChange, InsufficientStockDetails, StockChangeDto } from './stock-change.dto';
 import { StockService } from './stock.service';
 
-const NOT_FOUND = { 404: 'PRODUCT_NOT_FOUND' };
+const NOT_FOUND = { 404: { PRODUCT_NOT_FOUND: 'there is no such product' } };
 /** Anybody may keep an answer, and asks before it is used again whether it still holds. */
 const REVALIDATED = 'public, no-cache';
 
@@ -83,10 +83,14 @@ export class ProductsController {
   @Patch(':id/stock')
   @Roles('admin')
   @ApiOperation({ summary: 'Add to the stock, take out of it, or set it' })
+  @ApiStockChange()
   @ApiOkResponse({ type: ProductDto })
   @ApiProblems({
     ...NOT_FOUND,
-    409: 'INSUFFICIENT_STOCK: it would fall below zero; STOCK_LIMIT_EXCEEDED; IDEMPOTENCY_IN_PROGRESS',
+    409: {
+      INSUFFICIENT_STOCK: ['it would fall below zero', InsufficientStockDetails],
+      STOCK_LIMIT_EXCEEDED: 'a product can have no more units than that',
+    },
   })
   changeStock(
     @UuidParam('id') id: string,

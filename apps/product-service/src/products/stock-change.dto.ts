@@ -1,10 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath, PickType } from '@nestjs/swagger';
 import { MAX_STOCK } from '@emporium/product-data';
 import { IsInt, Max, Min, ValidateIf } from 'class-validator';
 
 /** Exactly one of the two. */
 export class StockChangeDto {
-  @ApiPropertyOptional({
+  @ApiProperty({
     type: 'integer',
     minimum: -MAX_STOCK,
     maximum: MAX_STOCK,
@@ -17,10 +18,25 @@ export class StockChangeDto {
   @IsInt()
   readonly delta?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MAX_STOCK, description: 'units to have' })
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_STOCK, description: 'units to have' })
   @ValidateIf((change: StockChangeDto) => change.stock !== undefined)
   @Max(MAX_STOCK)
   @Min(0)
   @IsInt()
   readonly stock?: number;
+}
+
+class StockDelta extends PickType(StockChangeDto, ['delta']) {}
+class StockLevel extends PickType(StockChangeDto, ['stock']) {}
+
+/** Documents a body that is one of the two. */
+export const ApiStockChange = () =>
+  applyDecorators(
+    ApiExtraModels(StockDelta, StockLevel),
+    ApiBody({ schema: { oneOf: [StockDelta, StockLevel].map((body) => ({ $ref: getSchemaPath(body) })) } }),
+  );
+
+export class InsufficientStockDetails {
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2, description: 'units that can be taken out' })
+  readonly available: number;
 }

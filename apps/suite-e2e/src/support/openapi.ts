@@ -30,7 +30,7 @@ export function openApiDocument(): Promise<Document> {
 async function fetchDocument(): Promise<Document> {
   const document = (await (await fetch(`${GATEWAY_URL}/docs-json`)).json()) as Document;
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    if (schema.properties && name !== 'ProblemDto') schema.additionalProperties = false;
+    if (schema.properties && !name.endsWith('Problem')) schema.additionalProperties = false;
   }
   return document;
 }
@@ -61,7 +61,7 @@ const validators = new Map<object, ValidateFunction>();
 function validatorFor(document: Document, schema: object): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 6 }));
   const validate = ajv.compile({ ...schema, components: document.components });
   validators.set(schema, validate);
   return validate;

@@ -1,4 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { IsNotEmpty, IsString } from 'class-validator';
 import { IsEmailAddress } from '../users/is-email-address.decorator';
 import { UserDto } from '../users/user.dto';
@@ -50,13 +51,29 @@ export class LoginAnswerDto {
   readonly user: UserDto;
 }
 
-export class VerificationDto {
-  @ApiProperty({ example: true, description: 'false for a dead session, too' })
-  readonly valid: boolean;
+export class ValidTokenDto {
+  @ApiProperty({ enum: [true], type: 'boolean' })
+  readonly valid: true;
 
-  @ApiPropertyOptional({ type: UserDto, description: 'if valid' })
-  readonly user?: UserDto;
+  @ApiProperty({ type: UserDto })
+  readonly user: UserDto;
 
-  @ApiPropertyOptional({ format: 'date-time', example: '2025-06-01T12:15:00.000Z', description: 'if valid' })
-  readonly expiresAt?: string;
+  @ApiProperty({ format: 'date-time', example: '2025-06-01T12:15:00.000Z' })
+  readonly expiresAt: string;
 }
+
+export class InvalidTokenDto {
+  @ApiProperty({ enum: [false], type: 'boolean', description: 'for a dead session, too' })
+  readonly valid: false;
+}
+
+export type VerificationDto = ValidTokenDto | InvalidTokenDto;
+
+/** Documents an answer that is one of the two. */
+export const ApiVerification = () =>
+  applyDecorators(
+    ApiExtraModels(ValidTokenDto, InvalidTokenDto),
+    ApiOkResponse({
+      schema: { oneOf: [ValidTokenDto, InvalidTokenDto].map((answer) => ({ $ref: getSchemaPath(answer) })) },
+    }),
+  );

@@ -3,7 +3,14 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
-import { LoginAnswerDto, LoginDto, RefreshDto, VerificationDto, VerifyDto } from './login.dto';
+import {
+  LoginAnswerDto,
+  LoginDto,
+  RefreshDto,
+  type VerificationDto,
+  VerifyDto,
+  ApiVerification,
+} from './login.dto';
 import { LoginsService } from './logins.service';
 import { UserAgent } from './user-agent.decorator';
 
@@ -19,8 +26,8 @@ export class LoginsController {
   @ApiOperation({ summary: 'Log in with address and password' })
   @ApiOkResponse({ type: LoginAnswerDto })
   @ApiProblems({
-    401: 'INVALID_CREDENTIALS: unknown address or wrong password',
-    429: 'RATE_LIMITED: too many attempts, or failed ones with this address; try again after Retry-After',
+    401: { INVALID_CREDENTIALS: 'unknown address or wrong password' },
+    429: { RATE_LIMITED: 'too many attempts, or failed ones with this address; try again after Retry-After' },
   })
   login(@Body() credentials: LoginDto, @UserAgent() userAgent: string): Promise<LoginAnswerDto> {
     return this.logins.login(credentials, userAgent);
@@ -38,7 +45,12 @@ export class LoginsController {
       'ends 30 days after its last refresh, and 90 days after its login at the latest.',
   })
   @ApiOkResponse({ type: LoginAnswerDto })
-  @ApiProblems({ 401: 'INVALID_REFRESH_TOKEN, or REFRESH_TOKEN_REUSED: used before, the session is ended' })
+  @ApiProblems({
+    401: {
+      INVALID_REFRESH_TOKEN: 'the refresh token is not valid, or its session has ended',
+      REFRESH_TOKEN_REUSED: 'it was used before; the session is ended',
+    },
+  })
   refreshTokens(
     @Body() { refreshToken }: RefreshDto,
     @OperationId() operationId?: string,
@@ -60,7 +72,7 @@ export class LoginsController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Tell whether an access token is valid, and whose it is' })
-  @ApiOkResponse({ type: VerificationDto })
+  @ApiVerification()
   verifyToken(@Body() { token }: VerifyDto): Promise<VerificationDto> {
     return this.logins.verify(token);
   }

@@ -5,6 +5,8 @@ import { ApiProblems, IfMatch, UuidParam } from '@emporium/http';
 import { SessionListDto } from './session.dto';
 import { SessionsService } from './sessions.service';
 
+const USER_NOT_FOUND = { USER_NOT_FOUND: 'no such user, or somebody else' };
+
 @ApiTags('sessions')
 @Controller('users/:id/sessions')
 export class SessionsController {
@@ -14,7 +16,7 @@ export class SessionsController {
   @Authenticated()
   @ApiOperation({ summary: 'List the devices that a user is logged in on, last seen first' })
   @ApiOkResponse({ type: SessionListDto })
-  @ApiProblems({ 404: 'USER_NOT_FOUND: no such user, or somebody else' })
+  @ApiProblems({ 404: USER_NOT_FOUND })
   listSessions(@CurrentUser() caller: Identity, @UuidParam('id') id: string): Promise<SessionListDto> {
     return this.sessions.list(caller, id);
   }
@@ -24,7 +26,7 @@ export class SessionsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Log a device out' })
   @ApiNoContentResponse()
-  @ApiProblems({ 404: 'USER_NOT_FOUND: no such user, or somebody else; SESSION_NOT_FOUND: it has ended' })
+  @ApiProblems({ 404: { ...USER_NOT_FOUND, SESSION_NOT_FOUND: 'it has ended' } })
   endSession(
     @CurrentUser() caller: Identity,
     @UuidParam('id') id: string,

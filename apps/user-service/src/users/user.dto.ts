@@ -12,7 +12,9 @@ const EMAIL = { format: 'email', example: 'ada@example.com' };
 const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'Ada Lovelace' };
 const PASSWORD = {
   format: 'password',
-  description: '12 to 72 bytes in UTF-8',
+  minLength: 12,
+  maxLength: 72,
+  description: '12 to 72 bytes in UTF-8, of which a letter beyond ASCII has two to four',
   example: 'correct horse battery',
 };
 
@@ -72,7 +74,7 @@ export class UserDto {
   @ApiProperty({ example: 'Ada Lovelace' })
   readonly name: string;
 
-  @ApiProperty({ enum: ROLES, example: 'customer' })
+  @ApiProperty({ enum: ROLES, enumName: 'Role', example: 'customer' })
   readonly role: Role;
 
   @ApiProperty({ format: 'date-time', example: '2025-06-01T12:00:00.000Z' })

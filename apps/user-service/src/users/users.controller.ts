@@ -6,6 +6,8 @@ import { AccountChanges } from './account-changes.service';
 import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
 import { UsersService } from './users.service';
 
+const NOT_FOUND = { 404: { USER_NOT_FOUND: 'no such user, or somebody else' } };
+
 @ApiTags('users')
 @Controller('users')
 export class UsersController {
@@ -19,7 +21,7 @@ export class UsersController {
   @Creates('/users')
   @ApiOperation({ summary: 'Open an account' })
   @ApiCreatedResponse({ type: UserDto })
-  @ApiProblems({ 409: 'EMAIL_TAKEN: the address has an account, in whatever case; IDEMPOTENCY_IN_PROGRESS' })
+  @ApiProblems({ 409: { EMAIL_TAKEN: 'the address has an account, in whatever case' } })
   registerUser(@Body() account: RegisterDto): Promise<UserDto> {
     return this.users.register(account);
   }
@@ -28,7 +30,7 @@ export class UsersController {
   @Authenticated()
   @ApiOperation({ summary: 'Read a user: oneself, or as an administrator anybody' })
   @ApiOkResponse({ type: UserDto })
-  @ApiProblems({ 404: 'USER_NOT_FOUND: no such user, or somebody else' })
+  @ApiProblems(NOT_FOUND)
   getUser(@CurrentUser() caller: Identity, @UuidParam('id') id: string): Promise<UserDto> {
     return this.users.read(caller, id);
   }
@@ -43,9 +45,9 @@ export class UsersController {
   })
   @ApiOkResponse({ type: UserDto })
   @ApiProblems({
-    403: 'WRONG_PASSWORD: currentPassword is wrong',
-    404: 'USER_NOT_FOUND: no such user, or somebody else',
-    409: 'EMAIL_TAKEN: the address has another account, in whatever case',
+    ...NOT_FOUND,
+    403: { WRONG_PASSWORD: 'currentPassword is wrong' },
+    409: { EMAIL_TAKEN: 'the address has another account, in whatever case' },
   })
   updateUser(
     @CurrentUser() caller: Identity,

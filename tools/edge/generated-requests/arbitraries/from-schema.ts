@@ -47,6 +47,9 @@ function valid(
   name: string,
   hostility: number,
 ): fc.Arbitrary<unknown> {
+  const choices = schema.oneOf ?? schema.allOf;
+  if (choices)
+    return fc.oneof(...choices.map((choice) => valid(document, resolve(document, choice), name, hostility)));
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.type === 'object') return object(document, schema, hostility);
   if (schema.type === 'array')

@@ -1,0 +1,71 @@
+import { PROBLEM_JSON, type ProblemKind } from '@emporium/http';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Operation, Parameter } from './document';
+import { reference } from './document';
+import { completeHeaders } from './headers';
+import { addProblem, completeProblems } from './problems';
+
+const header = (name: string, description: string): Parameter => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+
+const IF_NONE_MATCH = header('If-None-Match', 'answer 304 if the ETag is still this one');
+const IF_MATCH = header('If-Match', 'change only if the ETag is still this one, else 412');
+const IDEMPOTENCY_KEY = header('Idempotency-Key', 'a repeat under the same key gets the first answer (24 h)');
+
+const kind = (status: number, code: string, description: string, details?: string): ProblemKind => ({
+  status,
+  code,
+  description,
+  ...(details && { details }),
+});
+
+const EVERYWHERE = [
+  kind(400, 'VALIDATION_FAILED', 'the request breaks the rules of this document', 'ValidationFailedDetails'),
+  kind(500, 'INTERNAL_ERROR', 'a fault on our side; the log has it under the requestId'),
+  kind(503, 'SERVICE_UNAVAILABLE', 'try again after Retry-After'),
+];
+const CHANGES = [kind(412, 'PRECONDITION_FAILED', 'stale If-Match')];
+const WITH_BODY = [
+  kind(400, 'BAD_REQUEST', 'the body is no JSON'),
+  kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
+  kind(415, 'UNSUPPORTED_MEDIA_TYPE', 'send application/json'),
+];
+const KEYED = [
+  kind(400, 'IDEMPOTENCY_KEY_INVALID', 'the key is not 1 to 255 visible ASCII characters'),
+  kind(409, 'IDEMPOTENCY_IN_PROGRESS', 'the first request with this key is still running'),
+  kind(422, 'IDEMPOTENCY_KEY_REUSED', 'the key was used before with another body'),
+];
+
+/** Adds what follows from an operation's method and decorators, so that handlers need not repeat it. */
+export function completeOperation(document: OpenAPIObject, method: string, operation: Operation): void {
+  const isRead = method === 'get';
+  const isKeyed = method === 'post' || method === 'patch';
+  const isChange = !isRead && method !== 'post';
+  if ('x-deprecation' in operation) operation.deprecated = true;
+  operation.security ??= [];
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    ...(isRead ? [IF_NONE_MATCH] : []),
+    ...(isKeyed ? [IDEMPOTENCY_KEY] : []),
+    ...(isChange ? [IF_MATCH] : []),
+  ];
+  if (isRead) operation.responses[304] = { description: 'not changed since the ETag in If-None-Match' };
+  completeProblems(document, operation);
+  const shared = [
+    ...EVERYWHERE,
+    ...(isChange ? CHANGES : []),
+    ...(operation.requestBody ? WITH_BODY : []),
+    ...(isKeyed ? KEYED : []),
+  ];
+  for (const problem of shared) addProblem(document, operation, problem);
+  operation.responses['default'] = {
+    description: 'any other refusal',
+    content: { [PROBLEM_JSON]: { schema: reference('Problem') } },
+  };
+  completeHeaders(method, operation);
+}
