@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -18,6 +30,7 @@ describe('fill-env.sh', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const file = () => join(folder, '.env');
+  const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
   const fill = () => {
     execFileSync('sh', [join(folder, SCRIPT)]);
     return parseEnv(readFileSync(file(), 'utf8'));
@@ -45,5 +58,22 @@ describe('fill-env.sh', () => {
     expect(first['RABBITMQ_PASSWORD']).toHaveLength(64);
     expect(second).toEqual(first);
     expect(readFileSync(file(), 'utf8')).toContain('# A comment');
+  });
+
+  it.each<[string, () => void]>([
+    ['there was none', () => undefined],
+    ['a copy of the example was made', () => cpSync(join(ROOT, '.env.example'), file())],
+    ['one with secrets was there', () => writeFileSync(file(), 'JWT_SECRET=mine\n')],
+  ])('leaves nothing that others can read when %s', (_name, prepare) => {
+    prepare();
+    const before = existsSync(file()) ? openSync(file(), 'r') : undefined;
+    if (before !== undefined) chmodSync(file(), 0o644);
+
+    const { JWT_SECRET } = fill();
+
+    expect(modeOf(file())).toBe('600');
+    expect(readdirSync(folder).filter((name) => /^\.env\.\w{6}$/.test(name))).toEqual([]);
+    if (before !== undefined && JWT_SECRET !== 'mine')
+      expect(readFileSync(before, 'utf8')).not.toContain(JWT_SECRET);
   });
 });
