@@ -95,8 +95,12 @@ describe('the documented commands', () => {
   it('make files for Kubernetes that fit each other, with one password a user', async () => {
     run(commandsOf('deploy/kubernetes/README.md', 1));
     const base = join(folder, 'deploy/kubernetes/base');
-    // The administrator is left to the editor.
-    const { ADMIN_PASSWORD: _, ...secrets } = parseEnv(readFileSync(join(base, 'secret.env'), 'utf8'));
+    // Those two are left to the editor.
+    const {
+      ADMIN_PASSWORD: _,
+      BROKER_URL: __,
+      ...secrets
+    } = parseEnv(readFileSync(join(base, 'secret.env'), 'utf8'));
     const urls = Object.values(secrets).filter((value) => value?.startsWith('redis://'));
     const redis = await startWith(join(base, 'users.acl'));
 

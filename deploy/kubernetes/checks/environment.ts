@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { BASE, kustomization, type Workload } from './manifests';
+import { BASE, kustomizations, type Workload } from './manifests';
 
 /** The generated ConfigMap and Secret, both named `emporium`; the Secret as its example has it. */
 const config = Object.fromEntries(
-  kustomization.configMapGenerator.flatMap(({ literals }) =>
-    literals.map((literal) => literal.split('=', 2)),
+  kustomizations.flatMap(({ configMapGenerator = [] }) =>
+    configMapGenerator.flatMap(({ literals }) => literals.map((literal) => literal.split('=', 2))),
   ),
 ) as Record<string, string>;
 export const secret = parseEnv(readFileSync(join(BASE, 'secret.example.env'), 'utf8'));

@@ -1,32 +1,26 @@
-import type { LabelSelector } from 'kubernetes-types/meta/v1';
-import { all, appWorkloads, kustomization, resourceFiles, type Workload, workloads } from './manifests';
+import { all, appWorkloads, kustomizations, servingWorkloads, type Workload, workloads } from './manifests';
+import { selected } from './selected';
 
 const named = (name: string | undefined) => workloads.find((workload) => workload.name === name);
-
-/** The workloads whose pods a selector names. */
-const selected = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): Workload[] =>
-  workloads.filter(
-    ({ labels }) =>
-      Object.entries(matchLabels).every(([name, value]) => labels[name] === value) &&
-      matchExpressions.every(({ key, operator, values = [] }) => {
-        if (operator !== 'In') throw new Error(`${operator} is not known here`);
-        return values.includes(labels[key] ?? '');
-      }),
-  );
-
 const portsOf = ({ containers }: Workload) => containers.flatMap(({ ports = [] }) => ports);
 
-describe('the base', () => {
-  it('names every file', () => {
-    expect([...kustomization.resources].sort()).toEqual([...resourceFiles].sort());
-  });
+describe('the manifests', () => {
+  it.each(kustomizations)(
+    'in $folder are all named, and of one namespace',
+    ({ resources, files, namespace }) => {
+      expect([...resources].sort()).toEqual([...files].sort());
+      expect(namespace).toBe('emporium');
+    },
+  );
 
   it('runs every app, under an image that an overlay can exchange', () => {
-    const apps = ['gateway', 'order-service', 'product-service', 'user-service'];
+    const apps = ['event-relay', 'gateway', 'order-service', 'product-service', 'user-service'];
     const images = appWorkloads.flatMap(({ containers }) => containers.map(({ image }) => image));
 
     expect(appWorkloads.map(({ name }) => name).sort()).toEqual(apps);
-    expect(kustomization.images.map(({ name }) => name).sort()).toEqual(images.sort());
+    expect(kustomizations.flatMap(({ images: names }) => names.map(({ name }) => name)).sort()).toEqual(
+      images.sort(),
+    );
   });
 
   it.each(workloads)('selects the pods of $name by their labels, and no others', (workload) => {
@@ -84,10 +78,12 @@ describe('the base', () => {
   it('scales what exists, and leaves the number of pods to the scaler', () => {
     const scaled = all('autoscaling/v2 HorizontalPodAutoscaler').map(({ spec }) => spec?.scaleTargetRef);
 
-    expect(scaled.map((target) => target?.name).sort()).toEqual(appWorkloads.map(({ name }) => name).sort());
+    expect(scaled.map((target) => target?.name).sort()).toEqual(
+      servingWorkloads.map(({ name }) => name).sort(),
+    );
     for (const target of scaled) expect(named(target?.name)?.kind).toBe(target?.kind);
     for (const { spec } of all('apps/v1 Deployment')) {
-      const isScaled = appWorkloads.some(({ selector }) => selector === spec?.selector.matchLabels);
+      const isScaled = servingWorkloads.some(({ selector }) => selector === spec?.selector.matchLabels);
       expect(spec?.replicas).toBe(isScaled ? undefined : 1);
     }
   });
@@ -100,25 +96,6 @@ describe('the base', () => {
         .flat()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(appWorkloads.map(({ name }) => name).sort());
-  });
-
-  it('lets traffic to every workload, on ports that it has, from workloads that exist', () => {
-    const policies = all('networking.k8s.io/v1 NetworkPolicy').flatMap(({ spec }) => spec ?? []);
-    const reached = policies.filter(({ ingress }) => ingress);
-
-    expect(
-      policies.filter(({ ingress, podSelector }) => !ingress && selected(podSelector).length > 0),
-    ).toHaveLength(1);
-    expect(new Set(reached.flatMap(({ podSelector }) => selected(podSelector)))).toEqual(new Set(workloads));
-    for (const { podSelector, ingress = [] } of reached) {
-      const open = selected(podSelector)
-        .flatMap(portsOf)
-        .map(({ containerPort }) => containerPort);
-      for (const { ports = [], from = [] } of ingress) {
-        for (const { port } of ports) expect(open).toContain(port);
-        for (const peer of from) if (peer.podSelector) expect(selected(peer.podSelector)).toHaveLength(1);
-      }
-    }
+    ).toEqual(servingWorkloads.map(({ name }) => name).sort());
   });
 });

@@ -8,6 +8,7 @@ import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
 import { parse, parseAllDocuments } from 'yaml';
 
 export const BASE = join(__dirname, '../base');
+const FOLDERS = [BASE, join(__dirname, '../event-relay')];
 
 /** The kinds that the base may hold, by `apiVersion kind`. */
 export interface Kinds {
@@ -26,27 +27,32 @@ export interface Manifest {
   readonly document: Kinds[keyof Kinds];
 }
 
-/** What of the kustomization the checks read. */
+/** What of a kustomization the checks read. */
 export interface Kustomization {
+  readonly namespace: string;
   readonly resources: readonly string[];
-  readonly configMapGenerator: readonly { readonly name: string; readonly literals: readonly string[] }[];
-  readonly secretGenerator: readonly { readonly name: string }[];
+  /** Of the base only. */
+  readonly configMapGenerator?: readonly { readonly name: string; readonly literals: readonly string[] }[];
   readonly images: readonly { readonly name: string }[];
 }
 
 const KUSTOMIZATION = 'kustomization.yaml';
 
-export const resourceFiles = readdirSync(BASE).filter(
-  (file) => file.endsWith('.yaml') && file !== KUSTOMIZATION,
-);
-export const kustomization = parse(readFileSync(join(BASE, KUSTOMIZATION), 'utf8')) as Kustomization;
+/** The base and the component that goes on top of it, with the files in their folders. */
+export const kustomizations = FOLDERS.map((folder) => ({
+  ...(parse(readFileSync(join(folder, KUSTOMIZATION), 'utf8')) as Kustomization),
+  folder,
+  files: readdirSync(folder).filter((file) => file.endsWith('.yaml') && file !== KUSTOMIZATION),
+}));
 
 /** Every document of every file. @throws YAMLParseError */
-export const manifests: readonly Manifest[] = resourceFiles.flatMap((file) =>
-  parseAllDocuments(readFileSync(join(BASE, file), 'utf8')).map((document) => {
-    for (const error of document.errors) throw error;
-    return { file, document: document.toJS() as Manifest['document'] };
-  }),
+export const manifests: readonly Manifest[] = kustomizations.flatMap(({ folder, files }) =>
+  files.flatMap((file) =>
+    parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => {
+      for (const error of document.errors) throw error;
+      return { file, document: document.toJS() as Manifest['document'] };
+    }),
+  ),
 );
 
 export function all<Kind extends keyof Kinds>(kind: Kind): Kinds[Kind][] {
@@ -85,3 +91,6 @@ export const workloads: readonly Workload[] = [
 export const appWorkloads = workloads.filter(({ containers }) =>
   containers.some(({ image }) => image?.startsWith('emporium/')),
 );
+
+/** Those that customers wait for: all but event-relay. */
+export const servingWorkloads = appWorkloads.filter(({ name }) => name !== 'event-relay');

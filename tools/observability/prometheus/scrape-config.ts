@@ -18,9 +18,11 @@ export function scrapeConfig(urls: Readonly<Record<AppName, readonly string[]>>)
   return stringify({
     global: { ...global, scrape_interval: '1s', evaluation_interval: '1s' },
     rule_files: [join(folder, 'rules/*.yml')],
-    scrape_configs: jobs.map(({ job_name }) => ({
-      job_name,
-      static_configs: [{ targets: urls[job_name].map((url) => new URL(url).host) }],
-    })),
+    scrape_configs: jobs
+      .filter(({ job_name }) => job_name in urls)
+      .map(({ job_name }) => ({
+        job_name,
+        static_configs: [{ targets: urls[job_name].map((url) => new URL(url).host) }],
+      })),
   });
 }
