@@ -1,5 +1,5 @@
 # One image per service: docker build --build-arg SERVICE=order-service --build-arg PORT=3002 .
-ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 FROM ${NODE_IMAGE} AS base
 WORKDIR /app
@@ -34,8 +34,11 @@ COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
  && node -e "require('bcrypt')"
 
-# Needs no write access to anything, and no init: Node is told of signals and starts no processes.
+# Needs no write access to anything, no init, since Node is told of signals and starts no processes, and nothing that
+# installs packages.
 FROM base AS runtime
+RUN rm -rf /usr/local/lib/node_modules /opt/yarn-* \
+ && cd /usr/local/bin && rm -f npm npx corepack yarn yarnpkg pnpm pnpx
 ARG SERVICE
 ARG PORT=3000
 ARG VERSION=0.1.0

@@ -1,1 +1,4 @@
-module.exports = { ...require('../jest.preset.js')(__dirname), roots: ['<rootDir>/start', '<rootDir>/test'] };
+module.exports = {
+  ...require('../jest.preset.js')(__dirname),
+  roots: ['<rootDir>/licences', '<rootDir>/start', '<rootDir>/test'],
+};

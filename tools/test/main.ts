@@ -26,7 +26,7 @@ async function testEverything(targets: string[]): Promise<Counts> {
   mkdirSync(RESULT_FOLDER, { recursive: true });
   const { description } = await findRedisServer({ log: console.log });
   console.log(`Testing with ${description}`);
-  const stages = [['lint', 'typecheck', 'test', 'integration'], ['build'], ['e2e'], ['prove']];
+  const stages = [['lint', 'licences', 'typecheck', 'test', 'integration'], ['build'], ['e2e'], ['prove']];
   const counts: Counts[] = [];
   for (const stage of stages) {
     const chosen = stage.filter((target) => targets.includes(target));

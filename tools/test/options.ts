@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const TARGETS = ['lint', 'typecheck', 'test', 'integration', 'build', 'e2e', 'prove'];
+export const TARGETS = ['lint', 'licences', 'typecheck', 'test', 'integration', 'build', 'e2e', 'prove'];
 
 export const HELP = `Usage: npm test -- [options]
 
