@@ -32,6 +32,9 @@ export class UnavailableError extends DomainError {
   }
 }
 
+/** Says that a 503 is about one kind of work that there is too much of: the instance is well and serves the rest. */
+export const OVERLOADED_HEADER = 'x-overloaded';
+
 /** The resource has changed since the caller read it. @see RFC 9110, 13.1.1 */
 export class StaleResourceError extends DomainError {
   readonly status = 412;

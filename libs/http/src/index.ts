@@ -1,4 +1,6 @@
 export * from './api-problem.decorator';
+export * from './client-address';
+export * from './cookie';
 export * from './deprecated.decorator';
 export * from './deprecation';
 export * from './domain-error';

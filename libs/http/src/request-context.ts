@@ -11,6 +11,10 @@ export interface RequestContext {
   readonly traceparent: string;
   /** When the caller stops waiting, in ms since the epoch on this machine's clock; absent when it did not say. */
   readonly deadlineAt?: number;
+  /** Where the request comes from, see `clientAddressOf`. */
+  readonly clientAddress?: string;
+  /** Has a listener called when the answer is out or its client has left. @returns a function that takes it back */
+  readonly onClose?: (listener: () => void) => () => void;
 }
 
 /** Tells how many milliseconds the caller still waits; relative, since clocks differ. */

@@ -1,4 +1,4 @@
-import { contextFrom, traceIdOf, withContext } from '@emporium/http';
+import { clientAddressOf, contextFrom, traceIdOf, withContext } from '@emporium/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import type { Metrics } from './metrics';
@@ -6,7 +6,14 @@ import type { Metrics } from './metrics';
 /** Gives each request its context, which follows it through all that it awaits. */
 export function carryContext(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const context = contextFrom(request.headers, request.id);
+    const context = {
+      ...contextFrom(request.headers, request.id),
+      clientAddress: clientAddressOf(request),
+      onClose: (listener: () => void) => {
+        reply.raw.once('close', listener);
+        return () => void reply.raw.off('close', listener);
+      },
+    };
     void reply.headers({ 'X-Request-Id': context.requestId, traceparent: context.traceparent });
     // Where `traceIdOf` looks for it, as in the gateway, which has no context.
     request.raw.headers.traceparent = context.traceparent;

@@ -57,6 +57,12 @@ describe('Balancer', () => {
     expect(() => balancer.begin('write')).not.toThrow();
   });
 
+  it('takes a 503 for an answer that says that one kind of work is too much', () => {
+    for (let i = 0; i < 50; i++) balancer.begin('write').answered(503, { 'x-overloaded': 'true' });
+
+    expect(() => balancer.begin('write')).not.toThrow();
+  });
+
   it.each([502, 503, 504])(
     'opens the circuits of all instances after many %i, for one class of routes',
     (status) => {

@@ -72,7 +72,7 @@ describe('balancing over real processes', () => {
         method: 'GET',
         path: '/',
       });
-      call.answered(statusCode, String(headers['connection']));
+      call.answered(statusCode, headers);
       await body.dump();
       return { call, status: statusCode };
     } catch (error) {

@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Instance } from './instance';
-import { type Outcome, outcomeOfError, outcomeOfStatus } from './outcome';
+import { type Outcome, outcomeOfError, outcomeOfAnswer } from './outcome';
 import type { RouteClass } from './route-class';
 
 /**
@@ -18,13 +19,11 @@ export class Call {
   ) {}
 
   /**
-   * The head of an answer has come; its status alone counts.
-   *
-   * @param connection the header of that name: an instance that shuts down closes its connections
+   * The head of an answer has come, and it alone counts. An instance that shuts down closes its connections.
    */
-  answered(status: number, connection?: string): void {
-    this.conclude(outcomeOfStatus(status));
-    if (connection === 'close') this.instance.onDoubt();
+  answered(status: number, headers: IncomingHttpHeaders = {}): void {
+    this.conclude(outcomeOfAnswer(status, headers));
+    if (headers.connection === 'close') this.instance.onDoubt();
   }
 
   /** No answer: no connection, reset, late. @param error as undici or the socket gave it */

@@ -1,3 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { OVERLOADED_HEADER } from '@emporium/http';
+
 /**
  * What came of a call. Only `answered` is a success of the instance, `abandoned` says nothing about it; `unanswered` is
  * connected and then late, or nonsense.
@@ -18,9 +21,12 @@ const UNREACHABLE = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** A 500 is an answer: one bad request must not close a route for everybody. */
-export const outcomeOfStatus = (status: number): Outcome =>
-  status === 502 || status === 503 || status === 504 ? 'unavailable' : 'answered';
+/**
+ * A 500 is an answer: one bad request must not close a route for everybody. So is a 503 that says that there is too much
+ * of one kind of work: what needs none of it is served.
+ */
+export const outcomeOfAnswer = (status: number, headers: IncomingHttpHeaders): Outcome =>
+  status >= 502 && status <= 504 && headers[OVERLOADED_HEADER] === undefined ? 'unavailable' : 'answered';
 
 /** @param error of undici or the socket */
 export const outcomeOfError = (error: unknown): Outcome =>

@@ -51,7 +51,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (this.isOver || status < 200) return;
     clearTimeout(this.lateness);
-    this.call.answered(status, headers.connection);
+    this.call.answered(status, headers);
     this.hasAnswer = this.decider.accepts(status);
     if (this.hasAnswer) this.receiver.head(status, headers, controller);
     else this.close(new AbandonedError());

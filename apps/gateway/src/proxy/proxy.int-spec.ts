@@ -18,7 +18,11 @@ describe('the proxy', () => {
   beforeAll(async () => {
     redis = await startTestRedis();
     service = await startUpstream();
-    gateway = await startGateway({ REDIS_URL: redis.url, ORDER_SERVICE_URL: service.url });
+    gateway = await startGateway({
+      REDIS_URL: redis.url,
+      ORDER_SERVICE_URL: service.url,
+      USER_SERVICE_URL: service.url,
+    });
     user = await gateway.login();
   });
   beforeEach(() => {
@@ -42,6 +46,45 @@ describe('the proxy', () => {
       'x-forwarded-proto': 'http',
       'x-forwarded-for': '127.0.0.1',
       'x-forwarded-host': `127.0.0.1:${gateway.port}`,
+    });
+  });
+
+  describe('takes a device token', () => {
+    const post = (path: string, headers: Record<string, string>) =>
+      gateway.ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{}',
+      });
+    const cookie = 'theme=dark; device=token-1; other=x';
+
+    it('out of its cookie, or from its header, to the login, and nothing else of the cookies', async () => {
+      await post('/api/users/login', { cookie });
+      await post('/api/users/login', { 'x-device-token': 'token-2' });
+
+      const [byCookie, byHeader] = service.received.map(({ headers }) => headers);
+      expect([byCookie?.['x-device-token'], byHeader?.['x-device-token']]).toEqual(['token-1', 'token-2']);
+      expect(byCookie).not.toHaveProperty('cookie');
+    });
+
+    it('nowhere else', async () => {
+      await post('/api/users/refresh', { cookie, 'x-device-token': 'token-2' });
+      await gateway.ask('/api/orders', { headers: { ...user, cookie, 'x-device-token': 'token-2' } });
+
+      for (const { headers } of service.received) {
+        expect(headers).not.toHaveProperty('cookie');
+        expect(headers).not.toHaveProperty('x-device-token');
+      }
+      expect(service.received).toHaveLength(2);
+    });
+
+    it('back to the client in a cookie', async () => {
+      service.answer = json({}, { 'Set-Cookie': 'device=token-3; HttpOnly', 'X-Overloaded': 'true' });
+
+      const { headers } = await post('/api/users/login', {});
+
+      expect(headers['set-cookie']).toBe('device=token-3; HttpOnly');
+      expect(headers).not.toHaveProperty('x-overloaded');
     });
   });
 

@@ -1,4 +1,4 @@
-import { TIMEOUT_HEADER } from '@emporium/http';
+import { cookieOf, DEVICE_COOKIE, DEVICE_TOKEN_HEADER, TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
 import type { Destination } from '../routing/routed-request';
 import { TOLD_TIMEOUT_MS } from './budgets';
@@ -30,7 +30,7 @@ const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
 /** The headers of the request to the service, names and values in turn. */
 export function upstreamHeaders(
   request: FastifyRequest,
-  { prefix }: Destination,
+  { prefix, route }: Destination,
   kind: AnswerKind,
 ): string[] {
   const { headers } = request.raw;
@@ -47,5 +47,9 @@ export function upstreamHeaders(
     const value = headers[name];
     if (typeof value === 'string' && !dropped.has(name)) fields.push(name, value);
   }
+  const device = route.takesDevice
+    ? (headers[DEVICE_TOKEN_HEADER] ?? cookieOf(headers.cookie, DEVICE_COOKIE))
+    : undefined;
+  if (typeof device === 'string') fields.push(DEVICE_TOKEN_HEADER, device);
   return fields;
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { OVERLOADED_HEADER } from '@emporium/http';
 import type { Answer } from './answer';
 import { hopByHop } from './hop-by-hop';
 
@@ -10,6 +11,7 @@ const OURS = new Set([
   'server',
   'traceparent',
   'x-cache',
+  OVERLOADED_HEADER,
   'x-powered-by',
   'x-request-id',
 ]);

@@ -1,8 +1,13 @@
 import type { Route, ServiceName } from './route';
 
-type Traits = Partial<Pick<Route, 'access' | 'limit' | 'isCacheable'>>;
+type Traits = Partial<Pick<Route, 'access' | 'limit' | 'takesDevice' | 'isCacheable'>>;
 
-const DEFAULTS: Required<Traits> = { access: 'user', limit: 'general', isCacheable: false };
+const DEFAULTS: Required<Traits> = {
+  access: 'user',
+  limit: 'general',
+  takesDevice: false,
+  isCacheable: false,
+};
 const OPEN: Traits = { access: 'public' };
 const ATTEMPT: Traits = { access: 'public', limit: 'auth' };
 const CACHED: Traits = { access: 'public', isCacheable: true };
@@ -19,7 +24,7 @@ export const routesTo = (service: ServiceName, operations: Readonly<Record<strin
 export const ROUTES: readonly Route[] = [
   ...routesTo('user-service', {
     'POST /users/register': ATTEMPT,
-    'POST /users/login': ATTEMPT,
+    'POST /users/login': { ...ATTEMPT, takesDevice: true },
     'POST /users/refresh': ATTEMPT,
     'POST /users/logout': {},
     'POST /users/verify': OPEN,

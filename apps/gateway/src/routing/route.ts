@@ -13,6 +13,8 @@ export interface Route {
   readonly access: 'public' | 'user';
   /** `auth`: counts as an attempt to log in besides. */
   readonly limit: 'general' | 'auth';
+  /** The service knows its client's device by a token, which comes in a cookie or a header. */
+  readonly takesDevice: boolean;
   /** The answer is the same for everybody and changes with the catalogue alone. */
   readonly isCacheable: boolean;
 }
