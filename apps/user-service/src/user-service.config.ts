@@ -27,7 +27,7 @@ export class UserServiceConfig extends ServiceConfig {
   @IntegerVariable(4, 15)
   readonly BCRYPT_COST: number = 10;
 
-  /** Failed logins an account may have in a window; the gateway allows as many attempts to a client. */
+  /** Failed logins an account may have in a window from one address; the gateway allows as many attempts to a client. */
   @IntegerVariable(1, 1_000_000)
   readonly AUTH_RATE_LIMIT: number = 10;
 

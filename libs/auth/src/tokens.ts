@@ -3,13 +3,13 @@ import { LRUCache } from 'lru-cache';
 import { InvalidTokenError } from './auth.errors';
 
 /** What a token is good for; a token for one purpose is refused for another. */
-export type TokenPurpose = 'access' | 'refresh' | 'internal';
+export type TokenPurpose = 'access' | 'refresh' | 'device' | 'internal';
 
 /** The claims that a token carries besides the registered ones. */
 export interface TokenClaims {
   /** The user's id, or the calling service's name. */
   readonly sub: string;
-  /** The session's id; absent in a service token. */
+  /** The session's id, in a device token the device's; absent in a service token. */
   readonly sid?: string;
   /** How often the session had been refreshed; in refresh tokens only. */
   readonly generation?: number;

@@ -3,29 +3,55 @@ import { Injectable } from '@nestjs/common';
 import { Redis, RedisScript } from '@emporium/redis';
 import { canonicalEmail } from './user';
 
-/** The failed logins of a window that begins with the first of them. */
+/** Who tries to log in to which account. */
+export interface LoginAttempt {
+  readonly email: string;
+  /** The network address that the attempt comes from. */
+  readonly clientAddress: string;
+  /** The id of a device or session that has been logged in to this account before. */
+  readonly device?: string;
+}
+
+/** The failed logins of an account in a window that begins with the first of them. */
 export interface FailedLogins {
-  readonly count: number;
+  readonly ofAccount: number;
+  /** Those of them from the attempt's network address. */
+  readonly ofAddress: number;
+  /** Those of them by the attempt's device. */
+  readonly ofDevice: number;
   /** Until the window ends; 0 when there is none. */
   readonly secondsLeft: number;
 }
 
-const ADD = new RedisScript<[count: number, msLeft: number]>(`
--- Counts a failed login; the first begins the window, no later one prolongs it.
--- KEYS[1] counter   ARGV[1] window, ms
--- Returns failed logins of this window, ms until it ends
-local count = redis.call('INCR', KEYS[1])
-local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
-  left = tonumber(ARGV[1])
-  redis.call('PEXPIRE', KEYS[1], left)
-end
-return { count, left }
+const NONE: FailedLogins = { ofAccount: 0, ofAddress: 0, ofDevice: 0, secondsLeft: 0 };
+
+const ADD = new RedisScript<[msLeft: number, ofAccount: number, ofAddress: number, ofDevice: number]>(`
+-- Counts a failed login; the first begins the window, no later one prolongs it. Those of one address count against the
+-- account up to a limit.
+-- KEYS[1] counters   ARGV[1] window, ms, ARGV[2] limit, ARGV[3] field of the address, ARGV[4] of the device or ''
+-- Returns ms until the window ends, the counts of the account, the address and the device
+local ofAddress = redis.call('HINCRBY', KEYS[1], ARGV[3], 1)
+local ofDevice = ARGV[4] ~= '' and redis.call('HINCRBY', KEYS[1], ARGV[4], 1) or 0
+local counted = ofAddress <= tonumber(ARGV[2]) and 1 or 0
+local ofAccount = redis.call('HINCRBY', KEYS[1], 'account', counted)
+if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return { redis.call('PTTL', KEYS[1]), ofAccount, ofAddress, ofDevice }
+`);
+
+const FORGIVE = new RedisScript<number>(`
+-- Forgets the failed logins of an address and a device, and takes those of the address off the account's.
+-- KEYS[1] counters   ARGV[1] limit, ARGV[2] field of the address, ARGV[3] of the device or ''
+-- Returns 1
+local ofAddress = tonumber(redis.call('HGET', KEYS[1], ARGV[2]) or 0)
+local forgiven = math.min(ofAddress, tonumber(ARGV[1]))
+if forgiven > 0 then redis.call('HINCRBY', KEYS[1], 'account', -forgiven) end
+redis.call('HDEL', KEYS[1], ARGV[2], ARGV[3])
+return 1
 `);
 
 /**
- * Failed logins by e-mail address, whether anybody has it or not; key: `user:failed-logins:<SHA-256 of the address in
- * lower case>` (string, lives for one window).
+ * Failed logins by e-mail address, whether anybody has it or not; key: `user:failed-logins:of:<SHA-256 of the address in
+ * lower case>` (hash of counts, lives for one window): `account`, `address:<network address>`, `device:<id>`.
  *
  * Hashed, so that what people type by mistake is not kept in clear.
  */
@@ -33,23 +59,35 @@ return { count, left }
 export class FailedLoginsRepository {
   constructor(private readonly redis: Redis) {}
 
-  async find(email: string): Promise<FailedLogins> {
-    const key = failuresKey(email);
-    const [count, msLeft] = await Promise.all([this.redis.get(key), this.redis.pttl(key)]);
-    return failedLogins(Number(count ?? 0), msLeft);
+  async find(attempt: LoginAttempt): Promise<FailedLogins> {
+    const key = failuresKey(attempt);
+    const [counts, msLeft] = await Promise.all([
+      this.redis.hmget(key, 'account', ...fieldsOf(attempt)),
+      this.redis.pttl(key),
+    ]);
+    return failedLogins(msLeft, counts.map(Number));
   }
 
-  async add(email: string, windowSeconds: number): Promise<FailedLogins> {
-    return failedLogins(...(await ADD.run(this.redis, [failuresKey(email)], [windowSeconds * 1000])));
+  /** @param limit how many of one address count against the account */
+  async add(attempt: LoginAttempt, limit: number, windowSeconds: number): Promise<FailedLogins> {
+    const args = [windowSeconds * 1000, limit, ...fieldsOf(attempt)];
+    const [msLeft, ...counts] = await ADD.run(this.redis, [failuresKey(attempt)], args);
+    return failedLogins(msLeft, counts);
   }
 
-  async clear(email: string): Promise<void> {
-    await this.redis.del(failuresKey(email));
+  /** Forgets the failures of this address and device; those of others stay. @param limit as it was when they were added */
+  async forgive(attempt: LoginAttempt, limit: number): Promise<void> {
+    await FORGIVE.run(this.redis, [failuresKey(attempt)], [limit, ...fieldsOf(attempt)]);
   }
 }
 
-const failuresKey = (email: string) =>
-  `user:failed-logins:${createHash('sha256').update(canonicalEmail(email)).digest('hex')}`;
+const failuresKey = ({ email }: LoginAttempt) =>
+  `user:failed-logins:of:${createHash('sha256').update(canonicalEmail(email)).digest('hex')}`;
 
-const failedLogins = (count: number, msLeft: number): FailedLogins =>
-  msLeft > 0 ? { count, secondsLeft: Math.ceil(msLeft / 1000) } : { count: 0, secondsLeft: 0 };
+const fieldsOf = ({ clientAddress, device }: LoginAttempt) => [
+  `address:${clientAddress}`,
+  device === undefined ? '' : `device:${device}`,
+];
+
+const failedLogins = (msLeft: number, [ofAccount = 0, ofAddress = 0, ofDevice = 0]: readonly number[]) =>
+  msLeft > 0 ? { ofAccount, ofAddress, ofDevice, secondsLeft: Math.ceil(msLeft / 1000) } : NONE;

@@ -28,7 +28,7 @@ describe('SessionsRepository', () => {
   });
 
   const redisTime = async () => {
-    const [seconds, microseconds] = await redis.time();
+    const [seconds = 0, microseconds = 0] = await redis.time();
     return seconds * 1000 + Math.floor(microseconds / 1000);
   };
   /** As if so much time had passed since the session was opened, or refreshed. */

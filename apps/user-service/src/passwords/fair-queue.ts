@@ -1,31 +1,70 @@
-import { UnavailableError } from '@emporium/http';
+import { currentContext, remainingMs } from '@emporium/http';
+import { OverloadedError } from './overloaded.error';
+import { Turns } from './turns';
 
-/** Runs so many pieces of work at once, lets so many wait in order, and refuses the rest. */
-export class BoundedQueue {
+/** How long somebody waits who did not say so; the gateway says less than it waits itself. */
+const PATIENCE_MS = 2_000;
+/** Of the time that a piece of work is expected to take, what the last one says. */
+const SMOOTHING = 0.2;
+
+interface Waiting {
+  readonly begin: () => void;
+  readonly refuse: (reason: OverloadedError) => void;
+  readonly latestBegin: number;
+}
+
+/**
+ * Runs so many pieces of work at once. The others wait, each address having its turn, and at each address each account;
+ * what cannot be done before its request's deadline is refused, at once if that can be told, and what nobody waits for
+ * any more is dropped.
+ */
+export class FairQueue {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new Turns<Waiting>();
 
-  constructor(private readonly limits: { readonly concurrency: number; readonly maxWaiting: number }) {}
+  /** @param expectedMs how long one piece of work takes; learned from then on */
+  constructor(
+    private readonly concurrency: number,
+    private expectedMs: number,
+  ) {}
 
-  /** @throws UnavailableError when too many are waiting */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running < this.limits.concurrency) this.running++;
-    else await this.takeTurn();
+  /** @throws OverloadedError when it cannot be done in time */
+  async run<T>(account: string, work: () => Promise<T>): Promise<T> {
+    if (this.running < this.concurrency) this.running++;
+    else await this.turn(account);
+    const startedAt = performance.now();
     try {
       return await work();
     } finally {
+      this.expectedMs += SMOOTHING * (performance.now() - startedAt - this.expectedMs);
       this.passTurn();
     }
   }
 
-  private takeTurn(): Promise<void> {
-    if (this.waiting.length >= this.limits.maxWaiting) throw new UnavailableError();
-    return new Promise((resolve) => this.waiting.push(resolve));
+  private turn(account: string): Promise<void> {
+    const address = currentContext()?.clientAddress ?? '';
+    const spareMs = remainingMs(PATIENCE_MS) - this.expectedMs;
+    const aheadOf = this.waiting.ahead(address, account);
+    if (((aheadOf + 1) / this.concurrency) * this.expectedMs > spareMs) throw new OverloadedError();
+    return this.wait(address, account, performance.now() + spareMs);
+  }
+
+  private async wait(address: string, account: string, latestBegin: number): Promise<void> {
+    let stopListening: (() => void) | undefined;
+    await new Promise<void>((begin, refuse) => {
+      const entry = { begin, refuse, latestBegin };
+      this.waiting.add(address, account, entry);
+      stopListening = currentContext()?.onClose?.(() => {
+        if (this.waiting.remove(address, account, entry)) refuse(new OverloadedError());
+      });
+    }).finally(() => stopListening?.());
   }
 
   private passTurn(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.running--;
+    for (let next = this.waiting.take(); next; next = this.waiting.take()) {
+      if (performance.now() <= next.latestBegin) return next.begin();
+      next.refuse(new OverloadedError());
+    }
+    this.running--;
   }
 }

@@ -6,11 +6,11 @@ const MIN_PASSWORD_BYTES = 12;
 
 const isPassword = (value: unknown) => {
   if (typeof value !== 'string') return false;
-  const bytes = Buffer.byteLength(value);
+  const bytes = Buffer.byteLength(value.normalize('NFC'));
   return bytes >= MIN_PASSWORD_BYTES && bytes <= MAX_PASSWORD_BYTES;
 };
 
-/** Accepts a new password: 12 to 72 bytes in UTF-8. */
+/** Accepts a new password: 12 to 72 bytes in UTF-8, in Unicode's form C. */
 export const IsPassword = (): PropertyDecorator =>
   ValidateBy({
     name: 'isPassword',

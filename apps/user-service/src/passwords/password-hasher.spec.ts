@@ -1,6 +1,7 @@
-import { UnavailableError } from '@emporium/http';
+import { hash as bcryptHash } from 'bcrypt';
 import { readConfig } from '@emporium/service';
 import { UserServiceConfig } from '../user-service.config';
+import { OverloadedError } from './overloaded.error';
 import { PasswordHasher } from './password-hasher';
 
 const hasherOf = (cost: number) =>
@@ -11,62 +12,143 @@ const hasherOf = (cost: number) =>
     }),
   );
 
-async function medianMs(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < 7; i++) {
+/** How much longer one takes than the other, by the medians of turns that alternate. */
+async function timesAsLong(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<number> {
+  const times = [[], []] as [number[], number[]];
+  for (let i = 0; i < 18; i++) {
     const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
+    await (i % 2 ? one : other)();
+    times[i % 2 ? 0 : 1].push(performance.now() - start);
   }
-  return times.sort((a, b) => a - b)[3] ?? 0;
+  const [ofOne, ofOther] = times.map((each) => each.sort((a, b) => a - b)[4] ?? 0);
+  return (ofOne ?? 0) / (ofOther ?? 1);
 }
+
+const WHO = 'ann@example.com';
+const COMPOSED = 'cr\u00e8me br\u00fbl\u00e9e';
+const DECOMPOSED = COMPOSED.normalize('NFD');
 
 describe('PasswordHasher', () => {
   const hasher = hasherOf(4);
+  const match = (password: string, passwordHash?: string) => hasher.match(password, passwordHash, WHO);
 
   it('knows a password by its hash', async () => {
-    const hash = await hasher.hash('correct horse battery');
+    const hash = await hasher.hash('correct horse battery', WHO);
 
     expect(hash).toMatch(/^\$2b\$04\$/);
-    expect(await hasher.matches('correct horse battery', hash)).toBe(true);
-    expect(await hasher.matches('correct horse batterY', hash)).toBe(false);
+    expect(await match('correct horse battery', hash)).toBe('right');
+    expect(await match('correct horse batterY', hash)).toBe('wrong');
   });
 
   it('does not take a longer password for its first 72 bytes', async () => {
-    const hash = await hasher.hash('x'.repeat(72));
+    const hash = await hasher.hash('x'.repeat(72), WHO);
 
-    expect(await hasher.matches('x'.repeat(72), hash)).toBe(true);
-    expect(await hasher.matches('x'.repeat(73), hash)).toBe(false);
+    expect(await match('x'.repeat(72), hash)).toBe('right');
+    expect(await match('x'.repeat(73), hash)).toBe('wrong');
   });
 
   it('reads on after a NUL character', async () => {
-    const hash = await hasher.hash('long enough\0secret');
+    const hash = await hasher.hash('long enough\0secret', WHO);
 
-    expect(await hasher.matches('long enough\0public', hash)).toBe(false);
+    expect(await match('long enough\0public', hash)).toBe('wrong');
   });
 
   it('finds no password right for a user who does not exist', async () => {
-    expect(await hasher.matches('correct horse battery')).toBe(false);
-    expect(await hasher.matches('')).toBe(false);
+    expect(await match('correct horse battery')).toBe('wrong');
+    expect(await match('')).toBe('wrong');
   });
 
-  it('takes as long for a user who does not exist as for a wrong password', async () => {
-    const costly = hasherOf(9);
-    const hash = await costly.hash('correct horse battery');
+  describe('in another spelling of the same letters', () => {
+    it('knows a password, and counts its bytes as they are hashed', async () => {
+      const hash = await hasher.hash(DECOMPOSED, WHO);
+      const long = '\u00e9'.repeat(36);
 
-    const wrong = await medianMs(() => costly.matches('wrong horse battery', hash));
-    const unknown = await medianMs(() => costly.matches('wrong horse battery'));
+      expect(await match(COMPOSED, hash)).toBe('right');
+      expect(await match(DECOMPOSED, hash)).toBe('right');
+      expect(await match(long.normalize('NFD'), await hasher.hash(long, WHO))).toBe('right');
+    });
 
-    expect(unknown / wrong).toBeGreaterThan(0.5);
-    expect(unknown / wrong).toBeLessThan(2);
+    it('knows one that was hashed as typed, before spellings were one, and wants it hashed anew', async () => {
+      const former = await bcryptHash(DECOMPOSED, 4);
+
+      expect(await match(DECOMPOSED, former)).toBe('outdated');
+      expect(await match(COMPOSED, former)).toBe('wrong');
+    });
+  });
+
+  describe('when the cost was raised', () => {
+    it('wants a right password of before hashed anew', async () => {
+      const former = await hasher.hash('correct horse battery', WHO);
+
+      expect(await hasherOf(5).match('correct horse battery', former, WHO)).toBe('outdated');
+      expect(await hasherOf(5).match('wrong horse battery', former, WHO)).toBe('wrong');
+      expect(
+        await hasherOf(4).match(
+          'correct horse battery',
+          await hasherOf(5).hash('correct horse battery', WHO),
+          WHO,
+        ),
+      ).toBe('right');
+    });
+  });
+
+  describe('refuses as quickly', () => {
+    const COST = 9;
+    it.each([
+      ['an address that nobody has', () => Promise.resolve(undefined)],
+      ['a hash of today', () => hasherOf(COST).hash('correct horse battery', WHO)],
+      ['a hash of lower cost', () => hasherOf(COST - 4).hash('correct horse battery', WHO)],
+    ])('for %s', async (_, hashOf: () => Promise<string | undefined>) => {
+      const costly = hasherOf(COST);
+      const today = await costly.hash('correct horse battery', WHO);
+      const passwordHash = await hashOf();
+
+      const ratio = await timesAsLong(
+        () => costly.match('wrong horse battery', passwordHash, WHO),
+        () => costly.match('wrong horse battery', today, WHO),
+      );
+
+      expect(ratio).toBeGreaterThan(0.6);
+      expect(ratio).toBeLessThan(1.7);
+    });
+
+    it('for an address that nobody has, once a hash of higher cost was met', async () => {
+      const cheap = hasherOf(4);
+      const costly = await hasherOf(COST).hash('correct horse battery', WHO);
+
+      const ratio = await timesAsLong(
+        () => cheap.match('wrong horse battery', undefined, WHO),
+        () => cheap.match('wrong horse battery', costly, WHO),
+      );
+
+      expect(ratio).toBeGreaterThan(0.6);
+      expect(ratio).toBeLessThan(1.7);
+    });
+
+    it('whatever spelling is tried', async () => {
+      const costly = hasherOf(COST);
+      const hash = await costly.hash(COMPOSED, WHO);
+
+      const ratio = await timesAsLong(
+        () => costly.match(`${DECOMPOSED}!`, undefined, WHO),
+        () => costly.match(`${DECOMPOSED}!`, hash, WHO),
+      );
+
+      expect(ratio).toBeGreaterThan(0.6);
+      expect(ratio).toBeLessThan(1.7);
+    });
   });
 
   it('refuses a flood instead of letting it wait for ever', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 500 }, () => hasher.matches('any')));
+    const costly = hasherOf(12);
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 200 }, () => costly.match('any', undefined, WHO)),
+    );
 
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.length).toBeLessThan(500);
-    for (const { reason } of refused) expect(reason).toBeInstanceOf(UnavailableError);
+    expect(refused.length).toBeGreaterThan(150);
+    expect(refused.length).toBeLessThan(200);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(OverloadedError);
   });
 });

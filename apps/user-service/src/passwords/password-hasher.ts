@@ -1,43 +1,76 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { compare, genSaltSync, hash } from 'bcrypt';
+import { compare, genSaltSync, getRounds, hash } from 'bcrypt';
 import { UserServiceConfig } from '../user-service.config';
-import { BoundedQueue } from './bounded-queue';
+import { FairQueue } from './fair-queue';
 import { MAX_PASSWORD_BYTES } from './is-password.decorator';
 
 /** Threads that Node shares between bcrypt, name look-ups and files. */
 const THREAD_POOL_SIZE = 4;
-/** At cost 10 the last of them waits for about three and a half seconds. */
-const MAX_WAITING_PER_CORE = 64;
+/** At cost 10; each step up doubles it. */
+const EXPECTED_MS = 60;
 
-/** Hashes passwords; one core and one thread of the pool stay free for everything else. */
+/** `outdated`: right, and to be hashed anew. */
+export type Match = 'wrong' | 'right' | 'outdated';
+
+/**
+ * Hashes passwords in Unicode's form C, since devices differ in how they send one letter; one core and one thread of the
+ * pool stay free for everything else.
+ *
+ * @see NIST SP 800-63B, 3.1.1.2
+ */
 @Injectable()
 export class PasswordHasher {
   private readonly cost: number;
-  private readonly queue: BoundedQueue;
-  /** A hash of the configured cost that no password has. */
-  private readonly dummyHash: string;
+  /** The largest that was met: every password that is compared takes its time. */
+  private highestCost: number;
+  private readonly queue: FairQueue;
+  /** By cost, a hash that no password has. */
+  private readonly dummyHashes = new Map<number, string>();
 
   constructor({ BCRYPT_COST }: UserServiceConfig) {
     const concurrency = Math.min(Math.max(availableParallelism() - 1, 1), THREAD_POOL_SIZE - 1);
     this.cost = BCRYPT_COST;
-    this.queue = new BoundedQueue({ concurrency, maxWaiting: concurrency * MAX_WAITING_PER_CORE });
-    this.dummyHash = `${genSaltSync(BCRYPT_COST)}${'.'.repeat(31)}`;
+    this.highestCost = BCRYPT_COST;
+    this.queue = new FairQueue(concurrency, EXPECTED_MS * 2 ** (BCRYPT_COST - 10));
   }
 
-  /** @throws UnavailableError when too many hashes are waiting */
-  hash(password: string): Promise<string> {
-    return this.queue.run(() => hash(password, this.cost));
+  /** @param account whose turn it takes @throws OverloadedError */
+  hash(password: string, account: string): Promise<string> {
+    return this.queue.run(account, () => hash(password.normalize('NFC'), this.cost));
   }
 
   /**
-   * Says whether the password is the one that was hashed. Without a hash, for a user who does not exist, it
-   * takes as long as for a wrong password.
+   * Says whether the password is the one that was hashed, in form C or, as before, as it was typed. Without a hash, for
+   * a user who does not exist, and with one of another cost than today's, it takes as long as for a wrong password.
    *
-   * @throws UnavailableError when too many hashes are waiting
+   * @param account whose turn it takes
+   * @throws OverloadedError
    */
-  async matches(password: string, passwordHash = this.dummyHash): Promise<boolean> {
-    const isEqual = await this.queue.run(() => compare(password, passwordHash));
+  match(password: string, known: string | undefined, account: string): Promise<Match> {
+    const passwordHash = known ?? this.dummyHash(this.cost);
+    const normalized = password.normalize('NFC');
+    return this.queue.run(account, async () => {
+      const isRight = await this.isHashOf(passwordHash, normalized);
+      const isRightAsTyped = normalized !== password && (await this.isHashOf(passwordHash, password));
+      if (!isRight && !isRightAsTyped) return 'wrong';
+      return isRight && getRounds(passwordHash) >= this.cost ? 'right' : 'outdated';
+    });
+  }
+
+  /** Hashes of lower costs add up: one of cost 8, 8 and 9 take as long as one of cost 10. */
+  private async isHashOf(passwordHash: string, password: string): Promise<boolean> {
+    const cost = getRounds(passwordHash);
+    this.highestCost = Math.max(this.highestCost, cost);
+    const isEqual = await compare(password, passwordHash);
+    for (let padding = cost; padding < this.highestCost; padding++)
+      await compare(password, this.dummyHash(padding));
     return isEqual && Buffer.byteLength(password) <= MAX_PASSWORD_BYTES;
+  }
+
+  private dummyHash(cost: number): string {
+    const dummy = this.dummyHashes.get(cost) ?? `${genSaltSync(cost)}${'.'.repeat(31)}`;
+    this.dummyHashes.set(cost, dummy);
+    return dummy;
   }
 }

@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
+import { UserDataModule } from '@emporium/user-data';
+import { FailedLoginsService } from './failed-logins.service';
+import { PasswordCheck } from './password-check.service';
 import { PasswordHasher } from './password-hasher';
 
-@Module({ providers: [PasswordHasher], exports: [PasswordHasher] })
+/** Makes and compares hashes of passwords. */
+@Module({
+  imports: [UserDataModule],
+  providers: [FailedLoginsService, PasswordCheck, PasswordHasher],
+  exports: [PasswordCheck, PasswordHasher],
+})
 export class PasswordsModule {}

@@ -11,18 +11,6 @@ export class InvalidCredentialsError extends DomainError {
   }
 }
 
-/** Too many logins have failed with this address of late, whoever tried and whether or not anybody has it. */
-export class TooManyFailedLoginsError extends DomainError {
-  readonly status = 429;
-  readonly code = 'RATE_LIMITED';
-  override readonly headers: Readonly<Record<string, string>>;
-
-  constructor(retryAfterSeconds: number) {
-    super(`Too many failed logins with this address; try again in ${retryAfterSeconds} s.`);
-    this.headers = { 'Retry-After': String(retryAfterSeconds) };
-  }
-}
-
 /** The refresh token is malformed, forged or expired, or its session has ended. */
 export class InvalidRefreshTokenError extends DomainError {
   readonly status = 401;

@@ -1,8 +1,10 @@
-import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DeviceToken, setDeviceCookie } from './device-cookie';
 import {
   LoginAnswerDto,
   LoginDto,
@@ -23,14 +25,32 @@ export class LoginsController {
   @Public()
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'Log in with address and password' })
-  @ApiOkResponse({ type: LoginAnswerDto })
+  @ApiOperation({
+    summary: 'Log in with address and password',
+    description:
+      'Sets the cookie `device`, by which the account knows this device again: sent along, or its value in ' +
+      "`X-Device-Token`, it is not held to what others' failed logins have locked.",
+  })
+  @ApiHeader({ name: 'X-Device-Token', required: false, description: 'value of the cookie `device`' })
+  @ApiOkResponse({
+    type: LoginAnswerDto,
+    headers: { 'Set-Cookie': { description: 'the cookie `device`', schema: { type: 'string' } } },
+  })
   @ApiProblems({
     401: { INVALID_CREDENTIALS: 'unknown address or wrong password' },
-    429: { RATE_LIMITED: 'too many attempts, or failed ones with this address; try again after Retry-After' },
+    429: { RATE_LIMITED: 'too many attempts, or failed ones to this account; try again after Retry-After' },
+    503: { OVERLOADED: 'more passwords are to be hashed than can be in time; try again after Retry-After' },
   })
-  login(@Body() credentials: LoginDto, @UserAgent() userAgent: string): Promise<LoginAnswerDto> {
-    return this.logins.login(credentials, userAgent);
+  async login(
+    @Body() credentials: LoginDto,
+    @UserAgent() userAgent: string,
+    @DeviceToken() deviceToken: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LoginAnswerDto> {
+    const login = await this.logins.login(credentials, userAgent, deviceToken);
+    setDeviceCookie(request, reply, login.deviceToken);
+    return login.answer;
   }
 
   @Post('refresh')

@@ -1,3 +1,4 @@
+import { hash } from 'bcrypt';
 import { JwtService } from '@nestjs/jwt';
 import { Redis } from '@emporium/redis';
 import { eventually, startTestRedis } from '@emporium/testing';
@@ -71,6 +72,55 @@ describe('logging in', () => {
       const { email } = await service.register();
 
       expect((await login(` ${email.toUpperCase()} `, PASSWORD)).status).toBe(200);
+    });
+
+    it('takes a password in any spelling of its letters, and one that was hashed in another before', async () => {
+      const password = 'crème brûlée à midi';
+      const [email, former] = [newEmail(), await service.register()];
+      await service.post('/users/register', { email, password: password.normalize('NFC'), name: 'Noé' });
+      const asTyped = await hash(password.normalize('NFD'), 4);
+      await redis.hset(`user:${former.id}`, { passwordHash: asTyped });
+
+      expect((await login(email, password.normalize('NFD'))).status).toBe(200);
+      expect((await login(former.email, password.normalize('NFD'))).status).toBe(200);
+      expect((await login(former.email, password.normalize('NFC'))).status).toBe(200);
+    });
+
+    it('hashes a password of lower cost anew, however many log in with it at once', async () => {
+      const user = await service.register();
+      const before = await redis.hgetall(`user:${user.id}`);
+      const costlier = await runService(server.url, { BCRYPT_COST: '6' });
+
+      const logins = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          costlier.post<LoginAnswerDto>('/users/login', { email: user.email, password: PASSWORD }),
+        ),
+      );
+
+      for (const { status, body } of logins) {
+        expect(status).toBe(200);
+        expect(body.user).toEqual(user);
+        expect(await statusFor(body, body.accessToken)).toBe(200);
+      }
+      const { passwordHash, version: _, ...after } = await redis.hgetall(`user:${user.id}`);
+      expect(passwordHash).toMatch(/^\$2b\$06\$/);
+      expect({ ...before, ...after }).toEqual(before);
+      expect((await login(user.email, PASSWORD)).status).toBe(200);
+      expect(await redis.hget(`user:${user.id}`, 'passwordHash')).toBe(passwordHash);
+      await costlier.stop();
+    });
+
+    it('has the device keep a token for its next login, out of the reach of scripts', async () => {
+      const { email } = await service.register();
+      const body = { email, password: PASSWORD };
+      const cookieFor = async (headers: Record<string, string>) =>
+        (await service.post('/users/login', body, { headers })).headers['set-cookie'];
+
+      expect(await cookieFor({})).toMatch(
+        /^device=[\w.-]+; Path=\/users\/login; Max-Age=15552000; HttpOnly; SameSite=Strict$/,
+      );
+      const atTheEdge = { 'x-forwarded-prefix': '/api', 'x-forwarded-proto': 'https' };
+      expect(await cookieFor(atTheEdge)).toMatch(/; Path=\/api\/users\/login; .*; Secure$/);
     });
 
     it('refuses unknown address, wrong and over-long password in the same words', async () => {

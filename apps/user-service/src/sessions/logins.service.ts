@@ -1,42 +1,58 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Identity, InvalidTokenError, Tokens } from '@emporium/auth';
-import { type DeviceSession, SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
+import {
+  canonicalEmail,
+  type DeviceSession,
+  SessionsRepository,
+  type User,
+  UsersRepository,
+} from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
+import { OverloadedError } from '../passwords/overloaded.error';
+import { PasswordCheck } from '../passwords/password-check.service';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { toUserDto } from '../users/user.dto';
 import type { LoginAnswerDto, LoginDto, VerificationDto } from './login.dto';
-import { FailedLoginsService } from './failed-logins.service';
+import { DeviceTokens } from './device-tokens';
 import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
 import { SessionTokens } from './session-tokens';
+
+/** A login as its device gets it. */
+export interface Login {
+  readonly answer: LoginAnswerDto;
+  /** By which the account knows the device again. */
+  readonly deviceToken: string;
+}
 
 @Injectable()
 export class LoginsService {
   constructor(
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
-    private readonly failures: FailedLoginsService,
+    private readonly passwords: PasswordCheck,
     private readonly hasher: PasswordHasher,
+    private readonly devices: DeviceTokens,
     private readonly sessionTokens: SessionTokens,
     private readonly tokens: Tokens,
     private readonly authenticator: Authenticator,
   ) {}
 
   /**
-   * Hashes for an unknown address too, so that both refusals take equally long.
-   *
+   * @param deviceToken what the device got at its last login
    * @throws InvalidCredentialsError, TooManyFailedLoginsError
    */
-  async login({ email, password }: LoginDto, userAgent: string): Promise<LoginAnswerDto> {
-    const [user] = await Promise.all([this.users.findByEmail(email), this.failures.refuseTooMany(email)]);
-    const isRight = await this.hasher.matches(password, user?.passwordHash);
-    if (!user || !isRight) {
-      await this.failures.addFailure(email);
-      throw new InvalidCredentialsError();
-    }
-    await this.failures.forgiveAll(email);
+  async login({ email, password }: LoginDto, userAgent: string, deviceToken?: string): Promise<Login> {
+    const user = await this.users.findByEmail(email);
+    const device = await this.devices.deviceOf(user?.id, deviceToken);
+    const match = await this.passwords.match(email, password, user, device);
+    if (!user || match === 'wrong') throw new InvalidCredentialsError();
     await this.users.settleEmail(user, email);
-    const session = await this.openSession(user, userAgent);
-    return this.sessionTokens.issue(user, session.id, session);
+    const session = await this.openSession(user, password, userAgent);
+    if (match === 'outdated') await this.hashAnew(user, password);
+    return {
+      answer: await this.sessionTokens.issue(user, session.id, session),
+      deviceToken: await this.devices.issue(user.id, device ?? session.id),
+    };
   }
 
   /** @throws InvalidRefreshTokenError, RefreshTokenReusedError */
@@ -69,13 +85,26 @@ export class LoginsService {
 
   /**
    * Ends the session again if the password has changed since it was compared: the change may have looked for
-   * sessions to end before this one was there.
+   * sessions to end before this one was there. Another hash of the same password is no change.
    */
-  private async openSession(user: User, userAgent: string): Promise<DeviceSession> {
+  private async openSession(user: User, password: string, userAgent: string): Promise<DeviceSession> {
     const { id: userId, role } = user;
     const session = await this.sessions.open({ id: uuidv7(), userId, role, userAgent });
-    if ((await this.users.find(userId))?.passwordHash === user.passwordHash) return session;
+    const present = await this.users.find(userId);
+    if (present?.passwordHash === user.passwordHash) return session;
     await this.sessions.end(userId, session.id);
-    throw new InvalidCredentialsError();
+    if (!present || (await this.passwords.match(present.email, password, present)) === 'wrong')
+      throw new InvalidCredentialsError();
+    return this.openSession(present, password, userAgent);
+  }
+
+  /** The password's hash is of a lower cost than today's, or of another spelling; the next login will do as well. */
+  private async hashAnew(user: User, password: string): Promise<void> {
+    try {
+      const passwordHash = await this.hasher.hash(password, canonicalEmail(user.email));
+      await this.users.change(user, { ...user, passwordHash });
+    } catch (error) {
+      if (!(error instanceof OverloadedError)) throw error;
+    }
   }
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { UserDataModule } from '@emporium/user-data';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { UsersModule } from '../users/users.module';
-import { FailedLoginsService } from './failed-logins.service';
+import { DeviceTokens } from './device-tokens';
 import { LoginsController } from './logins.controller';
 import { LoginsService } from './logins.service';
 import { SessionTokens } from './session-tokens';
@@ -12,6 +12,6 @@ import { SessionsService } from './sessions.service';
 @Module({
   imports: [UserDataModule, PasswordsModule, UsersModule],
   controllers: [LoginsController, SessionsController],
-  providers: [FailedLoginsService, LoginsService, SessionTokens, SessionsService],
+  providers: [DeviceTokens, LoginsService, SessionTokens, SessionsService],
 })
 export class SessionsModule {}

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
 import { InvalidRequestError, requireMatch, UnavailableError } from '@emporium/http';
-import { isSameEmail, SessionsRepository, type User, UsersRepository } from '@emporium/user-data';
+import {
+  canonicalEmail,
+  isSameEmail,
+  SessionsRepository,
+  type User,
+  UsersRepository,
+} from '@emporium/user-data';
+import { PasswordCheck } from '../passwords/password-check.service';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { toUserDto, type UpdateUserDto, type UserDto } from './user.dto';
 import { WrongPasswordError } from './user.errors';
@@ -17,6 +24,7 @@ export class AccountChanges {
     private readonly service: UsersService,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly passwords: PasswordCheck,
     private readonly hasher: PasswordHasher,
   ) {}
 
@@ -31,7 +39,7 @@ export class AccountChanges {
     throw new UnavailableError();
   }
 
-  /** Whoever finds a device logged in must not take the account over. @throws WrongPasswordError */
+  /** Whoever finds a device logged in must not take the account over. @throws WrongPasswordError, TooManyFailedLoginsError */
   private async authorize(caller: Identity, user: User, changes: UpdateUserDto): Promise<void> {
     const { email = user.email, password, currentPassword } = changes;
     const isSensitive = password !== undefined || !isSameEmail(email, user.email);
@@ -40,7 +48,9 @@ export class AccountChanges {
       const detail = 'is needed for a new password or e-mail address';
       throw new InvalidRequestError([{ pointer: '#/currentPassword', detail }]);
     }
-    if (!(await this.hasher.matches(currentPassword, user.passwordHash))) throw new WrongPasswordError();
+    const device = `session ${caller.sessionId}`;
+    const match = await this.passwords.match(user.email, currentPassword, user, device);
+    if (match === 'wrong') throw new WrongPasswordError();
   }
 
   /** @returns undefined when the user has changed since it was read */
@@ -63,7 +73,7 @@ export class AccountChanges {
     user: User,
     { name, email, password }: { name: string; email: string; password: string },
   ): Promise<User | undefined> {
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.hasher.hash(password, canonicalEmail(user.email));
     await this.sessions.endOthers(user.id, caller.sessionId);
     const changed = await this.users.change(user, { name, email, passwordHash, updatedAt: now() });
     if (changed) await this.sessions.endOthers(user.id, caller.sessionId);

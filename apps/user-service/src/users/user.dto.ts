@@ -14,7 +14,8 @@ const PASSWORD = {
   format: 'password',
   minLength: 12,
   maxLength: 72,
-  description: '12 to 72 bytes in UTF-8, of which a letter beyond ASCII has two to four',
+  description:
+    '12 to 72 bytes in UTF-8 and normalization form C, of which a letter beyond ASCII has two to four',
   example: 'correct horse battery',
 };
 

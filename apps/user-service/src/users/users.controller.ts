@@ -21,7 +21,10 @@ export class UsersController {
   @Creates('/users')
   @ApiOperation({ summary: 'Open an account' })
   @ApiCreatedResponse({ type: UserDto })
-  @ApiProblems({ 409: { EMAIL_TAKEN: 'the address has an account, in whatever case' } })
+  @ApiProblems({
+    409: { EMAIL_TAKEN: 'the address has an account, in whatever case' },
+    503: { OVERLOADED: 'more passwords are to be hashed than can be in time; try again after Retry-After' },
+  })
   registerUser(@Body() account: RegisterDto): Promise<UserDto> {
     return this.users.register(account);
   }
@@ -48,6 +51,10 @@ export class UsersController {
     ...NOT_FOUND,
     403: { WRONG_PASSWORD: 'currentPassword is wrong' },
     409: { EMAIL_TAKEN: 'the address has another account, in whatever case' },
+    429: {
+      RATE_LIMITED: 'currentPassword was wrong too often, or logins failed; try again after Retry-After',
+    },
+    503: { OVERLOADED: 'more passwords are to be hashed than can be in time; try again after Retry-After' },
   })
   updateUser(
     @CurrentUser() caller: Identity,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Identity, mayAccess } from '@emporium/auth';
 import type { Role } from '@emporium/contracts';
-import { type User, UsersRepository } from '@emporium/user-data';
+import { canonicalEmail, type User, UsersRepository } from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { type RegisterDto, toUserDto, type UserDto } from './user.dto';
@@ -18,10 +18,12 @@ export class UsersService {
   async register({ email, password, name }: RegisterDto, role: Role = 'customer'): Promise<UserDto> {
     const id = uuidv7();
     await this.users.claimEmail(email, id);
-    const passwordHash = await this.hasher.hash(password).catch(async (error: unknown) => {
-      await this.users.abandonEmail(email, id);
-      throw error;
-    });
+    const passwordHash = await this.hasher
+      .hash(password, canonicalEmail(email))
+      .catch(async (error: unknown) => {
+        await this.users.abandonEmail(email, id);
+        throw error;
+      });
     const now = new Date().toISOString();
     const user: User = { id, email, name, role, passwordHash, createdAt: now, updatedAt: now, version: 1 };
     await this.users.create(user);
