@@ -29,6 +29,7 @@ describe('findDestination', () => {
         service: 'product-service',
         access: 'public',
         limit: 'general',
+        takesDevice: false,
         isCacheable: true,
       },
       prefix: '/api',
