@@ -1,9 +1,17 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askRedis, findRedisServer, freePort, type RedisServer } from '@emporium/local-suite';
+import {
+  askRedis,
+  findRedisServer,
+  freePort,
+  isPortTaken,
+  PortTakenError,
+  type RedisServer,
+  retryOnTakenPort,
+} from '@emporium/local-suite';
 
 const FILE = 'appendonly.aof.1.incr.aof';
 const SETTINGS = {
@@ -32,6 +40,10 @@ export class AofLoader {
     const place = (name: string) => join(this.folder, 'appendonlydir', name);
     await writeFile(place(FILE), file);
     await writeFile(place('appendonly.aof.manifest'), `file ${FILE} seq 1 type i\n`);
+    return retryOnTakenPort(() => this.load());
+  }
+
+  private async load(): Promise<string> {
     const port = await freePort();
     const command = this.server.commandFor({
       port,
@@ -41,7 +53,7 @@ export class AofLoader {
     const redis = spawn(command.command, command.args, { env: command.env, stdio: 'ignore' });
     const ended = once(redis, 'exit');
     try {
-      return await firstAnswer(port, () => redis.exitCode !== null);
+      return await firstAnswer(port, redis);
     } finally {
       redis.kill('SIGKILL');
       await ended;
@@ -49,14 +61,18 @@ export class AofLoader {
   }
 }
 
-async function firstAnswer(port: number, isOver: () => boolean): Promise<string> {
+async function firstAnswer(port: number, redis: ChildProcess): Promise<string> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
       await askRedis(port, 'PING'); // refused while it loads, which a digest is not
+      const info = await askRedis(port, 'INFO server');
+      if (!info.includes(`process_id:${redis.pid}\r`)) throw new Error('Another Redis answers.');
       return await askRedis(port, 'DEBUG DIGEST');
     } catch (error) {
-      if (isOver()) throw new Error('Redis refuses the file.', { cause: error });
+      if (redis.exitCode !== null && (await isPortTaken(port)))
+        throw new PortTakenError('Redis lost its port.');
+      if (redis.exitCode !== null) throw new Error('Redis refuses the file.', { cause: error });
       if (Date.now() > deadline) throw error;
     }
     await sleep(2);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   freePort,
   ManagedProcess,
+  retryOnTakenPort,
   type RedisRole,
   type RunningRedis,
   startRedis,
@@ -45,20 +46,22 @@ export class Stage {
   }
 
   /** Starts a server on a port of its own, its output in a file, as in production. @throws ProcessStartError */
-  async run(prepare: (port: number) => Command): Promise<Target> {
-    const port = await freePort();
-    const { name, command, args, env, readyPath } = prepare(port);
-    const server = new ManagedProcess({
-      name,
-      command,
-      args: [...args],
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...env },
-      logFile: join(this.folder, `${port}.log`),
-      isReady: () => answers(`http://127.0.0.1:${port}${readyPath}`),
+  run(prepare: (port: number) => Command): Promise<Target> {
+    return retryOnTakenPort(async () => {
+      const port = await freePort();
+      const { name, command, args, env, readyPath } = prepare(port);
+      const server = new ManagedProcess({
+        name,
+        command,
+        args: [...args],
+        env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...env },
+        logFile: join(this.folder, `${port}.log`),
+        isReady: () => answers(`http://127.0.0.1:${port}${readyPath}`),
+      });
+      this.keep(server);
+      await server.start();
+      return { name, port, pid: server.pid };
     });
-    this.keep(server);
-    await server.start();
-    return { name, port, pid: server.pid };
   }
 
   /** @param keepsFiles whether the folder stays, for its logs */

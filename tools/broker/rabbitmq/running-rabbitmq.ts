@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, ManagedProcess } from '@emporium/local-suite';
+import { freePorts, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
 import { connect } from 'amqplib';
 import { environment } from './environment';
 import { findRabbitMq, SERVER } from './find-rabbitmq';
@@ -15,7 +15,11 @@ export class RunningRabbitMq {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<RunningRabbitMq> {
+  static start(): Promise<RunningRabbitMq> {
+    return retryOnTakenPort(() => RunningRabbitMq.startOnce());
+  }
+
+  private static async startOnce(): Promise<RunningRabbitMq> {
     const root = await findRabbitMq();
     const folder = await mkdtemp(join(tmpdir(), 'emporium-rabbitmq-'));
     const [port = 0, namesPort = 0, distributionPort = 0] = await freePorts(3);
@@ -40,7 +44,10 @@ export class RunningRabbitMq {
       isReady: () => accepts(url),
     });
     await nameServer.start();
-    await server.start();
+    await server.start().catch(async (error: unknown) => {
+      await nameServer.stop();
+      throw error;
+    });
     return new RunningRabbitMq(url, server, nameServer, folder);
   }
 

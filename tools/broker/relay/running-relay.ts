@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
-import { freePort, ManagedProcess } from '@emporium/local-suite';
+import { freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
 
 const APP = resolve(__dirname, '../../../dist/apps/event-relay/main.js');
 
 /** The built event-relay as a process of its own. */
-export async function startRelay(redisUrl: string, brokerUrl: string) {
+export const startRelay = (redisUrl: string, brokerUrl: string) =>
+  retryOnTakenPort(() => startOnFreePort(redisUrl, brokerUrl));
+
+async function startOnFreePort(redisUrl: string, brokerUrl: string) {
   const port = await freePort();
   const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
   const isReady = () =>
@@ -24,6 +27,7 @@ export async function startRelay(redisUrl: string, brokerUrl: string) {
       BROKER_URL: brokerUrl,
     },
     logFile: resolve(__dirname, '../../../tmp/event-relay.log'),
+    port,
     isReady,
   });
   await relay.start();

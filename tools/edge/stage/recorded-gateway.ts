@@ -32,6 +32,7 @@ export async function startRecordedGateway(suite: RunningSuite, folder: string):
         USER_SERVICE_URL: upstream.url,
       },
       logFile: join(folder, 'recorded-gateway.log'),
+      port,
       isReady: async () => (await fetch(`${url}/health/live`).catch(() => undefined))?.status === 200,
     });
     await gateway.start();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, ManagedProcess } from '@emporium/local-suite';
+import { freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
 
 interface Result {
   readonly metric: Readonly<Record<string, string>>;
@@ -17,7 +17,11 @@ export class RunningPrometheus {
   ) {}
 
   /** @param config as in prometheus.yml */
-  static async start(program: string, config: string): Promise<RunningPrometheus> {
+  static start(program: string, config: string): Promise<RunningPrometheus> {
+    return retryOnTakenPort(() => RunningPrometheus.startOnce(program, config));
+  }
+
+  private static async startOnce(program: string, config: string): Promise<RunningPrometheus> {
     const folder = await mkdtemp(join(tmpdir(), 'emporium-prometheus-'));
     await writeFile(join(folder, 'prometheus.yml'), config);
     const port = await freePort();
@@ -31,6 +35,7 @@ export class RunningPrometheus {
         `--web.listen-address=127.0.0.1:${port}`,
       ],
       cwd: folder,
+      port,
       env: {},
       logFile: join(folder, 'prometheus.log'),
       isReady: () =>

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManagedProcess, type ProcessOptions } from './managed-process';
+import { PortTakenError } from './process-errors';
 
 /** Waits for its ready file, so that the specs need no port. */
 const readyThen = (script: string) =>
@@ -147,4 +149,40 @@ describe('ManagedProcess', () => {
 
     expect(worker.isRunning).toBe(false);
   });
+
+  it('is not taken for whoever answers on its port', async () => {
+    const neighbour = await listening(0);
+    const { port } = neighbour.address() as AddressInfo;
+    const worker = processOf(
+      `setTimeout(() => require('net').createServer().listen(${port}, '127.0.0.1'), 300)`,
+      { port, isReady: () => Promise.resolve(true) },
+    );
+
+    await expect(worker.start()).rejects.toThrow(PortTakenError);
+    neighbour.close();
+  });
+
+  it('waits for its port when somebody has it at a restart', async () => {
+    const free = await listening(0);
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    const worker = processOf(`require('net').createServer().listen(${port}, '127.0.0.1')`, {
+      port,
+      isReady: () => Promise.resolve(true),
+    });
+    await worker.start();
+    worker.kill('SIGKILL');
+    await worker.exited;
+    const neighbour = await listening(port);
+    setTimeout(() => neighbour.close(), 400);
+
+    await worker.restart();
+
+    expect(worker.isRunning).toBe(true);
+  });
 });
+
+const listening = (port: number) =>
+  new Promise<Server>((resolve) => {
+    const server = createServer().listen(port, '127.0.0.1', () => resolve(server));
+  });

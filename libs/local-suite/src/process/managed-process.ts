@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { retryOnTakenPort } from '../ports';
 import { BackOff } from './back-off';
 import { incarnate, type Command, type Incarnation } from './incarnation';
 import { readLogTail } from './log-tail';
@@ -8,6 +9,7 @@ import { type LogRotation, RotatedLog } from './rotated-log';
 import { untilReady } from './until-ready';
 
 const STOP_TIMEOUT_MS = 10_000;
+const RESTART_PAUSE_MS = 500;
 
 export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
   name: string;
@@ -16,6 +18,8 @@ export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
   /** Keeps the log, those of earlier starts included, within bounds. */
   logRotation?: LogRotation;
   isReady: () => Promise<boolean>;
+  /** Where it listens: who answers there in its place is not taken for it. */
+  port?: number;
   /** 60 s when absent. */
   readyTimeoutMs?: number;
   /** Start it again, with back-off, when it dies without having been asked to. */
@@ -66,10 +70,11 @@ export class ManagedProcess {
     await this.live(++this.era);
   }
 
-  /** Stops it if it runs and starts it anew, on the same port and data. */
+  /** Stops it if it runs and starts it anew, on the same port and data. Whoever tries that port just now is waited for. */
   async restart(): Promise<void> {
     await this.stop();
-    await this.live(++this.era);
+    const era = ++this.era;
+    await retryOnTakenPort(() => this.live(era), { pauseMs: RESTART_PAUSE_MS });
   }
 
   /** SIGTERM, and SIGKILL if it still runs 10 s later. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Incarnation } from './incarnation';
+import { listensOn } from './listens-on';
 import { PortTakenError, ProcessStartError } from './process-errors';
 import { describeExit } from './process-exit';
 
@@ -11,6 +12,8 @@ export interface ReadinessOptions {
   /** What it wrote last. */
   lastLines: () => Promise<string>;
   isReady: () => Promise<boolean>;
+  /** It is not ready before it listens there itself; unset for a process that has none of its own. */
+  port?: number;
   readyTimeoutMs: number;
 }
 
@@ -29,7 +32,7 @@ export async function untilReady(process: Incarnation, options: ReadinessOptions
       if (PORT_TAKEN.test(lastLines)) throw new PortTakenError(`${name} did not start: its port is taken.`);
       throw new ProcessStartError(name, `it ended with ${describeExit(process.exit)}`, lastLines);
     }
-    if (await options.isReady()) return;
+    if ((await options.isReady()) && (await hasItsPort(process, options.port))) return;
     await sleep(POLL_MS);
   }
   throw new ProcessStartError(
@@ -37,4 +40,8 @@ export async function untilReady(process: Incarnation, options: ReadinessOptions
     `it was not ready in ${readyTimeoutMs / 1000} s`,
     await options.lastLines(),
   );
+}
+
+async function hasItsPort({ pid }: Incarnation, port: number | undefined): Promise<boolean> {
+  return port === undefined || (pid !== undefined && listensOn(pid, port));
 }

@@ -15,11 +15,11 @@ const SERVICE = `
 
 describe('startSuite', () => {
   let suite: RunningSuite | undefined;
-  const start = async (options: Partial<SuiteOptions> = {}) => {
+  const start = async (options: Partial<SuiteOptions> = {}, script = SERVICE) => {
     const workspaceRoot = mkdtempSync(join(tmpdir(), 'emporium-suite-'));
     for (const app of APP_NAMES) {
       mkdirSync(join(workspaceRoot, 'dist/apps', app), { recursive: true });
-      writeFileSync(join(workspaceRoot, 'dist/apps', app, 'main.js'), SERVICE);
+      writeFileSync(join(workspaceRoot, 'dist/apps', app, 'main.js'), script);
     }
     suite = await startSuite({ workspaceRoot, logDirectory: join(workspaceRoot, 'logs'), ...options });
     return suite;
@@ -51,6 +51,24 @@ describe('startSuite', () => {
     await expect(startSuite({ logDirectory: tmpdir(), ports: { gateway: port } })).rejects.toThrow(
       `Port ${port}, which gateway needs, is taken by another process.`,
     );
+  });
+
+  it('starts anew when a process loses its port, one that was given, too', async () => {
+    const script = `
+      const { existsSync, writeFileSync } = require('node:fs');
+      const tried = process.env.TRIED + process.env.PORT;
+      if (process.env.PORT === process.env.LOSER && !existsSync(tried)) {
+        writeFileSync(tried, '');
+        console.error('listen EADDRINUSE: address already in use');
+        process.exit(1);
+      }
+      ${SERVICE}`;
+    const port = await freePort();
+    const env = { TRIED: join(mkdtempSync(join(tmpdir(), 'emporium-tried-')), 'port-'), LOSER: String(port) };
+
+    const { gatewayUrl } = await start({ env, ports: { gateway: port } }, script);
+
+    expect((await fetch(gatewayUrl)).status).toBe(200);
   });
 
   it('starts no Redis when URLs are given', async () => {

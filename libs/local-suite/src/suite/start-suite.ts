@@ -47,7 +47,7 @@ export interface RunningSuite {
  * @throws ProcessStartError with the last lines of the log of a process that ended or is not ready in 60 s
  */
 export async function startSuite(options: SuiteOptions): Promise<RunningSuite> {
-  return retryOnTakenPort(() => startOnce(options), hasGivenPorts(options) ? 1 : undefined);
+  return retryOnTakenPort(() => startOnce(options));
 }
 
 async function startOnce(options: SuiteOptions): Promise<RunningSuite> {
@@ -80,7 +80,7 @@ function serviceProcess(
   options: SuiteOptions,
 ): ManagedProcess {
   const { workspaceRoot = process.cwd(), logDirectory, env, entries } = options;
-  const { name, app, url } = instance;
+  const { name, app, port, url } = instance;
   return new ManagedProcess({
     name,
     command: process.execPath,
@@ -89,6 +89,7 @@ function serviceProcess(
     env: { ...process.env, NODE_ENV: 'development', ...env, ...instanceEnvironment(instance, all, redis) },
     logFile: join(logDirectory, `${name}.log`),
     logRotation: options.logRotation,
+    port,
     isReady: () => answersReady(url),
     supervise: options.supervise,
     onDeath: (exit, restartInMs) => options.onDeath?.(name, exit, restartInMs),
@@ -107,7 +108,6 @@ function rejectOnAbort(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-/** A process that lost its port looks ready for a moment, when the one that has the port answers in its place. */
 function refuseDead(processes: Map<string, ManagedProcess>): void {
   for (const { name, isRunning } of processes.values()) {
     if (!isRunning) throw new ProcessStartError(name, 'it ended right after its start', '');
@@ -131,5 +131,3 @@ function urlsByApp(instances: Instance[]): Record<AppName, string[]> {
     'user-service': urlsOf('user-service'),
   };
 }
-
-const hasGivenPorts = ({ ports, redis }: SuiteOptions) => ports !== undefined || redis?.ports !== undefined;
