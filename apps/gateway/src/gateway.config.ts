@@ -26,7 +26,7 @@ export class GatewayConfig extends ServiceConfig {
   @UrlListVariable()
   readonly USER_SERVICE_URL: readonly string[] = ['http://127.0.0.1:3003'];
 
-  /** Requests a client may make in a window. */
+  /** Requests an address may make in a window, and a user from all addresses together. */
   @IntegerVariable(1, 1_000_000)
   readonly RATE_LIMIT: number = 300;
 
@@ -34,7 +34,7 @@ export class GatewayConfig extends ServiceConfig {
   @IntegerVariable(1, 86_400)
   readonly RATE_LIMIT_WINDOW: number = 60;
 
-  /** Login, register and refresh attempts a client may make in a window. */
+  /** Login and register attempts an address may make in a window, half of them to register; refreshes of one session. */
   @IntegerVariable(1, 1_000_000)
   readonly AUTH_RATE_LIMIT: number = 10;
 

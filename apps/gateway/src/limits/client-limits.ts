@@ -7,16 +7,26 @@ import {
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Hits, LimitPolicy } from './limit-policy';
+import { type Hits, LimitPolicy, POLICY_NAMES, type PolicyName } from './limit-policy';
 import { RateLimitedError } from './rate-limited.error';
 import { Refusals } from './refusals';
+
+/** Whose count under which policy a request adds to. */
+export interface Charge {
+  readonly policy: PolicyName;
+  readonly client: string;
+}
+
+interface Counted {
+  readonly policy: LimitPolicy;
+  readonly hits: Hits;
+}
 
 /** Counts what clients ask for, tells them what is left, and refuses what is too much. */
 @Injectable()
 export class ClientLimits {
+  private readonly policies: ReadonlyMap<PolicyName, LimitPolicy>;
   private readonly general: LimitPolicy;
-  private readonly attempts: LimitPolicy;
-  private readonly attemptDeclarations: string;
 
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
@@ -24,34 +34,39 @@ export class ClientLimits {
     private readonly refusals: Refusals,
   ) {
     const throttlers = 'throttlers' in options ? options.throttlers : options;
-    this.general = LimitPolicy.named('default', throttlers);
-    this.attempts = LimitPolicy.named('auth', throttlers);
-    this.attemptDeclarations = `${this.general.declaration}, ${this.attempts.declaration}`;
+    this.policies = new Map(POLICY_NAMES.map((name) => [name, LimitPolicy.named(name, throttlers)]));
+    this.general = this.named('default');
   }
 
-  /** @throws RateLimitedError */
-  async request(client: string, reply: FastifyReply): Promise<void> {
-    const hits = await this.count(this.general, client);
+  /** Counts a request of an address that nothing else is known of. @throws RateLimitedError */
+  async request(address: string, reply: FastifyReply): Promise<void> {
+    const hits = await this.count(this.general, address);
     void reply.header('RateLimit-Policy', this.general.declaration);
     void reply.header('RateLimit', this.general.standing(hits));
     if (hits.isBlocked) throw this.refusal(this.general, hits);
   }
 
   /**
-   * An attempt to log in. It counts by address even with a token, or each account would come with more guesses at the
-   * others.
+   * Counts a request under each charge. Of two counts under one policy the client is told the higher.
    *
-   * @throws RateLimitedError, UnavailableError when nobody can count it
+   * @throws RateLimitedError, UnavailableError when nobody can count an attempt
    */
-  async attempt(client: string, address: string, reply: FastifyReply): Promise<void> {
-    const [hits, attempts] = await Promise.all([
-      this.count(this.general, client),
-      this.count(this.attempts, address),
-    ]);
-    void reply.header('RateLimit-Policy', this.attemptDeclarations);
-    void reply.header('RateLimit', `${this.general.standing(hits)}, ${this.attempts.standing(attempts)}`);
-    if (hits.isBlocked) throw this.refusal(this.general, hits);
-    if (attempts.isBlocked) throw this.refusal(this.attempts, attempts);
+  async charge(charges: readonly Charge[], reply: FastifyReply): Promise<void> {
+    const counted = await Promise.all(
+      charges.map(async ({ policy: name, client }): Promise<Counted> => {
+        const policy = this.named(name);
+        return { policy, hits: await this.count(policy, client) };
+      }),
+    );
+    const told = highestOfEach(counted);
+    void reply.header('RateLimit-Policy', told.map(({ policy }) => policy.declaration).join(', '));
+    void reply.header('RateLimit', told.map(({ policy, hits }) => policy.standing(hits)).join(', '));
+    const over = told.find(({ hits }) => hits.isBlocked);
+    if (over) throw this.refusal(over.policy, over.hits);
+  }
+
+  private named(name: PolicyName): LimitPolicy {
+    return this.policies.get(name) as LimitPolicy;
   }
 
   private count(policy: LimitPolicy, client: string): Promise<Hits> {
@@ -63,6 +78,15 @@ export class ClientLimits {
     this.refusals.count(name);
     return new RateLimitedError(timeToBlockExpire);
   }
+}
+
+function highestOfEach(counted: readonly Counted[]): Counted[] {
+  const highest = new Map<LimitPolicy, Counted>();
+  for (const count of counted) {
+    const other = highest.get(count.policy);
+    if (!other || count.hits.totalHits > other.hits.totalHits) highest.set(count.policy, count);
+  }
+  return [...highest.values()];
 }
 
 /** Who a client is that has not logged in: its address, an IPv6 one by its /64. */

@@ -1,4 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
+import { Tokens } from '@emporium/auth';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
@@ -48,11 +49,68 @@ describe('limits count', () => {
     expect((await gateway.ask('/api/orders', { headers: { ...user, ...from('3.3.3.3') } })).status).toBe(429);
   });
 
-  it('the users behind one address apart, and apart from the address', async () => {
+  it('all the users behind one address together, and each of them apart', async () => {
     const [kim, lee] = [await gateway.login(), await gateway.login()];
-    for (let i = 0; i < 4; i++) await left({ ...kim, ...from('1.1.1.1') });
 
-    expect([await left({ ...lee, ...from('1.1.1.1') }), await left(from('1.1.1.1'))]).toEqual(['2', '2']);
+    expect([
+      await left({ ...kim, ...from('1.1.1.1') }),
+      await left({ ...lee, ...from('1.1.1.1') }),
+      await left(from('1.1.1.1')),
+      await left({ ...lee, ...from('2.2.2.2') }),
+    ]).toEqual(['2', '1', '0', '1']);
+    expect((await gateway.ask('/api/cart', { headers: { ...kim, ...from('1.1.1.1') } })).status).toBe(429);
+  });
+
+  it('a session that has ended against the address', async () => {
+    const user = await gateway.login();
+    await gateway.app.get(Redis).flushall();
+    const statuses = [];
+    for (let i = 0; i < 4; i++)
+      statuses.push((await gateway.ask('/api/cart', { headers: { ...user, ...from('1.1.1.1') } })).status);
+
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    expect(await left(from('1.1.1.1'))).toBe('0');
+  });
+
+  it('refreshes by session, apart from logins, so that nobody logs a neighbour out', async () => {
+    const tokens = gateway.app.get(Tokens);
+    const refresh = async (sid: string, address: string) => {
+      const refreshToken = await tokens.sign('refresh', { sub: 'kim', sid, generation: 0 }, 60);
+      const body = JSON.stringify({ refreshToken });
+      const headers = { 'content-type': 'application/json', ...from(address) };
+      return (await gateway.ask('/api/users/refresh', { method: 'POST', body, headers })).status;
+    };
+
+    expect([await refresh('one', '1.1.1.1'), await refresh('two', '1.1.1.1')]).toEqual([200, 200]);
+    expect([await logIn(from('1.1.1.1')), await refresh('three', '2.2.2.2')]).toEqual([200, 200]);
+    expect([await refresh('one', '3.3.3.3'), await refresh('one', '4.4.4.4')]).toEqual([200, 429]);
+  });
+
+  it('refreshes with tokens that are none of ours by address', async () => {
+    const post = async (body: string, headers: Record<string, string> = {}) =>
+      (await gateway.ask('/api/users/refresh', { method: 'POST', body, headers })).status;
+    const { authorization } = await gateway.login();
+    const access = authorization.slice('Bearer '.length);
+
+    expect([
+      await post(JSON.stringify({ refreshToken: access })),
+      await post('{"refreshToken":'),
+      await post(JSON.stringify({ refreshToken: 'forged' })),
+      await post('', from('1.1.1.1')),
+    ]).toEqual([200, 200, 429, 200]);
+  });
+
+  it('a refresh without changing the body that the service gets', async () => {
+    const bodies: string[] = [];
+    service.answer = (request, response) => {
+      request
+        .on('data', (chunk: Buffer) => bodies.push(chunk.toString()))
+        .on('end', () => response.end('{}'));
+    };
+    await gateway.ask('/api/users/refresh', { method: 'POST', body: '{ "refreshToken": "é" }' });
+    service.answer = json({});
+
+    expect(bodies.join('')).toBe('{ "refreshToken": "é" }');
   });
 
   it('forged and other unusable tokens against the address', async () => {
@@ -67,7 +125,7 @@ describe('limits count', () => {
     }
 
     expect(lefts).toEqual(['2', '1', '0', '0']);
-    expect(await left({ authorization, ...from('1.1.1.1') })).toBe('2');
+    expect(await left({ authorization, ...from('2.2.2.2') })).toBe('2');
   });
 
   it('IPv6 addresses by their /64, and mapped ones as the IPv4 address', async () => {

@@ -82,7 +82,7 @@ export class HitCounter {
   }
 
   /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
-  private paid(key: string, window: Window): Hit | undefined {
+  paid(key: string, window: Window): Hit | undefined {
     const paid = this.advances.take(key);
     // Should it fail, the first hit that is not paid will tell.
     if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);

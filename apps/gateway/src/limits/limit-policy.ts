@@ -3,8 +3,12 @@ import type { ThrottlerOptions, ThrottlerStorage } from '@nestjs/throttler';
 /** What a count says of a client's window. */
 export type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
-/** `default`: every request of a client. `auth`: attempts to log in, register or refresh. */
-export type PolicyName = 'default' | 'auth';
+/**
+ * `default`: every request, of an address and of a user. `auth`: attempts to log in or register. `register`: of these the
+ * registrations, which leave something behind. `refresh`: refreshes of one session.
+ */
+export const POLICY_NAMES = ['default', 'auth', 'register', 'refresh'] as const;
+export type PolicyName = (typeof POLICY_NAMES)[number];
 
 /** So many requests in a window, and how that is told. @see draft-ietf-httpapi-ratelimit-headers */
 export class LimitPolicy {

@@ -3,10 +3,11 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { CacheRedis } from '../cache/cache-redis.module';
 import { GatewayConfig } from '../gateway.config';
 import { ClientLimits } from './client-limits';
+import { RefreshedSession } from './refreshed-session';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
 import { Refusals } from './refusals';
 
-/** The limits of every client, and the tighter one of attempts to log in. */
+/** The limits of every client, and the tighter ones of logins, registrations and refreshes. */
 @Global()
 @Module({
   imports: [
@@ -16,12 +17,14 @@ import { Refusals } from './refusals';
         throttlers: [
           { name: 'default', limit: RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
           { name: 'auth', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
+          { name: 'register', limit: Math.ceil(AUTH_RATE_LIMIT / 2), ttl: RATE_LIMIT_WINDOW * 1000 },
+          { name: 'refresh', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
         ],
         storage: new RedisThrottlerStorage(redis),
       }),
     }),
   ],
-  providers: [ClientLimits, Refusals],
-  exports: [ClientLimits],
+  providers: [ClientLimits, RefreshedSession, Refusals],
+  exports: [ClientLimits, RefreshedSession],
 })
 export class LimitsModule {}

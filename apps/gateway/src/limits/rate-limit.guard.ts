@@ -10,10 +10,15 @@ import {
 import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { destinationOf } from '../routing/routed-request';
-import { addressOf, ClientLimits } from './client-limits';
+import { addressOf, type Charge, ClientLimits } from './client-limits';
+import { RefreshedSession } from './refreshed-session';
 
 /**
  * Limits each client, and says on every answer what is left.
+ *
+ * A request counts against its address, and against the user of a token of ours besides: neither many accounts at one
+ * address nor one account at many get more than one limit. Attempts count by address alone, or each account would come
+ * with more guesses at the others.
  *
  * It runs on every request, so it goes past the throttler's own look-ups by decorator: the route table says it all.
  */
@@ -25,6 +30,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly limits: ClientLimits,
+    private readonly refreshed: RefreshedSession,
   ) {
     super(options, storage, reflector);
   }
@@ -33,18 +39,27 @@ export class RateLimitGuard extends ThrottlerGuard {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const client = await this.getTracker(request);
-    if (destinationOf(request).route.limit === 'auth')
-      await this.limits.attempt(client, addressOf(request), reply);
-    else await this.limits.request(client, reply);
+    await this.limits.charge(await this.chargesOf(request), http.getResponse<FastifyReply>());
     return true;
   }
 
-  /** The user of a token of ours, be its session alive or not; else the address. */
-  protected override async getTracker(request: FastifyRequest): Promise<string> {
+  protected override getTracker(request: FastifyRequest): Promise<string> {
+    return Promise.resolve(addressOf(request));
+  }
+
+  private async chargesOf(request: FastifyRequest): Promise<Charge[]> {
+    const address = await this.getTracker(request);
+    const charges: Charge[] = [{ policy: 'default', client: address }];
     const { authorization } = request.headers;
     const claims = authorization === undefined ? undefined : await this.authenticator.claimsOf(authorization);
-    return claims ? `user:${claims.sub}` : addressOf(request);
+    if (claims) charges.push({ policy: 'default', client: `user:${claims.sub}` });
+    const { limit } = destinationOf(request).route;
+    if (limit === 'auth' || limit === 'register') charges.push({ policy: 'auth', client: address });
+    if (limit === 'register') charges.push({ policy: 'register', client: address });
+    if (limit === 'refresh') {
+      const session = await this.refreshed.idOf(request.raw);
+      charges.push({ policy: 'refresh', client: session === undefined ? address : `session:${session}` });
+    }
+    return charges;
   }
 }

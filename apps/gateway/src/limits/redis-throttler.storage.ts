@@ -9,6 +9,7 @@ import { Outage } from './outage';
 
 /** How long attempts to log in are let through by this gateway's own count when Redis is away. */
 const GRACE_MS = 5_000;
+const GUESSES: ReadonlySet<string> = new Set(['auth', 'register']);
 
 /**
  * Counts in Redis, exact over all gateways. Who has used up a window is refused here until it ends, without asking.
@@ -37,7 +38,11 @@ export class RedisThrottlerStorage implements ThrottlerStorage {
    */
   async increment(key: string, ttlMs: number, limit: number, _blockMs: number, name: string): Promise<Hits> {
     const known = this.windows.find(key);
-    if (known && known.hits >= limit) return hitsOf(limit + 1, known.endsAt - performance.now(), limit);
+    if (known && known.hits >= limit) {
+      // What this gateway has counted in advance is within the limit, whatever it learnt since.
+      const place = this.counter.paid(key, { windowMs: ttlMs, limit })?.place ?? limit + 1;
+      return hitsOf(place, known.endsAt - performance.now(), limit);
+    }
     if (this.outage.isOn) return this.countHere(key, ttlMs, limit, name);
     try {
       const { place, msLeft } = await this.counter.hit(key, { windowMs: ttlMs, limit });
@@ -55,7 +60,7 @@ export class RedisThrottlerStorage implements ThrottlerStorage {
   }
 
   private countHere(key: string, ttlMs: number, limit: number, name: string): Hits {
-    if (name === 'auth' && this.outage.ms > GRACE_MS) throw new UnavailableError();
+    if (GUESSES.has(name) && this.outage.ms > GRACE_MS) throw new UnavailableError();
     const { hits, endsAt } = this.windows.hit(key, ttlMs);
     return hitsOf(hits, endsAt - performance.now(), limit);
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@emporium/service';
 import { Counter } from 'prom-client';
-import type { PolicyName } from './limit-policy';
+import { POLICY_NAMES, type PolicyName } from './limit-policy';
 
 /** Counts the requests that a limit refused, for Prometheus. */
 @Injectable()
 export class Refusals {
-  private readonly byPolicy: Readonly<Record<PolicyName, Counter.Internal>>;
+  private readonly byPolicy: ReadonlyMap<PolicyName, Counter.Internal>;
 
   constructor({ registry }: Metrics) {
     const counter = new Counter({
@@ -15,10 +15,10 @@ export class Refusals {
       labelNames: ['policy'],
       registers: [registry],
     });
-    this.byPolicy = { default: counter.labels('default'), auth: counter.labels('auth') };
+    this.byPolicy = new Map(POLICY_NAMES.map((name) => [name, counter.labels(name)]));
   }
 
   count(policy: PolicyName): void {
-    this.byPolicy[policy].inc();
+    this.byPolicy.get(policy)?.inc();
   }
 }

@@ -14,6 +14,8 @@ export interface RequestBody {
 /** A body that may have to be sent twice is read first; a larger one is sent once. */
 const HELD_BYTES = 65_536;
 const NONE: RequestBody = { content: null, length: undefined };
+/** Bodies that were looked into before they are sent on. */
+const peeked = new WeakMap<IncomingMessage, RequestBody>();
 
 /**
  * The body as it streams in; none for GET and HEAD, whatever the client sends along.
@@ -21,6 +23,8 @@ const NONE: RequestBody = { content: null, length: undefined };
  * @throws PayloadTooLargeError at once when the announced length is over the limit; else the stream fails with it
  */
 export function bodyOf(request: IncomingMessage): RequestBody {
+  const known = peeked.get(request);
+  if (known) return known;
   if (request.method === 'GET' || request.method === 'HEAD') return NONE;
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const length = isChunked ? undefined : Number(request.headers['content-length'] ?? 0);
@@ -34,6 +38,19 @@ export async function held(body: RequestBody): Promise<RequestBody> {
   const { content, length = Infinity } = body;
   if (!(content instanceof Duplex) || length > HELD_BYTES) return body;
   return { content: await buffer(content).catch(refuseBroken), length };
+}
+
+/** The body as a whole if it is small and of announced length; {@link bodyOf} has it all the same. */
+export async function peekBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  try {
+    const body = await held(bodyOf(request));
+    peeked.set(request, body);
+    return body.content instanceof Buffer ? body.content : undefined;
+  } catch (error) {
+    // Whoever sends it on hears the same again.
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
 }
 
 function refuseBroken(cause: unknown): never {

@@ -45,10 +45,14 @@ describe('the route table', () => {
     expect(ROUTES).toHaveLength(OPERATIONS.length);
   });
 
-  it('counts exactly login, register and refresh as attempts to log in', () => {
-    const attempts = ROUTES.filter(({ limit }) => limit === 'auth').map(({ pattern }) => pattern);
+  it('counts exactly login, registration and refresh as something besides', () => {
+    const counted = ROUTES.filter(({ limit }) => limit !== 'general');
 
-    expect(attempts).toEqual(['/users/register', '/users/login', '/users/refresh']);
+    expect(counted.map(({ pattern, limit }) => `${pattern} ${limit}`)).toEqual([
+      '/users/register register',
+      '/users/login auth',
+      '/users/refresh refresh',
+    ]);
   });
 
   it('caches nothing that is not public', () => {

@@ -9,7 +9,6 @@ const DEFAULTS: Required<Traits> = {
   isCacheable: false,
 };
 const OPEN: Traits = { access: 'public' };
-const ATTEMPT: Traits = { access: 'public', limit: 'auth' };
 const CACHED: Traits = { access: 'public', isCacheable: true };
 
 /** @param operations by method and pattern; a pattern that begins with `/v2` is of version 2, one without is of version 1 */
@@ -23,9 +22,9 @@ export const routesTo = (service: ServiceName, operations: Readonly<Record<strin
 /** Every operation of the API. An operation that says nothing needs a login and is not cached. */
 export const ROUTES: readonly Route[] = [
   ...routesTo('user-service', {
-    'POST /users/register': ATTEMPT,
-    'POST /users/login': { ...ATTEMPT, takesDevice: true },
-    'POST /users/refresh': ATTEMPT,
+    'POST /users/register': { ...OPEN, limit: 'register' },
+    'POST /users/login': { ...OPEN, limit: 'auth', takesDevice: true },
+    'POST /users/refresh': { ...OPEN, limit: 'refresh' },
     'POST /users/logout': {},
     'POST /users/verify': OPEN,
     'GET /users/:id': {},

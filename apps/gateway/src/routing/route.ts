@@ -11,8 +11,8 @@ export interface Route {
   readonly service: ServiceName;
   /** `user`: needs a valid login here. What that login may do, the service says. */
   readonly access: 'public' | 'user';
-  /** `auth`: counts as an attempt to log in besides. */
-  readonly limit: 'general' | 'auth';
+  /** What it counts as besides a request. */
+  readonly limit: 'general' | 'auth' | 'register' | 'refresh';
   /** The service knows its client's device by a token, which comes in a cookie or a header. */
   readonly takesDevice: boolean;
   /** The answer is the same for everybody and changes with the catalogue alone. */

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidTokenError, Tokens } from '@emporium/auth';
+import type { IncomingMessage } from 'node:http';
+import { peekBody } from '../proxy/request-body';
+
+/** A body with nothing but a token is far smaller. */
+const LONGEST_BYTES = 4_096;
+
+/** Finds out which session a refresh is for, so that each session has a limit of its own. */
+@Injectable()
+export class RefreshedSession {
+  constructor(private readonly tokens: Tokens) {}
+
+  /** The id in the body's refresh token, if that is one of ours; be its session alive or not. */
+  async idOf(request: IncomingMessage): Promise<string | undefined> {
+    const body = await peekBody(request);
+    const token = body && body.length <= LONGEST_BYTES ? refreshTokenIn(body) : undefined;
+    if (token === undefined) return undefined;
+    const claims = await this.tokens.verify('refresh', token).catch((error: unknown) => {
+      if (error instanceof InvalidTokenError) return undefined;
+      throw error;
+    });
+    return claims?.sid;
+  }
+}
+
+function refreshTokenIn(body: Buffer): string | undefined {
+  try {
+    const { refreshToken } = JSON.parse(body.toString()) as { refreshToken?: unknown };
+    return typeof refreshToken === 'string' ? refreshToken : undefined;
+  } catch {
+    // What is wrong with it, the service says.
+    return undefined;
+  }
+}
