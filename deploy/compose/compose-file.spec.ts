@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRedisUsers } from '@emporium/local-suite';
 import { readConfig, type ServiceConfig } from '@emporium/service';
+import { getMetadataStorage } from 'class-validator';
 import { type Container, containersOf, interpolate, ROOT } from './compose-file';
 
 const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
@@ -65,6 +66,16 @@ describe.each(apps)('the environment of %s', (name, container) => {
 
     expect(Object.keys(environment).filter((key) => Reflect.get(config, key) === undefined)).toEqual([]);
     expect(config.PORT).toBe(container.build?.args?.PORT);
+  });
+
+  it('is explained in .env.example, each variable that it reads', async () => {
+    const configClass = await configClassOf(name);
+    const read = getMetadataStorage()
+      .getTargetValidationMetadatas(configClass, '', true, false)
+      .map(({ propertyName }) => propertyName);
+
+    expect(read).toContain('REDIS_URL');
+    expect(read.filter((variable) => !inExample.has(variable))).toEqual([]);
   });
 
   it('leads it to Redis under its own name', () => {
