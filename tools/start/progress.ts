@@ -1,3 +1,6 @@
+// A terminal that is gone, or a file on a full disk, is no reason to end a suite that people use.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 const startedAt = Date.now();
 
 /** Says on a line of its own what is being done, and how many seconds after the start. */
