@@ -62,7 +62,7 @@ describe('the suite', () => {
     const text = readFileSync(resolve(__dirname, '../../docs/observability.md'), 'utf8');
     const documented = [...text.matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => name);
     const own = [...series.keys()]
-      .filter((name) => /^(http|gateway|order|orders|product|redis|broker)_/.test(name))
+      .filter((name) => /^(http|gateway|order|orders|product|redis|broker|security)_/.test(name))
       .map((name) => name.replace(/_(bucket|sum|count)$/, ''));
 
     expect(documented.sort()).toEqual([...new Set(own)].sort());

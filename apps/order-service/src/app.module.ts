@@ -10,7 +10,7 @@ export class AppModule {
   static forRoot(config: OrderServiceConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [ServiceModule.forDomain(config), CartModule, OrdersModule, EventsModule],
+      imports: [ServiceModule.forDomain(config, 'orders:audit'), CartModule, OrdersModule, EventsModule],
     };
   }
 }

@@ -13,7 +13,7 @@ import { runOrderService } from './testing/running-order-service';
 type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof runOrderService>>['call']>>;
 
 /** Sessions, what faults leave behind, and streams: a consumer that starts makes them. */
-const NOT_ORDERS = /^(session|filler):|:events$/;
+const NOT_ORDERS = /^(session|filler):|:(events|audit)$/;
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let proxy: RedisProxy;

@@ -10,7 +10,12 @@ export class AppModule {
   static forRoot(config: ProductServiceConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [ServiceModule.forDomain(config), ProductsModule, CategoriesModule, ReservationsModule],
+      imports: [
+        ServiceModule.forDomain(config, 'products:audit'),
+        ProductsModule,
+        CategoriesModule,
+        ReservationsModule,
+      ],
     };
   }
 }

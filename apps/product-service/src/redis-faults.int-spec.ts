@@ -14,7 +14,7 @@ import { addProduct, productBody } from './testing/catalogue';
 import { type Answer, ServiceUnderTest } from './testing/service-under-test';
 
 /** Neither the sessions nor what faults leave behind; a request's claim on its idempotency key is none of its effects. */
-const NOT_THE_CATALOGUE = /^(session|filler):/;
+const NOT_THE_CATALOGUE = /^(session|filler):|:audit$/;
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let proxy: RedisProxy;

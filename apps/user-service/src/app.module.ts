@@ -7,6 +7,9 @@ import { UsersModule } from './users/users.module';
 @Module({})
 export class AppModule {
   static forRoot(config: UserServiceConfig): DynamicModule {
-    return { module: AppModule, imports: [ServiceModule.forDomain(config), UsersModule, SessionsModule] };
+    return {
+      module: AppModule,
+      imports: [ServiceModule.forDomain(config, 'users:audit'), UsersModule, SessionsModule],
+    };
   }
 }

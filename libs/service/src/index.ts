@@ -11,6 +11,7 @@ export * from './openapi/headers';
 export * from './openapi/problems';
 export * from './read-config';
 export * from './redis.metrics';
+export * from './security-events';
 export * from './self-registration';
 export * from './service-client';
 export * from './service-client.module';

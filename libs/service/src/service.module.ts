@@ -4,11 +4,14 @@ import { AuthModule } from '@emporium/auth';
 import { createDiscovery, Discovery } from '@emporium/discovery';
 import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
 import { IdempotencyModule } from '@emporium/idempotency';
-import { RedisModule } from '@emporium/redis';
+import { Redis, RedisModule } from '@emporium/redis';
 import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
 import { Metrics, MetricsController } from './metrics';
 import { RedisMetrics } from './redis.metrics';
+import { AdministratorWrites } from './security-events/administrator-writes.interceptor';
+import { AuditLog } from './security-events/audit-log.repository';
+import { SecurityEvents } from './security-events/security-events';
 import { SelfRegistration } from './self-registration';
 import { ServiceConfig } from './service.config';
 
@@ -38,13 +41,25 @@ export class ServiceModule {
     };
   }
 
-  /** As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`. */
-  static forDomain(config: ServiceConfig): DynamicModule {
-    const { imports = [], providers = [], ...module } = ServiceModule.forRoot(config);
+  /**
+   * As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`, and what
+   * administrators write is kept.
+   *
+   * @param auditKey see {@link AuditLog}
+   */
+  static forDomain(config: ServiceConfig, auditKey: string): DynamicModule {
+    const { imports = [], providers = [], exports = [], ...module } = ServiceModule.forRoot(config);
     return {
       ...module,
       imports: [...imports, IdempotencyModule.forRoot(config.secrets)],
-      providers: [...providers, { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor }],
+      providers: [
+        ...providers,
+        SecurityEvents,
+        { provide: AuditLog, useFactory: (redis: Redis) => new AuditLog(redis, auditKey), inject: [Redis] },
+        { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AdministratorWrites },
+      ],
+      exports: [...exports, SecurityEvents],
     };
   }
 }

@@ -1,8 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { currentContext } from '@emporium/http';
+import { SecurityEvents } from '@emporium/service';
 import { canonicalEmail, type LoginAttempt, type User } from '@emporium/user-data';
 import { FailedLoginsService } from './failed-logins.service';
 import { type Match, PasswordHasher } from './password-hasher';
+import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
+
+/** A password that somebody says is an account's. */
+export interface Guess {
+  readonly email: string;
+  readonly password: string;
+  /** Whose address it is, if anybody's. */
+  readonly user: User | undefined;
+  /** See {@link LoginAttempt}. */
+  readonly device?: string;
+  /** The session in which it was said, if not at a login. */
+  readonly sessionId?: string;
+}
 
 /** The only way to compare a password: each comparison is an attempt to log in, and counts as one. */
 @Injectable()
@@ -10,17 +24,33 @@ export class PasswordCheck {
   constructor(
     private readonly failures: FailedLoginsService,
     private readonly hasher: PasswordHasher,
+    private readonly events: SecurityEvents,
   ) {}
 
   /**
    * Says whether it is the password of the account. Hashes for an unknown address too, so that both take equally long.
    *
-   * @param device see {@link LoginAttempt}
    * @throws TooManyFailedLoginsError, OverloadedError
    */
-  async match(email: string, password: string, user: User | undefined, device?: string): Promise<Match> {
-    const clientAddress = currentContext()?.clientAddress ?? 'unknown';
-    const attempt: LoginAttempt = { email, clientAddress, device };
+  async match(guess: Guess): Promise<Match> {
+    const { email, user, sessionId } = guess;
+    const told = { outcome: 'failure', account: user?.id ?? canonicalEmail(email), sessionId } as const;
+    try {
+      const match = await this.attempt(guess);
+      if (match === 'wrong') this.events.record({ event: 'login.failed', ...told });
+      return match;
+    } catch (error) {
+      if (error instanceof TooManyFailedLoginsError) this.events.record({ event: 'login.locked', ...told });
+      throw error;
+    }
+  }
+
+  private async attempt({ email, password, user, device, sessionId }: Guess): Promise<Match> {
+    const attempt: LoginAttempt = {
+      email,
+      clientAddress: currentContext()?.clientAddress ?? 'unknown',
+      device: device ?? (sessionId && `session ${sessionId}`),
+    };
     await this.failures.admit(attempt);
     const match = await this.hasher.match(password, user?.passwordHash, canonicalEmail(email));
     if (match === 'wrong') await this.failures.addFailure(attempt);

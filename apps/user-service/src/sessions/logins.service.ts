@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Identity, InvalidTokenError, Tokens } from '@emporium/auth';
+import { SecurityEvents } from '@emporium/service';
 import {
   canonicalEmail,
   type DeviceSession,
@@ -35,6 +36,7 @@ export class LoginsService {
     private readonly sessionTokens: SessionTokens,
     private readonly tokens: Tokens,
     private readonly authenticator: Authenticator,
+    private readonly events: SecurityEvents,
   ) {}
 
   /**
@@ -44,7 +46,7 @@ export class LoginsService {
   async login({ email, password }: LoginDto, userAgent: string, deviceToken?: string): Promise<Login> {
     const user = await this.users.findByEmail(email);
     const device = await this.devices.deviceOf(user?.id, deviceToken);
-    const match = await this.passwords.match(email, password, user, device);
+    const match = await this.passwords.match({ email, password, user, device });
     if (!user || match === 'wrong') throw new InvalidCredentialsError();
     await this.users.settleEmail(user, email);
     const session = await this.openSession(user, password, userAgent);
@@ -61,7 +63,10 @@ export class LoginsService {
     const user = await this.users.find(userId);
     if (!user) throw new InvalidRefreshTokenError();
     const refreshed = await this.sessions.refresh(userId, sessionId, generation, operationId);
-    if (refreshed === 'reused') throw new RefreshTokenReusedError();
+    if (refreshed === 'reused') {
+      this.events.record({ event: 'refresh.reused', outcome: 'failure', account: userId, sessionId });
+      throw new RefreshTokenReusedError();
+    }
     if (refreshed === 'ended') throw new InvalidRefreshTokenError();
     return this.sessionTokens.issue(user, sessionId, refreshed);
   }
@@ -93,7 +98,10 @@ export class LoginsService {
     const present = await this.users.find(userId);
     if (present?.passwordHash === user.passwordHash) return session;
     await this.sessions.end(userId, session.id);
-    if (!present || (await this.passwords.match(present.email, password, present)) === 'wrong')
+    if (
+      !present ||
+      (await this.passwords.match({ email: present.email, password, user: present })) === 'wrong'
+    )
       throw new InvalidCredentialsError();
     return this.openSession(present, password, userAgent);
   }

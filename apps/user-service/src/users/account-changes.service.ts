@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
 import { InvalidRequestError, requireMatch, UnavailableError } from '@emporium/http';
+import { SecurityEvents } from '@emporium/service';
 import {
   canonicalEmail,
   isSameEmail,
@@ -26,6 +27,7 @@ export class AccountChanges {
     private readonly sessions: SessionsRepository,
     private readonly passwords: PasswordCheck,
     private readonly hasher: PasswordHasher,
+    private readonly events: SecurityEvents,
   ) {}
 
   async apply(caller: Identity, id: string, changes: UpdateUserDto, ifMatch?: string): Promise<UserDto> {
@@ -34,9 +36,18 @@ export class AccountChanges {
       requireMatch(ifMatch, toUserDto(user));
       await this.authorize(caller, user, changes);
       const changed = await this.write(caller, user, changes);
-      if (changed) return toUserDto(changed);
+      if (!changed) continue;
+      this.tell(caller, user, changed);
+      return toUserDto(changed);
     }
     throw new UnavailableError();
+  }
+
+  private tell({ sessionId }: Identity, before: User, after: User): void {
+    const told = { outcome: 'success', account: after.id, sessionId } as const;
+    if (after.passwordHash !== before.passwordHash)
+      this.events.record({ event: 'password.changed', ...told });
+    if (!isSameEmail(after.email, before.email)) this.events.record({ event: 'email.changed', ...told });
   }
 
   /** Whoever finds a device logged in must not take the account over. @throws WrongPasswordError, TooManyFailedLoginsError */
@@ -48,8 +59,12 @@ export class AccountChanges {
       const detail = 'is needed for a new password or e-mail address';
       throw new InvalidRequestError([{ pointer: '#/currentPassword', detail }]);
     }
-    const device = `session ${caller.sessionId}`;
-    const match = await this.passwords.match(user.email, currentPassword, user, device);
+    const match = await this.passwords.match({
+      email: user.email,
+      password: currentPassword,
+      user,
+      sessionId: caller.sessionId,
+    });
     if (match === 'wrong') throw new WrongPasswordError();
   }
 

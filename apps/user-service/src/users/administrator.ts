@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Readiness } from '@emporium/service';
+import { Readiness, SecurityEvents } from '@emporium/service';
 import { UsersRepository } from '@emporium/user-data';
 import { UserServiceConfig } from '../user-service.config';
 import { UsersService } from './users.service';
@@ -21,6 +21,7 @@ export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly users: UsersRepository,
     private readonly service: UsersService,
     private readonly readiness: Readiness,
+    private readonly events: SecurityEvents,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -55,7 +56,8 @@ export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.warn('ADMIN_EMAIL is the address of a customer; no administrator was made');
     }
     if (existing) return;
-    await this.service.register({ email, password, name: 'Administrator' }, 'admin');
+    const { id } = await this.service.register({ email, password, name: 'Administrator' }, 'admin');
+    this.events.record({ event: 'role.changed', outcome: 'success', account: id });
     this.logger.log('the administrator was made');
   }
 }

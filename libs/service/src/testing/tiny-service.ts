@@ -108,7 +108,7 @@ class InternalNotesController {
 @Module({})
 class TinyModule {
   static forRoot(config: TinyConfig, controllers: Type[]): DynamicModule {
-    return { module: TinyModule, imports: [ServiceModule.forDomain(config)], controllers };
+    return { module: TinyModule, imports: [ServiceModule.forDomain(config, 'notes:audit')], controllers };
   }
 }
 

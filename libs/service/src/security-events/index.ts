@@ -1,0 +1,2 @@
+export * from './security-event';
+export * from './security-events';

@@ -1,0 +1,32 @@
+/**
+ * What is worth a look by whoever guards the shop. Rules and searches go by these words, so they never change.
+ *
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/Logging_Vocabulary_Cheat_Sheet.html
+ */
+export const SECURITY_EVENTS = [
+  'login.failed',
+  'login.locked',
+  'refresh.reused',
+  'password.changed',
+  'email.changed',
+  'role.changed',
+  'administrator.wrote',
+] as const;
+export type SecurityEventName = (typeof SECURITY_EVENTS)[number];
+
+/** `unknown`: it failed on our side, and may have happened all the same. */
+export const SECURITY_OUTCOMES = ['success', 'failure', 'unknown'] as const;
+export type SecurityOutcome = (typeof SECURITY_OUTCOMES)[number];
+
+/** One of them, as it happened. */
+export interface SecurityEvent {
+  readonly event: SecurityEventName;
+  readonly outcome: SecurityOutcome;
+  /** The id of the user whom it is about, or the e-mail address that was tried; told as a keyed hash. */
+  readonly account: string;
+  readonly sessionId?: string;
+  /** Method and route template, for what an administrator wrote. */
+  readonly action?: string;
+  /** The path that was written to. */
+  readonly target?: string;
+}

@@ -1,0 +1,43 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { currentContext } from '@emporium/http';
+import { Counter } from 'prom-client';
+import { Metrics } from '../metrics';
+import { ServiceConfig } from '../service.config';
+import { SECURITY_EVENTS, SECURITY_OUTCOMES, type SecurityEvent } from './security-event';
+
+/**
+ * Tells security events: one line of the log each, in which the account is a keyed hash, and a count.
+ *
+ * The key is made from `JWT_SECRET`: lines about one account can be told from others until that is exchanged.
+ */
+@Injectable()
+export class SecurityEvents {
+  private readonly logger = new Logger('Security');
+  private readonly key: Buffer;
+  private readonly total: Counter<'event' | 'outcome'>;
+
+  constructor({ JWT_SECRET }: ServiceConfig, { registry }: Metrics) {
+    this.key = Buffer.from(hkdfSync('sha256', JWT_SECRET, '', 'security events', 32));
+    this.total = new Counter({
+      name: 'security_events_total',
+      help: 'Failed and locked logins, reused refresh tokens, changes of accounts, writes by administrators',
+      labelNames: ['event', 'outcome'],
+      registers: [registry],
+    });
+    // From 0 on, or Prometheus would not see the first of them.
+    for (const event of SECURITY_EVENTS)
+      for (const outcome of SECURITY_OUTCOMES) this.total.inc({ event, outcome }, 0);
+  }
+
+  record({ event, outcome, account, sessionId: session, action, target }: SecurityEvent): void {
+    const client = currentContext()?.clientAddress;
+    const what = { event, outcome, account: this.pseudonym(account), session, client, action, target };
+    this.logger.warn({ msg: 'security event', ...what });
+    this.total.inc({ event, outcome });
+  }
+
+  private pseudonym(account: string): string {
+    return createHmac('sha256', this.key).update(account).digest('base64url').slice(0, 22);
+  }
+}
