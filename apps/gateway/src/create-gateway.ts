@@ -10,6 +10,7 @@ import { serveMergedDocs } from './docs/serve-merged-docs';
 import { setEdgeHeaders } from './edge-headers';
 import type { GatewayConfig } from './gateway.config';
 import { GatewayModule } from './gateway.module';
+import { limitBesideApi } from './limits/beside-api';
 import { shedLoad } from './protection/shedding';
 import { refuseMalformedRequests } from './routing/strict-requests';
 import { refuseExpectations } from './routing/unmet-expectations';
@@ -32,10 +33,11 @@ export async function createGateway(
   await shedLoad(app);
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
+  limitBesideApi(app);
   takeShortcuts(app);
   refuseExpectations(fastify);
   leaveBodiesUnread(fastify);
-  serveMergedDocs(app);
+  if (config.DOCS_ENABLED) serveMergedDocs(app);
   return app;
 }
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { configOrExit, SelfRegistration, shutDownOnSignals } from '@emporium/service';
+import { configOrExit, ManagementServer, SelfRegistration, shutDownOnSignals } from '@emporium/service';
 import { createGateway } from './create-gateway';
 import { GatewayConfig } from './gateway.config';
 
@@ -8,6 +8,7 @@ async function start(): Promise<void> {
   const app = await createGateway(config);
   shutDownOnSignals(app);
   await app.listen(config.PORT, '0.0.0.0');
+  await app.get(ManagementServer).listen();
   app.get(SelfRegistration).begin('gateway');
   new Logger('Service').log(`gateway listens on ${await app.getUrl()}`);
 }

@@ -35,9 +35,12 @@ describe.each(appWorkloads)('the environment of $name', (workload) => {
   });
 
   it('lets it listen where its port is', async () => {
-    const { PORT } = readConfig(await configClassOf(workload.name), filledIn);
+    const { PORT, MANAGEMENT_PORT } = readConfig(await configClassOf(workload.name), filledIn);
 
-    expect(workload.containers[0]?.ports).toEqual([{ name: 'http', containerPort: PORT }]);
+    expect(workload.containers[0]?.ports).toEqual([
+      { name: 'http', containerPort: PORT },
+      { name: 'metrics', containerPort: MANAGEMENT_PORT },
+    ]);
   });
 
   it('is refused as long as the example is not filled in', async () => {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform, Type } from 'class-transformer';
-import { ArrayNotEmpty, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsBoolean, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** A variable that holds a whole number. */
 export const IntegerVariable = (min: number, max: number): PropertyDecorator =>
@@ -10,6 +10,16 @@ export const IntegerVariable = (min: number, max: number): PropertyDecorator =>
     Max(max),
     Min(min),
     IsInt(),
+  );
+
+/** A variable that is `true` or `false`. */
+export const BooleanVariable = (): PropertyDecorator =>
+  applyDecorators(
+    Expose(),
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' || value === 'false' ? value === 'true' : value,
+    ),
+    IsBoolean({ message: '$property must be true or false' }),
   );
 
 /** A variable that holds one `http(s)://host:port`, or several separated by commas. */

@@ -22,11 +22,16 @@ export class Readiness {
   }
 }
 
+/** How long an answer of Redis counts for others who ask. */
+const PING_COUNTS_MS = 250;
+
 /** Liveness: the process runs. Readiness: it can serve, so its Redis answers. */
 @Public()
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
+  private ping?: Promise<unknown>;
+
   constructor(
     private readonly readiness: Readiness,
     private readonly redis: Redis,
@@ -43,7 +48,16 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   async ready() {
     this.readiness.requireReady();
-    await this.redis.ping();
+    await (this.ping ??= this.pingOnce());
     return { status: 'ok' };
+  }
+
+  /** Whoever asks meanwhile, and shortly after, shares the outcome: asking often costs Redis nothing. */
+  private async pingOnce(): Promise<void> {
+    try {
+      await this.redis.ping();
+    } finally {
+      setTimeout(() => (this.ping = undefined), PING_COUNTS_MS).unref();
+    }
   }
 }

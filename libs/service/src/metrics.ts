@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Injectable } from '@nestjs/common';
+import { Controller, Get, Header, Injectable, NotFoundException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ServiceConfig } from './service.config';
 
 /** The process's Prometheus registry, with Node's own metrics and those of every request. */
 @Injectable()
@@ -43,17 +44,23 @@ export class Metrics {
   }
 }
 
-/** Metrics in Prometheus text format. */
+/** Metrics in Prometheus text format, unless `ManagementServer` has them. */
 @Public()
 @ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {
-  constructor(private readonly metrics: Metrics) {}
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  /** @throws NotFoundException */
 
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('Cache-Control', 'no-store')
   scrape(): Promise<string> {
+    if (this.config.isManagedApart) throw new NotFoundException();
     return this.metrics.registry.metrics();
   }
 }

@@ -38,12 +38,3 @@ const tagsOf = (document: OpenAPIObject) =>
   [...new Set(operationsOf(document).flatMap(({ operation }) => operation.tags ?? []))].map((name) => ({
     name,
   }));
-
-/** Serves Swagger UI at `/docs` and the document at `/docs-json`; a login is remembered over a reload. */
-export function serveApiDocs(app: NestFastifyApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'docs-json',
-    customSiteTitle: document.info.title,
-    swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
-  });
-}

@@ -2,7 +2,13 @@ import type { SigningSecrets } from '@emporium/auth';
 import { Expose } from 'class-transformer';
 import { DISCOVERY_KINDS, type DiscoverySettings } from '@emporium/discovery';
 import { IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
-import { HostVariable, IntegerVariable, RedisUrlVariable, UrlVariable } from './config.decorators';
+import {
+  BooleanVariable,
+  HostVariable,
+  IntegerVariable,
+  RedisUrlVariable,
+  UrlVariable,
+} from './config.decorators';
 import { isWellKnownSecret } from './jwt-secret';
 
 const PRODUCTION_DRAIN_SECONDS = 3;
@@ -33,6 +39,15 @@ export abstract class ServiceConfig implements DiscoverySettings {
 
   /** Each service has its own default. */
   abstract readonly PORT: number;
+
+  /** Where `/metrics` is served instead of on `PORT`, so that the public cannot reach it. */
+  @IsOptional()
+  @IntegerVariable(0, 65_535)
+  readonly MANAGEMENT_PORT?: number;
+
+  /** Whether there are `/docs` and `/docs-json`. */
+  @BooleanVariable()
+  readonly DOCS_ENABLED: boolean = true;
 
   /** The data Redis. */
   @RedisUrlVariable()
@@ -95,6 +110,13 @@ export abstract class ServiceConfig implements DiscoverySettings {
 
   get secrets(): SigningSecrets {
     return { current: this.JWT_SECRET, previous: this.JWT_SECRET_PREVIOUS };
+  }
+
+  /** Whether `/metrics` has a port of its own. */
+  get isManagedApart(): boolean {
+    return (
+      this.MANAGEMENT_PORT !== undefined && (this.MANAGEMENT_PORT === 0 || this.MANAGEMENT_PORT !== this.PORT)
+    );
   }
 
   /** Longer than the gateway takes to notice; nothing where nobody but its developer stops it. */

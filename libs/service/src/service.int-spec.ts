@@ -1,3 +1,4 @@
+import { Redis } from '@emporium/redis';
 import { eventually, logIn } from '@emporium/testing';
 import { Readiness } from './health.controller';
 import { runTinyService } from './testing/tiny-service';
@@ -111,8 +112,30 @@ describe('a service', () => {
     release();
 
     service.redisServer.kill('SIGSTOP');
-    expect(await statuses()).toEqual([503, 200]);
+    await eventually(async () => expect(await statuses()).toEqual([503, 200]));
     service.redisServer.kill('SIGCONT');
-    expect(await statuses()).toEqual([200, 200]);
+    await eventually(async () => expect(await statuses()).toEqual([200, 200]));
+  });
+
+  it('asks Redis once for all who want to know whether it is ready', async () => {
+    const redis = service.app.get(Redis);
+    const pings = async () => Number(/cmdstat_ping:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1]);
+    const before = await pings();
+    for (let i = 0; i < 10; i++) {
+      const answers = await Promise.all(Array.from({ length: 40 }, () => get('/health/ready')));
+      expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
+    }
+
+    // Some more on a slow machine, for each quarter of a second.
+    expect((await pings()) - before).toBeLessThan(40);
+  });
+
+  it('puts its document into bytes once', async () => {
+    const [first, again] = [await get('/docs-json'), await get('/docs-json')];
+    const known = await get('/docs-json', { 'if-none-match': first.headers['etag'] });
+
+    expect(again.headers['etag']).toBe(first.headers['etag']);
+    expect(first.json()).toMatchObject({ openapi: expect.stringMatching(/^3\./) });
+    expect([known.statusCode, known.body]).toEqual([304, '']);
   });
 });

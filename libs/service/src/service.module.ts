@@ -7,6 +7,7 @@ import { IdempotencyModule } from '@emporium/idempotency';
 import { Redis, RedisModule } from '@emporium/redis';
 import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
+import { ManagementServer } from './management-server';
 import { Metrics, MetricsController } from './metrics';
 import { RedisMetrics } from './redis.metrics';
 import { AdministratorWrites } from './security-events/administrator-writes.interceptor';
@@ -32,6 +33,7 @@ export class ServiceModule {
         CrashPoints,
         Readiness,
         Metrics,
+        ManagementServer,
         RedisMetrics,
         SelfRegistration,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -2,6 +2,7 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy, MicroserviceOptions } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { announceDeprecations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
 import { acceptJsonOnly, createAdapter } from './fastify';
@@ -10,10 +11,12 @@ import { refuseUndeclaredQuery } from './declared-query';
 import { withDevelopmentSecret } from './jwt-secret';
 import { createPino, NestLogger } from './logger';
 import { Metrics } from './metrics';
-import { describeApi, serveApiDocs } from './openapi';
+import { ManagementServer } from './management-server';
+import { describeApi } from './openapi';
 import { ConfigError, readConfig } from './read-config';
 import type { ServiceConfig } from './service.config';
 import { SelfRegistration } from './self-registration';
+import { ServedDocument, serveDocument } from './served-document';
 import { shutDownOnSignals } from './shutdown';
 
 /** What makes one service: its name, its variables and its modules. */
@@ -46,8 +49,13 @@ export async function createService<Config extends ServiceConfig>(
   acceptJsonOnly(fastify);
   const document = describeApi(app, name, description);
   refuseUndeclaredQuery(fastify, document);
-  serveApiDocs(app, document);
+  if (config.DOCS_ENABLED) serveBuilt(app, document);
   return app;
+}
+
+function serveBuilt(app: NestFastifyApplication, document: OpenAPIObject): void {
+  const served = new ServedDocument(document);
+  serveDocument(app, document.info.title, () => served);
 }
 
 /** Starts a service from the environment; a bad configuration ends the process with one clear message. */
@@ -58,6 +66,7 @@ export async function startService<Config extends ServiceConfig>(
   const app = await createService(definition, config);
   shutDownOnSignals(app);
   await app.listen(config.PORT, '0.0.0.0');
+  await app.get(ManagementServer).listen();
   await app.startAllMicroservices();
   app.get(SelfRegistration).begin(definition.name);
   new Logger('Service').log(`${definition.name} listens on ${await app.getUrl()}`);

@@ -45,6 +45,25 @@ describe('the documentation', () => {
     });
   });
 
+  it('has a tag, and is not sent again to whoever has it', async () => {
+    const first = await gateway.ask('/docs-json');
+    const again = await gateway.ask('/docs-json', {
+      headers: { 'if-none-match': first.headers['etag'] ?? '' },
+    });
+
+    expect(first.headers['etag']).toMatch(/^"[\w-]{27}"$/);
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it('is not there when it is not wanted', async () => {
+    const quiet = await startGateway({ REDIS_URL: redis.url, DOCS_ENABLED: 'false' });
+    const paths = ['/docs', '/docs-json', '/docs/swagger-ui-bundle.js', '/docs/swagger-ui-init.js'];
+    const statuses = await Promise.all(paths.map(async (path) => (await quiet.ask(path)).status));
+    await quiet.stop();
+
+    expect(statuses).toEqual([404, 404, 404, 404]);
+  });
+
   it('is what Swagger UI shows, with a login that is remembered', async () => {
     const page = await gateway.ask('/docs');
     const script = await gateway.ask('/docs/swagger-ui-init.js');
@@ -52,7 +71,7 @@ describe('the documentation', () => {
 
     expect(page).toMatchObject({ status: 200 });
     expect(page.text).toContain('swagger-ui-init.js');
-    expect(script.text).toContain('/api/products');
+    expect(script.text).toContain('"/docs-json"');
     expect(script.text).toContain('"persistAuthorization": true');
     expect(bundle.status).toBe(200);
   });

@@ -5,9 +5,9 @@ export type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 /**
  * `default`: every request, of an address and of a user. `auth`: attempts to log in or register. `register`: of these the
- * registrations, which leave something behind. `refresh`: refreshes of one session.
+ * registrations, which leave something behind. `refresh`: refreshes of one session. `beside`: what is not under `/api`.
  */
-export const POLICY_NAMES = ['default', 'auth', 'register', 'refresh'] as const;
+export const POLICY_NAMES = ['default', 'auth', 'register', 'refresh', 'beside'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 
 /** So many requests in a window, and how that is told. @see draft-ietf-httpapi-ratelimit-headers */

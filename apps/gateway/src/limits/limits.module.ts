@@ -2,10 +2,15 @@ import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CacheRedis } from '../cache/cache-redis.module';
 import { GatewayConfig } from '../gateway.config';
+import { BesideApi } from './beside-api';
 import { ClientLimits } from './client-limits';
 import { RefreshedSession } from './refreshed-session';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
 import { Refusals } from './refusals';
+
+/** Five a second: more than whoever watches this process asks of it, be the limit of the API as low as it may. */
+const BESIDE_LIMIT = 300;
+const BESIDE_WINDOW_MS = 60_000;
 
 /** The limits of every client, and the tighter ones of logins, registrations and refreshes. */
 @Global()
@@ -18,13 +23,14 @@ import { Refusals } from './refusals';
           { name: 'default', limit: RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
           { name: 'auth', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
           { name: 'register', limit: Math.ceil(AUTH_RATE_LIMIT / 2), ttl: RATE_LIMIT_WINDOW * 1000 },
+          { name: 'beside', limit: Math.max(BESIDE_LIMIT, RATE_LIMIT), ttl: BESIDE_WINDOW_MS },
           { name: 'refresh', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
         ],
         storage: new RedisThrottlerStorage(redis),
       }),
     }),
   ],
-  providers: [ClientLimits, RefreshedSession, Refusals],
+  providers: [BesideApi, ClientLimits, RefreshedSession, Refusals],
   exports: [ClientLimits, RefreshedSession],
 })
 export class LimitsModule {}

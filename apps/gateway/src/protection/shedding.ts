@@ -37,5 +37,5 @@ export function limitInFlight(
   });
 }
 
-/** Whoever watches this process is told how it is, in particular now. */
-const isSheddable = (url: string) => url.startsWith('/api');
+/** Whoever watches this process is told how it is, in particular now; of that a limit of its own lets only so much pass. */
+const isSheddable = (url: string) => !/^\/(?:health|metrics)\b/.test(url);

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Metrics } from './metrics';
+import { ServiceConfig } from './service.config';
+
+/** Serves `/metrics`, and nothing else, on a port that the public does not reach, if there is to be one. */
+@Injectable()
+export class ManagementServer implements OnApplicationShutdown {
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  constructor(
+    private readonly config: ServiceConfig,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @returns the port, or undefined when the service's own has the metrics */
+  async listen(): Promise<number | undefined> {
+    if (!this.config.isManagedApart) return undefined;
+    this.server.listen(this.config.MANAGEMENT_PORT, '0.0.0.0');
+    await once(this.server, 'listening');
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  onApplicationShutdown(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async answer(...[{ method, url }, response]: Parameters<RequestListener>): Promise<void> {
+    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end();
+    try {
+      const text = await this.metrics.registry.metrics();
+      response.writeHead(200, { 'Content-Type': this.metrics.registry.contentType }).end(text);
+    } catch {
+      // As on the service's own port, Prometheus learns that there is nothing to be had now.
+      response.writeHead(500).end();
+    }
+  }
+}
