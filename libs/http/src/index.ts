@@ -8,6 +8,7 @@ export * from './etag';
 export * from './forwarded-path';
 export * from './money';
 export * from './page';
+export * from './preconditions';
 export * from './problem';
 export * from './problem.filter';
 export * from './representation.interceptor';

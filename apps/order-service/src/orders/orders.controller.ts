@@ -1,7 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
-import { ApiProblems, Creates, IfMatch, instanceOf, type Page, UuidParam } from '@emporium/http';
+import {
+  ApiProblems,
+  Creates,
+  instanceOf,
+  type Page,
+  type Preconditions,
+  RequestPreconditions,
+  UuidParam,
+} from '@emporium/http';
 import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
@@ -96,9 +104,9 @@ export class OrdersController {
   changeOrderStatus(
     @UuidParam('id') id: string,
     @Body() { status }: ChangeStatusDto,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<OrderDto> {
-    return this.orders.changeStatus(id, status, ifMatch);
+    return this.orders.changeStatus(id, status, conditions);
   }
 
   @Delete(':id')
@@ -114,8 +122,8 @@ export class OrdersController {
   cancelOrder(
     @CurrentUser() user: Identity,
     @UuidParam('id') id: string,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<OrderDto> {
-    return this.orders.cancel(user, id, ifMatch);
+    return this.orders.cancel(user, id, conditions);
   }
 }

@@ -104,6 +104,38 @@ describe('orders', () => {
     expect((await cancel(id, service.customer, { 'if-match': etag })).status).toBe(412);
   });
 
+  it('is changed only where every precondition holds, and told apart from one that makes no sense', async () => {
+    const { id } = await place();
+    const { headers } = await service.call(service.customer, 'GET', `/orders/${id}`);
+    const etag = String(headers.etag);
+    const refused: [Record<string, string>, number][] = [
+      [{ 'if-match': `W/${etag}` }, 412],
+      [{ 'if-match': '"other", "another"' }, 412],
+      [{ 'if-none-match': '*' }, 412],
+      [{ 'if-none-match': `"other", W/${etag}` }, 412],
+      [{ 'if-match': etag, 'if-none-match': etag }, 412],
+      [{ 'if-match': 'no-quotes' }, 400],
+      [{ 'if-none-match': '*, "a"' }, 400],
+    ];
+
+    for (const [conditions, status] of refused) {
+      expect([conditions, (await moveTo(id, 'processing', conditions)).status]).toEqual([conditions, status]);
+      expect([conditions, (await cancel(id, service.customer, conditions)).status]).toEqual([
+        conditions,
+        status,
+      ]);
+    }
+    const after = await service.call(service.customer, 'GET', `/orders/${id}`);
+    expect(after.headers.etag).toBe(etag);
+    const moved = await moveTo(id, 'processing', {
+      'if-match': `"other", ${etag}`,
+      'if-none-match': '"other"',
+      'if-unmodified-since': 'Sat, 01 Jan 2000 00:00:00 GMT',
+    });
+    expect(moved.status).toBe(200);
+    expect((await cancel(id, service.customer, { 'if-match': '*' })).body.status).toBe('cancelled');
+  });
+
   it('belongs to its owner: to others it does not exist, administrators see all', async () => {
     const { id } = await place();
 

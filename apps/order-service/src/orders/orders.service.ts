@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ForbiddenError, type Identity, mayAccess } from '@emporium/auth';
-import { Page, requireMatch, StaleResourceError } from '@emporium/http';
+import { Page, Preconditions } from '@emporium/http';
 import {
   IllegalTransitionError,
   isPlaced,
@@ -52,29 +52,29 @@ export class OrdersService {
   }
 
   /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError */
-  async changeStatus(id: string, status: OrderStatus, ifMatch?: string): Promise<OrderDto> {
+  async changeStatus(id: string, status: OrderStatus, conditions = Preconditions.NONE): Promise<OrderDto> {
     const order = await this.find(id);
-    requireMatch(ifMatch, OrderDto.of(order));
-    if (status === 'cancelled') return this.cancelOrder(order, ifMatch);
+    conditions.require(OrderDto.of(order));
+    if (status === 'cancelled') return this.cancelOrder(order, conditions);
     if (order.isCancelling || !mayFollow(order.state, status))
       throw new IllegalTransitionError(order.state, status);
     if (await this.orders.changeStatus(order, status, Date.now())) return this.changed(id);
-    if (ifMatch !== undefined) throw new StaleResourceError();
-    return this.changeStatus(id, status);
+    return this.changeStatus(id, status, conditions);
   }
 
   /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError */
-  async cancel(user: Identity, id: string, ifMatch?: string): Promise<OrderDto> {
+  async cancel(user: Identity, id: string, conditions = Preconditions.NONE): Promise<OrderDto> {
     const order = await this.findFor(user, id);
-    requireMatch(ifMatch, OrderDto.of(order));
-    return this.cancelOrder(order, ifMatch);
+    conditions.require(OrderDto.of(order));
+    return this.cancelOrder(order, conditions);
   }
 
-  private async cancelOrder(order: PlacedOrder, ifMatch?: string): Promise<OrderDto> {
+  private async cancelOrder(order: PlacedOrder, conditions = Preconditions.NONE): Promise<OrderDto> {
     if (!mayFollow(order.state, 'cancelled')) throw new IllegalTransitionError(order.state, 'cancelled');
     if (await this.canceller.cancel(order)) return this.changed(order.id);
-    if (ifMatch !== undefined) throw new StaleResourceError();
-    return this.cancelOrder(await this.find(order.id));
+    const changed = await this.find(order.id);
+    conditions.require(OrderDto.of(changed));
+    return this.cancelOrder(changed, conditions);
   }
 
   private async changed(id: string): Promise<OrderDto> {

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
-import { ApiProblems, IfMatch, UuidParam } from '@emporium/http';
+import { ApiProblems, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
 import { SessionListDto } from './session.dto';
 import { SessionsService } from './sessions.service';
 
@@ -31,8 +31,8 @@ export class SessionsController {
     @CurrentUser() caller: Identity,
     @UuidParam('id') id: string,
     @UuidParam('sessionId') sessionId: string,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<void> {
-    return this.sessions.end(caller, id, sessionId, ifMatch);
+    return this.sessions.end(caller, id, sessionId, conditions);
   }
 }

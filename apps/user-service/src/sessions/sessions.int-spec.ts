@@ -106,10 +106,11 @@ describe('/users/:id/sessions', () => {
     expect(await list(laptop)).toHaveLength(2);
   });
 
-  it('honours If-Match when it ends a session', async () => {
+  it('honours If-Match and If-None-Match when it ends a session', async () => {
     const { laptop, phoneSession } = await twoDevices();
 
     expect((await end(laptop, phoneSession, { 'if-match': '"stale"' })).status).toBe(412);
+    expect((await end(laptop, phoneSession, { 'if-none-match': '*' })).status).toBe(412);
     expect((await end(laptop, phoneSession, { 'if-match': '*' })).status).toBe(204);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
-import { DomainError, requireMatch } from '@emporium/http';
+import { DomainError, type Preconditions } from '@emporium/http';
 import { SessionsRepository } from '@emporium/user-data';
 import { UsersService } from '../users/users.service';
 import { type SessionListDto, toSessionDto } from './session.dto';
@@ -28,11 +28,11 @@ export class SessionsService {
     return { data: sessions.map((session) => toSessionDto(session, caller.sessionId)) };
   }
 
-  async end(caller: Identity, userId: string, sessionId: string, ifMatch?: string): Promise<void> {
+  async end(caller: Identity, userId: string, sessionId: string, conditions: Preconditions): Promise<void> {
     await this.users.findFor(caller, userId);
     const session = await this.sessions.find(userId, sessionId);
     if (!session) throw new SessionNotFoundError();
-    requireMatch(ifMatch, toSessionDto(session, caller.sessionId));
+    conditions.require(toSessionDto(session, caller.sessionId));
     await this.sessions.end(userId, sessionId);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
-import { InvalidRequestError, requireMatch, UnavailableError } from '@emporium/http';
+import { InvalidRequestError, type Preconditions, UnavailableError } from '@emporium/http';
 import { SecurityEvents } from '@emporium/service';
 import {
   canonicalEmail,
@@ -30,10 +30,15 @@ export class AccountChanges {
     private readonly events: SecurityEvents,
   ) {}
 
-  async apply(caller: Identity, id: string, changes: UpdateUserDto, ifMatch?: string): Promise<UserDto> {
+  async apply(
+    caller: Identity,
+    id: string,
+    changes: UpdateUserDto,
+    conditions: Preconditions,
+  ): Promise<UserDto> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const user = await this.service.findFor(caller, id);
-      requireMatch(ifMatch, toUserDto(user));
+      conditions.require(toUserDto(user));
       await this.authorize(caller, user, changes);
       const changed = await this.write(caller, user, changes);
       if (!changed) continue;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
-import { ApiProblems, Creates, IfMatch, UuidParam } from '@emporium/http';
+import { ApiProblems, Creates, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
 import { AccountChanges } from './account-changes.service';
 import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
 import { UsersService } from './users.service';
@@ -60,8 +60,8 @@ export class UsersController {
     @CurrentUser() caller: Identity,
     @UuidParam('id') id: string,
     @Body() changes: UpdateUserDto,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<UserDto> {
-    return this.changes.apply(caller, id, changes, ifMatch);
+    return this.changes.apply(caller, id, changes, conditions);
   }
 }

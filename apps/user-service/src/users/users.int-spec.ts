@@ -243,6 +243,17 @@ describe('/users/:id', () => {
       expect(third.status).toBe(200);
     });
 
+    it.each([
+      ['If-None-Match names it', { 'if-none-match': '*' }, 412],
+      ['If-Match names a weak tag', { 'if-match': 'W/"weak"' }, 412],
+      ['If-Match is no tag', { 'if-match': 'no-quotes' }, 400],
+    ])('changes nothing when %s', async (_, conditions, status) => {
+      const login = await service.newLogin();
+
+      expect((await change(login, { name: 'Refused' }, conditions)).status).toBe(status);
+      expect((await read(login.user.id, login.accessToken)).body).toMatchObject({ name: login.user.name });
+    });
+
     it('lets one of several changes of one ETag through that come at once', async () => {
       const login = await service.newLogin();
       const { headers } = await read(login.user.id, login.accessToken);

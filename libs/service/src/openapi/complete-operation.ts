@@ -15,6 +15,10 @@ const header = (name: string, description: string): Parameter => ({
 
 const IF_NONE_MATCH = header('If-None-Match', 'answer 304 if the ETag is still this one');
 const IF_MATCH = header('If-Match', 'change only if the ETag is still this one, else 412');
+const IF_NOT_THIS = header(
+  'If-None-Match',
+  'change only if the ETag is none of these, or with * if there is none, else 412',
+);
 const IDEMPOTENCY_KEY = header('Idempotency-Key', 'a repeat under the same key gets the first answer (24 h)');
 
 const kind = (status: number, code: string, description: string, details?: string): ProblemKind => ({
@@ -29,7 +33,9 @@ const EVERYWHERE = [
   kind(500, 'INTERNAL_ERROR', 'a fault on our side; the log has it under the requestId'),
   kind(503, 'SERVICE_UNAVAILABLE', 'try again after Retry-After'),
 ];
-const CHANGES = [kind(412, 'PRECONDITION_FAILED', 'stale If-Match')];
+const CHANGES = [
+  kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
+];
 const WITH_BODY = [
   kind(400, 'BAD_REQUEST', 'the body is no JSON'),
   kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
@@ -52,7 +58,7 @@ export function completeOperation(document: OpenAPIObject, method: string, opera
     ...(operation.parameters ?? []),
     ...(isRead ? [IF_NONE_MATCH] : []),
     ...(isKeyed ? [IDEMPOTENCY_KEY] : []),
-    ...(isChange ? [IF_MATCH] : []),
+    ...(isChange ? [IF_MATCH, IF_NOT_THIS] : []),
   ];
   if (isRead) operation.responses[304] = { description: 'not changed since the ETag in If-None-Match' };
   completeProblems(document, operation);
