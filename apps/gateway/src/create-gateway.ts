@@ -1,6 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createAdapter, createPino, Metrics, NestLogger, recordRequests } from '@emporium/service';
+import {
+  createAdapter,
+  createPino,
+  limitConnections,
+  Metrics,
+  NestLogger,
+  recordRequests,
+} from '@emporium/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { mayShareStrategy } from './cache/shared-constraint';
@@ -11,6 +18,7 @@ import { setEdgeHeaders } from './edge-headers';
 import type { GatewayConfig } from './gateway.config';
 import { GatewayModule } from './gateway.module';
 import { limitBesideApi } from './limits/beside-api';
+import { addressOf } from './limits/client-limits';
 import { shedLoad } from './protection/shedding';
 import { refuseMalformedRequests } from './routing/strict-requests';
 import { refuseExpectations } from './routing/unmet-expectations';
@@ -28,9 +36,10 @@ export async function createGateway(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('destination', null);
   fastify.addConstraintStrategy(mayShareStrategy);
+  const connections = limitConnections(fastify, addressOf);
   recordRequests(fastify, pino, app.get(Metrics), routeOf);
   setEdgeHeaders(fastify);
-  await shedLoad(app);
+  await shedLoad(app, connections);
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
   limitBesideApi(app);

@@ -1,4 +1,5 @@
 export * from './config.decorators';
+export * from './connections';
 export * from './crash-points';
 export * from './fastify';
 export * from './follow-requests';

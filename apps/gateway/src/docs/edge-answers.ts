@@ -22,6 +22,7 @@ export const EDGE_HEADERS = {
 const EDGE_PROBLEMS: readonly ProblemKind[] = [
   { status: 400, code: 'MALFORMED_REQUEST', description: 'the request line or a header breaks HTTP' },
   { status: 429, code: 'RATE_LIMITED', description: 'try again after Retry-After' },
+  { status: 429, code: 'TOO_MANY_AT_ONCE', description: 'wait for the answers to other requests' },
   { status: 502, code: 'UPSTREAM_UNAVAILABLE', description: 'the service cannot be reached' },
   { status: 503, code: 'CIRCUIT_OPEN', description: 'the service fails too often to be asked now' },
   { status: 503, code: 'OVERLOADED', description: 'too much to do; try again after Retry-After' },

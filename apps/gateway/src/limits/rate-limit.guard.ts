@@ -11,7 +11,11 @@ import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { destinationOf } from '../routing/routed-request';
 import { addressOf, type Charge, ClientLimits } from './client-limits';
+import { InFlight } from './in-flight';
 import { RefreshedSession } from './refreshed-session';
+
+/** Half of what an address may have under way. */
+const MOST_OF_A_USER = 500;
 
 /**
  * Limits each client, and says on every answer what is left.
@@ -24,6 +28,8 @@ import { RefreshedSession } from './refreshed-session';
  */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
+  private readonly inFlight = new InFlight(MOST_OF_A_USER);
+
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
     @InjectThrottlerStorage() storage: ThrottlerStorage,
@@ -35,11 +41,14 @@ export class RateLimitGuard extends ThrottlerGuard {
     super(options, storage, reflector);
   }
 
-  /** @throws RateLimitedError, UnavailableError for an attempt that nobody can count */
+  /** @throws RateLimitedError, TooManyAtOnceError, UnavailableError for an attempt that nobody can count */
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    await this.limits.charge(await this.chargesOf(request), http.getResponse<FastifyReply>());
+    const reply = http.getResponse<FastifyReply>();
+    const charges = await this.chargesOf(request);
+    await this.limits.charge(charges, reply);
+    for (const { client } of charges) if (client.startsWith('user:')) this.inFlight.enter(client, reply.raw);
     return true;
   }
 

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect } from 'node:net';
-import { Metrics, recordRequests } from '@emporium/service';
+import { limitConnections, Metrics, recordRequests } from '@emporium/service';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { fastify } from 'fastify';
 import { pino } from 'pino';
+import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
-import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
-import { limitInFlight } from './shedding';
+import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
+import { limitInFlight, limitPerAddress } from './shedding';
 
 describe('the gateway', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
@@ -50,6 +51,29 @@ describe('the gateway', () => {
     expect(body.ms).toBeLessThan(11_500);
   });
 
+  it('answers twenty requests that come at once on a connection, and ends it with the last', async () => {
+    const answers = await sendRaw(gateway.port, 'GET /api/cart HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(500));
+
+    expect(answers.match(/HTTP\/1\.1 401/g)).toHaveLength(20);
+    expect(answers.match(/^connection: close/gim)).toHaveLength(1);
+    await eventually(() => expect(gateway.app.get(Metrics).inFlight).toBe(0));
+  });
+
+  it('forgets requests that waited on a connection behind another when their client leaves', async () => {
+    service.answer = () => undefined;
+    const before = service.received.length;
+    const socket = connect(gateway.port, '127.0.0.1');
+    const get = 'GET /api/products HTTP/1.1\r\nHost: a\r\nCache-Control: no-cache\r\n\r\n';
+    socket.write(get.repeat(10));
+    await eventually(() => expect(service.received.length - before).toBe(10));
+    const { inFlight } = gateway.app.get(Metrics);
+    socket.destroy();
+
+    expect(inFlight).toBe(10);
+    await eventually(() => expect(gateway.app.get(Metrics).inFlight).toBe(0), { timeoutMs: 1_500 });
+    service.answer = json({});
+  });
+
   it('refuses requests while its event loop is late, and still says that it lives', async () => {
     const hog = setInterval(() => {
       const until = Date.now() + 1_500;
@@ -68,12 +92,49 @@ describe('the gateway', () => {
 });
 
 describe('the limit of requests under way', () => {
+  it('refuses an address more than it may have, and takes it again afterwards', async () => {
+    const app = fastify();
+    const finish: (() => void)[] = [];
+    limitPerAddress(app, 2);
+    app.get('/api/slow', () => new Promise((resolve) => finish.push(() => resolve('done'))));
+    app.get('/health/live', () => 'ok');
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const ask = (path = '/api/slow') => fetch(`${app.listeningOrigin}${path}`).then(({ status }) => status);
+
+    const two = [ask(), ask()];
+    await eventually(() => expect(finish).toHaveLength(2));
+    const meanwhile = [await ask(), await ask('/health/live')];
+    finish.forEach((end) => end());
+    const statuses = await Promise.all(two);
+    const later = ask();
+    await eventually(() => expect(finish).toHaveLength(3));
+    finish.forEach((end) => end());
+
+    expect([...statuses, ...meanwhile, await later]).toEqual([200, 200, 429, 200, 200]);
+    await app.close();
+  });
+
+  it('counts what is worked on, not what waits for a client that does not read', async () => {
+    const app = serverOfOne();
+    app.get('/api/large', () => Buffer.alloc(16 * 1_048_576));
+    app.get('/api/fast', () => 'done');
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const port = Number(new URL(app.listeningOrigin).port);
+    const deaf = Array.from({ length: 5 }, () => connect(port, '127.0.0.1').pause());
+    for (const socket of deaf) socket.write('GET /api/large HTTP/1.1\r\nHost: a\r\n\r\n');
+
+    await eventually(async () => expect((await fetch(`${app.listeningOrigin}/api/fast`)).status).toBe(200));
+    deaf.forEach((socket) => socket.destroy());
+    await app.close();
+  });
+
   /** A server that takes one request at a time. */
   const serverOfOne = () => {
     const app = fastify();
     const metrics = new Metrics();
+    const connections = limitConnections(app);
     recordRequests(app, pino({ level: 'silent' }), metrics);
-    limitInFlight(app, metrics, 1);
+    limitInFlight(app, metrics, connections, 1);
     return app;
   };
 
