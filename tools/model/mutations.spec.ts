@@ -22,6 +22,15 @@ const SHORTEST: Readonly<Record<string, [steps: number, wrong: string]>> = {
   'an order is begun that nobody will find due': [2, 'order 2: not decided, and nobody is at it'],
   'an order is begun whatever its key says': [8, 'one key placed two orders'],
   'a refusal is not kept for repeats': [8, 'two requests of one key were answered differently'],
+  'a cart is claimed by whoever asks': [7, 'order 1: placed, but still in the cart, and nobody is at it'],
+  'a claim that came to nothing is not obeyed': [
+    8,
+    'order 1: placed, but still in the cart, and nobody is at it',
+  ],
+  'a cart is given back although it is ordered': [
+    6,
+    'order 2: placed, but still in the cart, and nobody is at it',
+  ],
   'an order that is being cancelled moves on': [9, 'order 1: placed, but its stock is not reserved'],
   'a status changes whatever the version': [10, 'order 1 went from Cancelled to Processing'],
   'a cancelled order may be processed': [10, 'order 1 went from Cancelled to Processing'],

@@ -2,7 +2,8 @@ import { type Protocol, PROTOCOL } from './protocol/protocol';
 import { place } from './protocol/placing.scripts';
 import { Verb } from './protocol/reservation-table';
 import { Call } from './processes/call';
-import { CANCELLED, REFUSED, REPEAT, RIVALS } from './scenarios';
+import { CANCELLED, KEYLESS_TABS, REFUSED, REPEAT, RIVALS, TABS } from './scenarios';
+import { Cart, claimedBy } from './world/cart';
 import { NO_RECORD } from './world/key-record';
 import { isPlaced, OrderState } from './world/order-state';
 import { Held } from './world/reservation-state';
@@ -92,6 +93,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation('a refusal is not kept for repeats', REFUSED, {
     discard: (world, order) => PROTOCOL.discard(world, order, false),
+  }),
+  mutation('a cart is claimed by whoever asks', TABS, { claim: () => true }),
+  mutation('a claim that came to nothing is not obeyed', TABS, {
+    claim: (world, order) => {
+      PROTOCOL.claim(world, order);
+      return true;
+    },
+  }),
+  mutation('a cart is given back although it is ordered', KEYLESS_TABS, {
+    takeOut: ({ cart }, order) => {
+      if (cart[0] === claimedBy(order)) cart[0] = Cart.Free;
+    },
   }),
   mutation('an order that is being cancelled moves on', CANCELLED, {
     changeStatus: (world, order, version, status) => {

@@ -40,6 +40,27 @@ export const REFUSED: Scenario = {
   ],
 };
 
+/** Two tabs that order one cart, each with a key of its own. */
+export const TABS: Scenario = {
+  ...RIVALS,
+  name: 'two tabs that order one cart',
+  stock: [2, 2],
+  requests: [
+    { key: 0, quantities: [1, 1], fromCart: true },
+    { key: 1, quantities: [1, 1], fromCart: true },
+  ],
+};
+
+/** As {@link TABS}, one of them without a key. */
+export const KEYLESS_TABS: Scenario = {
+  ...TABS,
+  name: 'two tabs that order one cart, one without a key',
+  requests: [
+    { key: 0, quantities: [1, 1], fromCart: true },
+    { quantities: [1, 1], fromCart: true },
+  ],
+};
+
 /** One order that its request and a reconciler drive, that is moved on and cancelled. */
 export const CANCELLED: Scenario = {
   ...RIVALS,
@@ -58,6 +79,8 @@ export const SHORT: readonly Scenario[] = [
   ...withStocks(RIVALS),
   ...withStocks(REPEAT),
   ...withStocks(REFUSED),
+  TABS,
+  KEYLESS_TABS,
   CANCELLED,
 ];
 
@@ -83,5 +106,9 @@ export const FULL: readonly Scenario[] = [
   ...withStocks(cancelled(twice(REPEAT))),
   byTwo(RIVALS),
   byTwo(twice(REPEAT)),
+  twice(TABS),
+  twice(KEYLESS_TABS),
+  byTwo(TABS),
+  cancelled(KEYLESS_TABS),
   byTwo(twice(CANCELLED)),
 ];

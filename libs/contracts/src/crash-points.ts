@@ -5,6 +5,7 @@
 export const CRASH_POINTS = [
   'order:before-begin',
   'order:after-begin',
+  'order:after-claim',
   'order:before-reserve',
   'order:after-reserve',
   'order:before-confirm',
@@ -12,6 +13,7 @@ export const CRASH_POINTS = [
   'order:before-refuse',
   'order:after-refuse',
   'order:after-undo',
+  'order:after-discard',
   'order:after-release',
   'order:after-take-out',
   'order:after-list',

@@ -11,17 +11,19 @@ export interface ReservedLine extends ReservationRequestLine {
   readonly priceCents: number;
 }
 
-/** A line that stock could not cover; `available` is what could be bought at that moment. */
-export interface Shortage {
-  readonly productId: string;
-  readonly requested: number;
-  readonly available: number;
-}
-
-/** Why a reservation was refused. */
+/**
+ * Why a reservation was refused. Lines are named by their place in the request, from 0: a refusal is kept under every
+ * id that was ever asked for, so it must be small.
+ */
 export type Rejection =
-  | { readonly code: 'OUT_OF_STOCK'; readonly items: readonly Shortage[] }
-  | { readonly code: 'PRODUCT_NOT_FOUND'; readonly productIds: readonly string[] };
+  | {
+      readonly code: 'OUT_OF_STOCK';
+      /** The lines that stock did not cover, and the units there were at that moment. */
+      readonly short: readonly (readonly [line: number, available: number])[];
+    }
+  | { readonly code: 'PRODUCT_NOT_FOUND'; readonly missing: readonly number[] }
+  /** The lines cost something else than was expected. */
+  | { readonly code: 'PRICE_CHANGED'; readonly totalCents: number };
 
 /**
  * The outcome recorded under a reservation's id, which is the order's id. Outcomes are sticky: a repeated

@@ -26,10 +26,10 @@ export const fromCents = (cents: number): number => cents / 100;
 const hasAtMostTwoDecimals = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) && Number(value.toFixed(2)) === value;
 
-/** Accepts a JSON number from 0 to {@link MAX_PRICE} with at most two decimals. */
-export const IsMoney = (): PropertyDecorator =>
+/** Accepts a JSON number from 0 to `atMost` with at most two decimals. */
+export const IsMoney = (atMost = MAX_PRICE): PropertyDecorator =>
   applyDecorators(
-    Max(MAX_PRICE),
+    Max(atMost),
     Min(0),
     ValidateBy({
       name: 'isMoney',

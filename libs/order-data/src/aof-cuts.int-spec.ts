@@ -1,6 +1,7 @@
 import { AofCuts } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
+import { CartClaimsRepository } from './cart-claims.repository';
 import { CartsRepository } from './carts.repository';
 import { DueOrdersRepository } from './due-orders.repository';
 import { isPlaced, type PlacedOrder, type UnplacedOrder } from './order';
@@ -34,7 +35,7 @@ afterAll(async () => {
 });
 
 const newOrder = (): UnplacedOrder => ({
-  id: newOrderId(userId),
+  id: newOrderId(userId, Date.now()),
   userId,
   state: 'undecided',
   lines: [{ productId, quantity: 2 }],
@@ -66,6 +67,21 @@ const placed = async (status: OrderStatus = 'pending'): Promise<PlacedOrder> => 
 const found = async ({ id }: { id: string }): Promise<PlacedOrder> => {
   const order = await orders.find(id);
   if (!order || !isPlaced(order)) throw new Error('not placed');
+  return order;
+};
+
+const putIntoCart = () => {
+  const seen = { productName: 'Oak tray', priceCents: 2490 };
+  return new CartsRepository(redis).setQuantity(userId, { productId, quantity: 2, seen });
+};
+const fillCart = async () => {
+  await new CartsRepository(redis).clear(userId);
+  await putIntoCart();
+};
+const claimed = async () => {
+  await fillCart();
+  const order = await begun();
+  if (!(await new CartClaimsRepository(redis).claim(order))) throw new Error('not claimed');
   return order;
 };
 
@@ -111,10 +127,21 @@ const steps: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => new OrderListsRepository(redis).list(order);
   },
   'taking an order out of its cart': async () => {
-    const carts = new CartsRepository(redis);
-    await carts.setQuantity(userId, productId, 3);
-    const order = await placed();
-    return () => carts.takeOut(userId, order.id, order.lines);
+    const order = await claimed();
+    return () => new CartClaimsRepository(redis).takeOut(order);
+  },
+  'claiming a cart': async () => {
+    await fillCart();
+    const order = await begun();
+    return () => new CartClaimsRepository(redis).claim(order);
+  },
+  'giving a claim back': async () => {
+    const order = await claimed();
+    return () => new CartClaimsRepository(redis).giveBack(order);
+  },
+  'putting into a cart': async () => {
+    await new CartsRepository(redis).clear(userId);
+    return () => putIntoCart();
   },
 };
 

@@ -1,70 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import type { ReservationRequestLine } from '@emporium/contracts';
-import { Redis, RedisScript } from '@emporium/redis';
+import { Redis } from '@emporium/redis';
+import { type Cart, type CartLine, MAX_LINES, type SeenProduct } from './cart';
+import { cartKeys } from './cart-keys';
+import { CLEAR_CART, READ_CART, REMOVE_LINE, SET_QUANTITY } from './carts.scripts';
 
-const SET_QUANTITY = new RedisScript<number>(`
--- Puts a product into a cart or changes its quantity, unless that would be a line too many.
--- KEYS[1] cart   ARGV[1] product id, ARGV[2] quantity, ARGV[3] most lines a cart may have
--- Returns 1, or 0 when the cart is full
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 and redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-return 1
-`);
-
-const TAKE_OUT = new RedisScript<number>(`
--- Takes what was ordered out of a cart, once an order. What was added since stays.
--- KEYS[1] cart, KEYS[2] mark of the order   ARGV[1] seconds to keep the mark, ARGV[2..] product id and quantity in turn
--- Returns 1, or 0 when it was done before
-if not redis.call('SET', KEYS[2], 1, 'NX', 'EX', ARGV[1]) then return 0 end
-for i = 2, #ARGV, 2 do
-  local left = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or 0) - tonumber(ARGV[i + 1])
-  if left > 0 then redis.call('HSET', KEYS[1], ARGV[i], left) else redis.call('HDEL', KEYS[1], ARGV[i]) end
-end
-return 1
-`);
-
-/** A reconciler may repeat an order's last steps this long after it was placed. */
-const KEEP_MARK_SECONDS = 7 * 24 * 3600;
-
-/** The most lines that a cart, and so an order, may have. */
-export const MAX_LINES = 100;
+/** A line to be put into a cart. */
+export type NewCartLine = Required<Pick<CartLine, 'productId' | 'quantity' | 'seen'>>;
 
 /**
- * Carts. Keys: `cart:<userId>` hash product id to quantity; `{cart:<userId>}:ordered:<orderId>` marks an order
- * whose lines have been taken out, in the slot of the cart.
+ * What is in carts. Keys: see `cartKeys`.
+ *
+ * Every change takes the version that the cart must have, if it matters.
  */
 @Injectable()
 export class CartsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** The cart's lines, by product id. */
-  async lines(userId: string): Promise<ReservationRequestLine[]> {
-    const quantities = await this.redis.hgetall(cartKey(userId));
-    return Object.entries(quantities)
-      .map(([productId, quantity]) => ({ productId, quantity: Number(quantity) }))
-      .sort((a, b) => (a.productId < b.productId ? -1 : 1));
+  async read(userId: string): Promise<Cart> {
+    const [quantities, seen, claims, version] = await READ_CART.run(this.redis, keysOf(userId));
+    const [seenOf, claimOf] = [pairs(seen), pairs(claims)];
+    const lines = [...pairs(quantities)].map(([productId, quantity]): CartLine => ({
+      productId,
+      quantity: Number(quantity),
+      seen: seenFrom(seenOf.get(productId)),
+      claimedBy: claimOf.get(productId)?.split(' ')[1],
+    }));
+    return { version, lines: lines.sort((a, b) => (a.productId < b.productId ? -1 : 1)) };
   }
 
-  /** @returns false when the cart has {@link MAX_LINES} other lines */
-  async setQuantity(userId: string, productId: string, quantity: number): Promise<boolean> {
-    return (await SET_QUANTITY.run(this.redis, [cartKey(userId)], [productId, quantity, MAX_LINES])) === 1;
+  /** @returns `FULL` when the cart has {@link MAX_LINES} other lines */
+  setQuantity(
+    userId: string,
+    { productId, quantity, seen }: NewCartLine,
+    version = '',
+  ): Promise<'SET' | 'FULL' | 'CHANGED'> {
+    const args = [version, productId, quantity, JSON.stringify(seen), MAX_LINES];
+    return SET_QUANTITY.run(this.redis, keysOf(userId), args);
   }
 
-  /** @returns false when the product was not in the cart */
-  async remove(userId: string, productId: string): Promise<boolean> {
-    return (await this.redis.hdel(cartKey(userId), productId)) === 1;
+  /** @returns `ABSENT` when the product was not in the cart */
+  remove(userId: string, productId: string, version = ''): Promise<'REMOVED' | 'ABSENT' | 'CHANGED'> {
+    return REMOVE_LINE.run(this.redis, keysOf(userId), [version, productId]);
   }
 
-  async clear(userId: string): Promise<void> {
-    await this.redis.del(cartKey(userId));
-  }
-
-  /** Takes an order's lines out of the cart it came from; repeating it does no harm. */
-  async takeOut(userId: string, orderId: string, lines: readonly ReservationRequestLine[]): Promise<void> {
-    const mark = `{${cartKey(userId)}}:ordered:${orderId}`;
-    const quantities = lines.flatMap(({ productId, quantity }) => [productId, quantity]);
-    await TAKE_OUT.run(this.redis, [cartKey(userId), mark], [KEEP_MARK_SECONDS, ...quantities]);
+  clear(userId: string, version = ''): Promise<'CLEARED' | 'CHANGED'> {
+    return CLEAR_CART.run(this.redis, keysOf(userId), [version]);
   }
 }
 
-const cartKey = (userId: string) => `cart:${userId}`;
+function keysOf(userId: string): string[] {
+  const { quantities, seen, claims } = cartKeys(userId);
+  return [quantities, seen, claims];
+}
+
+/** A hash as a script returns it. */
+function pairs(flat: readonly string[]): Map<string, string> {
+  const fields = flat.filter((_, index) => index % 2 === 0);
+  return new Map(fields.map((field, index) => [field, flat[2 * index + 1] ?? '']));
+}
+
+const seenFrom = (json: string | undefined) => (json ? (JSON.parse(json) as SeenProduct) : undefined);

@@ -1,3 +1,5 @@
+export * from './cart';
+export * from './cart-claims.repository';
 export * from './carts.repository';
 export * from './due-orders.repository';
 export * from './order';

@@ -11,8 +11,13 @@ export function partitionOfUser(userId: string): Partition {
   return PARTITIONS[first % PARTITIONS.length] as Partition;
 }
 
-/** A new order's id: a UUIDv7 whose last digit is the partition, so that the id alone leads to the order. */
-export const newOrderId = (userId: string): string => uuidv7().slice(0, -1) + partitionOfUser(userId);
+/**
+ * A new order's id: a UUIDv7 whose last digit is the partition, so that the id alone leads to the order.
+ *
+ * @param now milliseconds since the epoch, by the clock that orders are dated with
+ */
+export const newOrderId = (userId: string, now: number): string =>
+  uuidv7({ msecs: now }).slice(0, -1) + partitionOfUser(userId);
 
 /** The partition that an order's id names, or undefined when no order can have that id. */
 export const partitionOfOrder = (orderId: string): Partition | undefined =>

@@ -1,5 +1,5 @@
-import type { Rejection, Shortage } from '@emporium/contracts';
-import { DomainError } from '@emporium/http';
+import type { Rejection, ReservationRequestLine } from '@emporium/contracts';
+import { DomainError, fromCents } from '@emporium/http';
 import type { OrderStatus } from './order-status';
 
 /** There is no such order, or it is somebody else's. */
@@ -10,6 +10,13 @@ export class OrderNotFoundError extends DomainError {
   constructor() {
     super('There is no such order.');
   }
+}
+
+/** A line that stock could not cover; `available` is what could be bought at that moment. */
+export interface Shortage {
+  readonly productId: string;
+  readonly requested: number;
+  readonly available: number;
 }
 
 /** Stock does not cover the order. */
@@ -36,6 +43,18 @@ export class OrderedProductNotFoundError extends DomainError {
   }
 }
 
+/** The order would cost something else than its customer expects. */
+export class PriceChangedError extends DomainError {
+  readonly status = 409;
+  readonly code = 'PRICE_CHANGED';
+  override readonly details: { readonly totalAmount: number };
+
+  constructor(totalCents: number) {
+    super('The order costs something else than was expected; nothing was ordered.');
+    this.details = { totalAmount: fromCents(totalCents) };
+  }
+}
+
 /** The order cannot go from its present status to the one asked for. */
 export class IllegalTransitionError extends DomainError {
   readonly status = 409;
@@ -46,8 +65,32 @@ export class IllegalTransitionError extends DomainError {
   }
 }
 
-/** The refusal that a rejected reservation means to the customer. */
-export const refusalFor = (rejection: Rejection): DomainError =>
-  rejection.code === 'OUT_OF_STOCK'
-    ? new OutOfStockError(rejection.items)
-    : new OrderedProductNotFoundError(rejection.productIds);
+/** At most so many lines are told of one order, as of one invalid body: what is told is kept for repeats. */
+const MOST_TOLD = 20;
+
+/**
+ * The refusal that a rejected reservation means to the customer.
+ *
+ * @param lines of the reservation
+ */
+export function refusalFor(rejection: Rejection, lines: readonly ReservationRequestLine[]): DomainError {
+  switch (rejection.code) {
+    case 'OUT_OF_STOCK':
+      return new OutOfStockError(shortages(rejection.short.slice(0, MOST_TOLD), lines));
+    case 'PRODUCT_NOT_FOUND':
+      return new OrderedProductNotFoundError(
+        rejection.missing.slice(0, MOST_TOLD).flatMap((line) => lines[line]?.productId ?? []),
+      );
+    case 'PRICE_CHANGED':
+      return new PriceChangedError(rejection.totalCents);
+  }
+}
+
+const shortages = (
+  short: Extract<Rejection, { code: 'OUT_OF_STOCK' }>['short'],
+  lines: readonly ReservationRequestLine[],
+): Shortage[] =>
+  short.flatMap(([place, available]) => {
+    const line = lines[place];
+    return line ? [{ productId: line.productId, requested: line.quantity, available }] : [];
+  });

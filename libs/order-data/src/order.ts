@@ -8,12 +8,14 @@ interface OrderRecord {
   /** What was asked for, one line a product. */
   readonly lines: readonly ReservationRequestLine[];
   readonly fromCart: boolean;
+  /** What the lines may cost in all; at any other price the order is refused. */
+  readonly expectedTotalCents?: number;
   /** Where the outcome is recorded for repeats of the request; absent when it came without a key. */
   readonly idempotencyKey?: string;
   /** Path and id of the request, so that a refusal reads the same whenever it is written. */
   readonly instance: string;
   readonly requestId: string;
-  /** Milliseconds since the epoch, like all times here. */
+  /** Milliseconds since the epoch by the clock of Redis, like all times here. */
   readonly createdAt: number;
   /** When the attempt to reserve stock is given up. */
   readonly deadlineAt: number;

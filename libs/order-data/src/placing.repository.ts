@@ -7,7 +7,8 @@ import { fieldsOf } from './order-fields';
 import { orderKeys } from './order-keys';
 import { partitionOfUser } from './order-partition';
 import type { UnplacedOrder } from './order';
-import { BEGIN, CONFIRM, DISCARD, type KnownOutcome, UNDO } from './placing.scripts';
+import { BEGIN, CONFIRM, DISCARD, type KnownOutcome, OUTCOME_FIELDS, UNDO } from './placing.scripts';
+import { compress, decompress } from './compressed-text';
 
 /** How long a request's outcome is kept for repeats. */
 const KEEP_OUTCOME_SECONDS = 24 * 3600;
@@ -19,10 +20,11 @@ export interface Outcome {
   readonly answer?: { readonly status: number; readonly body: unknown };
 }
 
-const outcomeOf = ([fingerprint, status, body]: KnownOutcome): Outcome => ({
-  fingerprint,
-  ...(status && body ? { answer: { status: Number(status), body: JSON.parse(body) as unknown } } : {}),
-});
+function outcomeOf([fingerprint, status, body, compressed]: KnownOutcome): Outcome {
+  const json = compressed ? decompress(compressed) : body;
+  if (!status || !json) return { fingerprint };
+  return { fingerprint, answer: { status: Number(status), body: JSON.parse(json) as unknown } };
+}
 
 /** Brings an order from nothing to placed, or to nothing again. Keys: see `orderKeys`. */
 @Injectable()
@@ -32,8 +34,8 @@ export class PlacingRepository {
   /** What is known of a user's idempotency key, if it was used. */
   async outcome(userId: string, key: string): Promise<Outcome | undefined> {
     const recordKey = orderKeys(partitionOfUser(userId)).idempotency(userId, key);
-    const [fingerprint, status, body] = await this.redis.hmget(recordKey, 'fingerprint', 'status', 'body');
-    return fingerprint ? outcomeOf([fingerprint, status ?? null, body ?? null]) : undefined;
+    const known = await this.redis.hmget(recordKey, ...OUTCOME_FIELDS);
+    return known[0] ? outcomeOf(known as KnownOutcome) : undefined;
   }
 
   /**
@@ -104,7 +106,7 @@ export class PlacingRepository {
    */
   async discard(order: UnplacedOrder, answer?: { status: number; body: unknown }): Promise<boolean> {
     const { keys, hasKey } = keysOf(order);
-    const args = answer ? [answer.status, JSON.stringify(answer.body)] : ['', ''];
+    const args = answer ? [answer.status, compress(JSON.stringify(answer.body))] : ['', ''];
     return (await DISCARD.run(this.redis, keys, [order.id, ...args, hasKey])) === 1;
   }
 }

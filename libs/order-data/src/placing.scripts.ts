@@ -1,7 +1,15 @@
 import { RedisScript } from '@emporium/redis';
 
-/** What is known of an idempotency key: status and body are there once the request has been decided. */
-export type KnownOutcome = [fingerprint: string, status: string | null, body: string | null];
+/** What is known of an idempotency key: status and body, or its short form, are there once the request is decided. */
+export type KnownOutcome = [
+  fingerprint: string,
+  status: string | null,
+  body: string | null,
+  compressed: string | null,
+];
+
+/** The fields of an idempotency record that make a {@link KnownOutcome}. */
+export const OUTCOME_FIELDS = ['fingerprint', 'status', 'body', 'compressed'] as const;
 
 export const BEGIN = new RedisScript<KnownOutcome | null>(`
 -- Writes an undecided order down before any stock moves, together with its idempotency record.
@@ -11,7 +19,7 @@ export const BEGIN = new RedisScript<KnownOutcome | null>(`
 -- Returns nothing, or what is known of the key if it was used before; then nothing is written, as when it runs twice
 if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 if ARGV[3] ~= '' then
-  local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body')
+  local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body', 'compressed')
   if known[1] then return known end
   redis.call('HSET', KEYS[3], 'fingerprint', ARGV[3], 'orderId', ARGV[1])
   redis.call('EXPIRE', KEYS[3], ARGV[4])
@@ -34,7 +42,9 @@ redis.call('ZADD', KEYS[4], ARGV[3], ARGV[1])
 redis.call('ZADD', KEYS[5], ARGV[3], ARGV[1])
 redis.call('RPUSH', KEYS[6], ARGV[5])
 redis.call('XADD', KEYS[7], '*', 'type', 'order.created', 'data', ARGV[6])
-if ARGV[9] == '1' then redis.call('HSET', KEYS[3], 'status', 201, 'body', ARGV[7]) end
+if ARGV[9] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then
+  redis.call('HSET', KEYS[3], 'status', 201, 'body', ARGV[7])
+end
 redis.call('ZADD', KEYS[2], ARGV[8], ARGV[1])
 return 1
 `);
@@ -51,13 +61,13 @@ return (state == 'undecided' or state == 'undoing') and 1 or 0
 export const DISCARD = new RedisScript<number>(`
 -- Forgets an order that was not placed. Its request's repeats get the answer, or start anew if there is none.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order
--- ARGV[1] order id, ARGV[2] status or '', ARGV[3] body of the answer, ARGV[4] '1' with a key
+-- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the answer, ARGV[4] '1' with a key
 -- Returns 1, or 0 when the order has been placed or forgotten before
 local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'undecided' and state ~= 'undoing' then return 0 end
 if ARGV[4] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then
   if ARGV[2] == '' then redis.call('DEL', KEYS[3])
-  else redis.call('HSET', KEYS[3], 'status', ARGV[2], 'body', ARGV[3]) end
+  else redis.call('HSET', KEYS[3], 'status', ARGV[2], 'compressed', ARGV[3]) end
 end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])

@@ -3,15 +3,16 @@ import type { UnplacedOrder } from './order';
 
 /**
  * What to do next about an order that has not been placed:
+ * - `claim`: make sure that no other order takes its lines out of the cart, then ask for its stock;
  * - `reserve`: ask for its stock, again if need be;
  * - `undo`: decide that it will not be placed, since its customer left without a key to ask with;
  * - `release`: make sure its stock is not reserved later, and learn whether it was.
  */
-export type Step = 'reserve' | 'undo' | 'release';
+export type Step = 'claim' | 'reserve' | 'undo' | 'release';
 
-export function nextStep({ state, deadlineAt, idempotencyKey }: UnplacedOrder, now: number): Step {
+export function nextStep({ state, fromCart, deadlineAt, idempotencyKey }: UnplacedOrder, now: number): Step {
   if (state === 'undoing') return 'release';
-  if (now < deadlineAt) return 'reserve';
+  if (now < deadlineAt) return fromCart ? 'claim' : 'reserve';
   return idempotencyKey === undefined ? 'undo' : 'release';
 }
 

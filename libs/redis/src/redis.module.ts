@@ -8,10 +8,11 @@ import {
 } from '@nestjs/common';
 import { Redis } from './redis';
 import { connectRedis } from './connection';
+import { RedisClock } from './redis-clock';
 
 const CONNECT_MOMENT_MS = 1_000;
 
-/** Provides the connection to the data Redis under the class `Redis`, in every module. */
+/** Provides the connection to the data Redis under the class `Redis`, and its clock, in every module. */
 @Module({})
 export class RedisModule implements OnModuleInit, OnApplicationShutdown {
   constructor(private readonly redis: Redis) {}
@@ -23,7 +24,12 @@ export class RedisModule implements OnModuleInit, OnApplicationShutdown {
       provide: Redis,
       useFactory: () => connectRedis(url, (error) => logger.warn(`connection lost: ${error.message}`)),
     };
-    return { module: RedisModule, global: true, providers: [connection], exports: [connection] };
+    return {
+      module: RedisModule,
+      global: true,
+      providers: [connection, RedisClock],
+      exports: [connection, RedisClock],
+    };
   }
 
   /** Gives the connection a moment, so that the first request finds it; a Redis that is away holds nothing up. */

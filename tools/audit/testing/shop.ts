@@ -37,7 +37,7 @@ export class Shop {
   async begin(productId: string, quantity = 2, createdAt = Date.now()): Promise<UnplacedOrder> {
     const userId = randomUUID();
     const order: UnplacedOrder = {
-      id: newOrderId(userId),
+      id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: [{ productId, quantity }],

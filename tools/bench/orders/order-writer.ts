@@ -79,7 +79,7 @@ export class OrderWriter {
 }
 
 function newOrder(userId: string, products: readonly Product[]): UnplacedOrder {
-  const id = newOrderId(userId);
+  const id = newOrderId(userId, Date.now());
   const createdAt = Date.now();
   return {
     id,

@@ -1,3 +1,4 @@
+import { Cart } from '../world/cart';
 import type { OrderIndex } from '../world/indices';
 import { isPlaced, OrderState } from '../world/order-state';
 import { Held } from '../world/reservation-state';
@@ -13,7 +14,7 @@ export function brokenAtRest(world: World): string | undefined {
 }
 
 function brokenOrderAtRest(
-  { orders, held, settled, cancelling }: World,
+  { orders, held, settled, cancelling, cart, plans }: World,
   order: OrderIndex,
 ): string | undefined {
   const state = orders[order];
@@ -22,5 +23,6 @@ function brokenOrderAtRest(
   if (!isPlaced(state)) return 'not decided';
   if (cancelling[order]) return 'neither cancelled nor not';
   if (!settled[order]) return 'placed, but not followed up';
+  if (plans[order].fromCart && cart[0] !== Cart.Empty) return 'placed, but still in the cart';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { Answer, CancelAnswer } from '../world/answer';
+import { Cart } from '../world/cart';
 import { KEYS, type OrderIndex, PRODUCTS } from '../world/indices';
 import { Known, knownOf, NO_RECORD, orderOf } from '../world/key-record';
 import { isPlaced, OrderState } from '../world/order-state';
@@ -13,7 +14,13 @@ export function broken(world: World): string | undefined {
     const wrong = brokenOrder(world, order) ?? brokenAnswer(world, order);
     if (wrong) return `order ${order + 1}: ${wrong}`;
   }
-  return brokenKeys(world);
+  return brokenKeys(world) ?? brokenCart(world);
+}
+
+function brokenCart({ requests, plans, orders, cart }: World): string | undefined {
+  const placed = requests.filter((request) => plans[request].fromCart && isPlaced(orders[request])).length;
+  if (placed > 1) return 'one cart was ordered twice';
+  return cart[0] === Cart.Empty && placed === 0 ? 'a cart is empty, but was not ordered' : undefined;
 }
 
 function brokenBooks({ scenario, stock, sold, held, plans, requests }: World): string | undefined {

@@ -7,6 +7,7 @@ export enum Call {
   GiveUp,
   FindGivenUp,
   // Deciding an order.
+  Claim,
   Reserve,
   Release,
   GiveBack,
@@ -14,8 +15,11 @@ export enum Call {
   Confirm,
   Refuse,
   Discard,
+  GiveClaimBack,
+  GiveRefusedClaimBack,
   FindDecided,
   // Once it is placed.
+  TakeOut,
   Settle,
   // Reconciling.
   ReadDue,

@@ -10,9 +10,12 @@ export function callNext(world: World, process: ProcessIndex, call: Call, seen =
   world.wanted[process] = 0;
 }
 
+/** Calls after which it does not matter any more what the process knew of the order. */
+const FORGETFUL: readonly Call[] = [Call.TakeOut, Call.Settle, Call.GiveClaimBack, Call.GiveRefusedClaimBack];
+
 /** Whether what a process knows of the order still matters to a call or to what follows it. */
 const needsSeen = (call: Call): boolean =>
-  call !== Call.Settle && !(isRead(call) && call !== Call.FindDecided);
+  !FORGETFUL.includes(call) && !(isRead(call) && call !== Call.FindDecided);
 
 /** As {@link callNext} for a change to a status. */
 export function changeNext(

@@ -9,31 +9,30 @@ import { callNext } from './next-call';
 
 const DEADLINE = 1;
 
-const unplaced = (state: UnplacedState, idempotencyKey?: string): UnplacedOrder => ({
+const unplaced = (state: UnplacedState, fromCart: boolean, idempotencyKey?: string): UnplacedOrder => ({
   id: '',
   userId: '',
   state: STATE_NAMES[state],
   lines: [],
-  fromCart: false,
+  fromCart,
   idempotencyKey,
   instance: '',
   requestId: '',
   createdAt: 0,
   deadlineAt: DEADLINE,
 });
-const WITH_KEY = {
-  [OrderState.Undecided]: unplaced(OrderState.Undecided, 'key'),
-  [OrderState.Undoing]: unplaced(OrderState.Undoing, 'key'),
-};
-const WITHOUT_KEY = {
-  [OrderState.Undecided]: unplaced(OrderState.Undecided),
-  [OrderState.Undoing]: unplaced(OrderState.Undoing),
-};
+const bothStates = (fromCart: boolean, key?: string) => ({
+  [OrderState.Undecided]: unplaced(OrderState.Undecided, fromCart, key),
+  [OrderState.Undoing]: unplaced(OrderState.Undoing, fromCart, key),
+});
+const OF_ITEMS = { withKey: bothStates(false, 'key'), withoutKey: bothStates(false) };
+const OF_CART = { withKey: bothStates(true, 'key'), withoutKey: bothStates(true) };
 
 /** The order as a process that drives it knows it, which may be out of date. */
 function known({ plans, targets, seen }: World, process: ProcessIndex): UnplacedOrder {
-  const orders = plans[targets[process]].key === undefined ? WITHOUT_KEY : WITH_KEY;
-  return orders[seen[process] as UnplacedState];
+  const { key, fromCart } = plans[targets[process]];
+  const orders = fromCart ? OF_CART : OF_ITEMS;
+  return (key === undefined ? orders.withoutKey : orders.withKey)[seen[process] as UnplacedState];
 }
 
 /** `OrderDriver.decide`: the next step of an order in the state that was read. */
@@ -57,6 +56,8 @@ export enum Decision {
 /** What the driver does about the answer to the call it made. */
 export function driveOn(world: World, protocol: Protocol, process: ProcessIndex, answer: number): Decision {
   switch (world.calls[process]) {
+    case Call.Claim:
+      return goOn(world, process, answer ? Call.Reserve : Call.Discard);
     case Call.Reserve:
     case Call.Release:
       return apply(world, protocol, process, answer);
@@ -71,13 +72,25 @@ export function driveOn(world: World, protocol: Protocol, process: ProcessIndex,
       world.seen[process] = 1;
       return Decision.Placed;
     case Call.Refuse:
-      return Decision.Refused;
+      return isFromCart(world, process) ? goOn(world, process, Call.GiveRefusedClaimBack) : Decision.Refused;
     case Call.Discard:
-      return answer ? Decision.Undone : goOn(world, process, Call.FindDecided);
+      if (!answer) return goOn(world, process, Call.FindDecided);
+      return isFromCart(world, process) ? goOn(world, process, Call.GiveClaimBack) : Decision.Undone;
+    case Call.GiveClaimBack:
+      return Decision.Undone;
+    case Call.GiveRefusedClaimBack:
+      return Decision.Refused;
     default:
       return decidedElsewhere(world, process);
   }
 }
+
+const isFromCart = ({ plans, targets }: World, process: ProcessIndex) =>
+  plans[targets[process]].fromCart === true;
+
+/** `OrderDriver.followUp`: what was ordered leaves the cart, then nothing is left to do. */
+export const followUp = (world: World, process: ProcessIndex): void =>
+  callNext(world, process, isFromCart(world, process) ? Call.TakeOut : Call.Settle);
 
 function goOn(world: World, process: ProcessIndex, call: Call): Decision {
   callNext(world, process, call);

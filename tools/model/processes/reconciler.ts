@@ -5,7 +5,7 @@ import type { World } from '../world/world';
 import { Call } from './call';
 import { setCancelledNext } from './cancelling';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn } from './order-driver';
+import { decide, Decision, driveOn, followUp } from './order-driver';
 
 /** Takes a due order; the lease only saves work, so a world knows none. */
 export function take(world: World, protocol: Protocol, process: ProcessIndex, order: OrderIndex): void {
@@ -22,7 +22,9 @@ function drive(world: World, protocol: Protocol, process: ProcessIndex): void {
     return rest(world, process);
   }
   if (!isPlaced(state)) return decide(world, protocol, process, state);
-  callNext(world, process, world.cancelling[order] ? Call.Return : Call.Settle, world.versions[order]);
+  if (world.cancelling[order]) return callNext(world, process, Call.Return, world.versions[order]);
+  if (world.settled[order]) return callNext(world, process, Call.Settle);
+  followUp(world, process);
 }
 
 /** What a reconciler does about the answer to the call it made; what it gives up stays due. */
@@ -34,6 +36,8 @@ export function reconcilerOn(world: World, protocol: Protocol, process: ProcessI
       return setCancelledNext(world, process, answer);
     case Call.SetCancelled:
       return callNext(world, process, Call.ReadDue);
+    case Call.TakeOut:
+      return callNext(world, process, Call.Settle);
     case Call.Settle:
       return rest(world, process);
     default:
@@ -43,6 +47,6 @@ export function reconcilerOn(world: World, protocol: Protocol, process: ProcessI
 
 function onDecision(world: World, process: ProcessIndex, decision: Decision): void {
   if (decision === Decision.Open) return;
-  if (decision === Decision.Placed) callNext(world, process, Call.Settle);
+  if (decision === Decision.Placed) followUp(world, process);
   else rest(world, process);
 }

@@ -6,7 +6,7 @@ import { OrderState } from '../world/order-state';
 import type { World } from '../world/world';
 import { Call } from './call';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn } from './order-driver';
+import { decide, Decision, driveOn, followUp } from './order-driver';
 
 /** `CheckoutService.placeOrder`: what a request does about the answer to the call it made. */
 export function requestOn(world: World, protocol: Protocol, request: OrderIndex, answer: number): void {
@@ -20,6 +20,8 @@ export function requestOn(world: World, protocol: Protocol, request: OrderIndex,
     case Call.GiveUp:
       if (answer) return respond(world, request, Answer.Undone);
       return callNext(world, request, Call.FindGivenUp);
+    case Call.TakeOut:
+      return callNext(world, request, Call.Settle);
     case Call.Settle:
       return respond(world, request, Answer.Placed);
     default:
@@ -32,7 +34,7 @@ function onDecision(world: World, request: OrderIndex, decision: Decision): void
     case Decision.Open:
       return;
     case Decision.Placed:
-      return callNext(world, request, Call.Settle);
+      return followUp(world, request);
     case Decision.Refused:
       return respond(world, request, Answer.Refused);
     case Decision.Undone:
@@ -50,6 +52,11 @@ export function requestFailed(world: World, protocol: Protocol, request: OrderIn
     case Call.GiveUp:
     case Call.FindGivenUp:
       return respond(world, request, Answer.NoClaim);
+    case Call.GiveClaimBack:
+      return onDecision(world, request, Decision.Undone);
+    case Call.GiveRefusedClaimBack:
+      return onDecision(world, request, Decision.Refused);
+    case Call.TakeOut:
     case Call.Settle:
       return respond(world, request, Answer.Placed);
     default:
@@ -63,7 +70,7 @@ export function requestFailed(world: World, protocol: Protocol, request: OrderIn
  */
 export function mayGiveUp(world: World, request: OrderIndex): boolean {
   const call = world.calls[request];
-  const isTry = call === Call.Reserve || call === Call.Release || call === Call.Undo;
+  const isTry = call === Call.Claim || call === Call.Reserve || call === Call.Release || call === Call.Undo;
   return isTry && world.seen[request] === Number(OrderState.Undecided);
 }
 

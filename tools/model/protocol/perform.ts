@@ -21,6 +21,15 @@ export function perform(world: World, protocol: Protocol, process: ProcessIndex)
       return world.keys[world.plans[order].key ?? 0];
     case Call.Begin:
       return protocol.begin(world, order);
+    case Call.Claim:
+      return Number(protocol.claim(world, order));
+    case Call.GiveClaimBack:
+    case Call.GiveRefusedClaimBack:
+      protocol.giveClaimBack(world, order);
+      return NOTHING;
+    case Call.TakeOut:
+      protocol.takeOut(world, order);
+      return NOTHING;
     case Call.Reserve:
       return reservation(world, protocol, order, Verb.Reserve);
     case Call.Release:

@@ -1,6 +1,7 @@
 import { mayFollow, nextStep, type Step, verdictOn } from '@emporium/order-data';
 import { Call } from '../processes/call';
 import * as changing from './orders.scripts';
+import * as claiming from './cart-claims.scripts';
 import * as placing from './placing.scripts';
 import { reservationAfter } from './reservation-table';
 
@@ -12,6 +13,9 @@ export interface Protocol {
   readonly reservationAfter: typeof reservationAfter;
   /** The call that each step makes. */
   readonly callFor: Readonly<Record<Step, Call>>;
+  readonly claim: typeof claiming.claim;
+  readonly giveClaimBack: typeof claiming.giveClaimBack;
+  readonly takeOut: typeof claiming.takeOut;
   readonly begin: typeof placing.begin;
   readonly confirm: typeof placing.confirm;
   readonly undo: typeof placing.undo;
@@ -27,10 +31,11 @@ export const PROTOCOL: Protocol = {
   verdictOn,
   mayFollow,
   reservationAfter,
-  callFor: { reserve: Call.Reserve, release: Call.Release, undo: Call.Undo },
+  callFor: { claim: Call.Claim, reserve: Call.Reserve, release: Call.Release, undo: Call.Undo },
   begin: placing.begin,
   confirm: placing.confirm,
   undo: placing.undo,
   discard: placing.discard,
   ...changing,
+  ...claiming,
 };

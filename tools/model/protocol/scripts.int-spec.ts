@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import {
+  CartClaimsRepository,
+  CartsRepository,
   newOrderId,
   OrdersRepository,
   type OrderStatus,
@@ -12,6 +14,7 @@ import { connectRedis, type Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { RIVALS } from '../scenarios';
 import { Dice } from '../search/dice';
+import { Cart, claimedBy } from '../world/cart';
 import type { OrderIndex } from '../world/indices';
 import { Known, knownOf, NO_RECORD } from '../world/key-record';
 import { OrderState, STATE_NAMES } from '../world/order-state';
@@ -41,8 +44,10 @@ describe('the scripts of order-service', () => {
     const world = new World(RIVALS);
     const placing = new PlacingRepository(redis);
     const stored = new OrdersRepository(redis);
+    const claims = new CartClaimsRepository(redis);
+    const carts = new CartsRepository(redis);
     const asked = world.requests.map((order): UnplacedOrder => ({
-      id: newOrderId(userId),
+      id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: [{ productId: 'tray', quantity: 1 }],
@@ -51,7 +56,7 @@ describe('the scripts of order-service', () => {
       instance: '/orders',
       requestId: 'request',
       createdAt: 1,
-      deadlineAt: 2,
+      deadlineAt: Date.now() + 3_600_000,
     }));
     const due = `orders:{orders-${partitionOfUser(userId)}}:due`;
     const at = (order: OrderIndex) => asked[order] as UnplacedOrder;
@@ -94,7 +99,28 @@ describe('the scripts of order-service', () => {
         PROTOCOL.settle(world, order);
         await stored.settle(placed(order, version));
       },
+      async (order: OrderIndex) => expect(await claims.claim(at(order))).toBe(PROTOCOL.claim(world, order)),
+      async (order: OrderIndex) => {
+        PROTOCOL.giveClaimBack(world, order);
+        await claims.giveBack(at(order));
+      },
+      async (order: OrderIndex) => {
+        PROTOCOL.takeOut(world, order);
+        await claims.takeOut(at(order));
+      },
     ];
+    const fillCart = () =>
+      carts.setQuantity(userId, {
+        productId: 'tray',
+        quantity: 1,
+        seen: { productName: 'Tray', priceCents: 1 },
+      });
+    const cartInStore = async (): Promise<Cart> => {
+      const [line] = (await carts.read(userId)).lines;
+      if (!line) return Cart.Empty;
+      const holder = asked.findIndex(({ id }) => id === line.claimedBy);
+      return holder < 0 ? Cart.Free : claimedBy(holder as OrderIndex);
+    };
 
     const inWorld = () => ({
       orders: world.requests.map((order) => {
@@ -109,6 +135,7 @@ describe('the scripts of order-service', () => {
           ? undefined
           : [undefined, 201, 409][knownOf(world.keys[0]) satisfies Known],
       isKeyKnown: world.keys[0] !== NO_RECORD,
+      cart: world.cart[0],
     });
     const inStore = async () => {
       const orders = await Promise.all(asked.map(({ id }) => stored.find(id)));
@@ -123,15 +150,17 @@ describe('the scripts of order-service', () => {
         due: scores.map((score) => score !== null),
         key: known?.answer?.status,
         isKeyKnown: known !== undefined,
+        cart: await cartInStore(),
       };
     };
-    return { steps, inWorld, inStore };
+    return { steps, inWorld, inStore, fillCart };
   }
 
   it('do in Redis what they do in a world', async () => {
     for (let seed = 0; seed < SEQUENCES; seed++) {
       const dice = new Dice(seed);
-      const { steps, inWorld, inStore } = twins(`user-${seed}`);
+      const { steps, inWorld, inStore, fillCart } = twins(`user-${seed}`);
+      await fillCart();
       for (let step = 0; step < STEPS; step++) {
         const status = STATUSES[dice.below(STATUSES.length)] ?? OrderState.Shipped;
         await steps[dice.below(steps.length)]?.(dice.below(2) as OrderIndex, 1 + dice.below(3), status);

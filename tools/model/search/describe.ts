@@ -9,8 +9,8 @@ import { Held } from '../world/reservation-state';
 import type { RequestPlan, Scenario } from '../world/scenario';
 import { World } from '../world/world';
 
-const plan = ({ key, quantities }: RequestPlan) =>
-  `${quantities.join('+')} ${key === undefined ? 'without a key' : `under key ${key + 1}`}`;
+const plan = ({ key, quantities, fromCart }: RequestPlan) =>
+  `${quantities.join('+')}${fromCart ? ' of the cart' : ''} ${key === undefined ? 'without a key' : `under key ${key + 1}`}`;
 
 /**
  * Tells a course of events, a line each, with what is in the stores afterwards.

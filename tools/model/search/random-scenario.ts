@@ -10,6 +10,7 @@ export function randomScenario(seed: number): Scenario {
   const request = (): RequestPlan => ({
     key: KEYS[dice.below(KEYS.length)],
     quantities: [1 + dice.below(2), dice.below(3)],
+    fromCart: dice.below(3) === 0,
   });
   return {
     name: `random scenario ${seed}`,

@@ -12,7 +12,7 @@ export enum Held {
 /** The records as product-service answers with them; what else they say decides nothing. */
 export const RESERVATIONS: Readonly<Record<Exclude<Held, Held.None>, Reservation>> = {
   [Held.Confirmed]: { id: '', state: 'CONFIRMED', lines: [] },
-  [Held.Rejected]: { id: '', state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', items: [] } },
+  [Held.Rejected]: { id: '', state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', short: [] } },
   [Held.Released]: { id: '', state: 'RELEASED' },
   [Held.Returned]: { id: '', state: 'RETURNED', lines: [] },
 };

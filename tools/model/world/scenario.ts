@@ -12,6 +12,8 @@ export interface RequestPlan {
   readonly key?: KeyIndex;
   /** Units of each product. */
   readonly quantities: readonly [number, number];
+  /** Whether it orders the cart; all that do order the same one. */
+  readonly fromCart?: boolean;
 }
 
 /** What there is at first and who acts; what happens from there is the search's to choose. */

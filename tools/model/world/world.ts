@@ -1,6 +1,7 @@
 import { Call } from '../processes/call';
 import { Role } from '../processes/role';
 import type { Answer, CancelAnswer } from './answer';
+import type { Cart, Mark } from './cart';
 import { firstOf, type KeyIndex, type OrderIndex, type ProcessIndex, type ProductIndex } from './indices';
 import type { KeyRecord } from './key-record';
 import type { OrderState } from './order-state';
@@ -9,9 +10,9 @@ import { Limited, type RequestPlan, type Scenario } from './scenario';
 
 type Cells<Index extends number, Value extends number = number> = Record<Index, Value>;
 
-const FIELDS_OF_ORDER = 10;
+const FIELDS_OF_ORDER = 11;
 const FIELDS_OF_PROCESS = 4;
-const OTHER_FIELDS = 9;
+const OTHER_FIELDS = 10;
 const WORD_BYTES = 4;
 
 /**
@@ -35,6 +36,8 @@ export class World {
   /** Whether nothing is left to do about an order's having been placed. */
   readonly settled: Cells<OrderIndex>;
   readonly keys: Cells<KeyIndex, KeyRecord>;
+  readonly cart: Cells<0, Cart>;
+  readonly marks: Cells<OrderIndex, Mark>;
 
   // Processes: the call each is about to make, about which order, and what it remembers of it.
   readonly calls: Cells<ProcessIndex, Call>;
@@ -85,6 +88,7 @@ export class World {
     this.sold = window(2);
     this.keys = window(2);
     this.left = window(3);
+    this.cart = window(1);
     this.held = window(orders);
     this.orders = window(orders);
     this.versions = window(orders);
@@ -92,6 +96,7 @@ export class World {
     this.due = window(orders);
     this.settled = window(orders);
     this.overdue = window(orders);
+    this.marks = window(orders);
     this.answers = window(orders);
     this.answeredWith = window(orders);
     this.cancelAnswers = window(orders);

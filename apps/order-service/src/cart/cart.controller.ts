@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
-import { ApiProblems, IfMatch, UuidParam } from '@emporium/http';
+import { ApiProblems, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
 import { CartDto, SetQuantityDto } from './cart.dto';
 import { CartService } from './cart.service';
 
@@ -30,9 +30,9 @@ export class CartController {
     @CurrentUser() { userId }: Identity,
     @UuidParam('productId') productId: string,
     @Body() { quantity }: SetQuantityDto,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<CartDto> {
-    return this.cart.setQuantity(userId, productId, quantity, ifMatch);
+    return this.cart.setQuantity(userId, productId, quantity, conditions);
   }
 
   @Delete('items/:productId')
@@ -44,9 +44,9 @@ export class CartController {
   removeCartItem(
     @CurrentUser() { userId }: Identity,
     @UuidParam('productId') productId: string,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() conditions: Preconditions,
   ): Promise<CartDto> {
-    return this.cart.remove(userId, productId, ifMatch);
+    return this.cart.remove(userId, productId, conditions);
   }
 
   @Delete()
@@ -54,7 +54,10 @@ export class CartController {
   @Authenticated()
   @ApiOperation({ summary: 'Empty your cart' })
   @ApiNoContentResponse()
-  clearCart(@CurrentUser() { userId }: Identity, @IfMatch() ifMatch?: string): Promise<void> {
-    return this.cart.clear(userId, ifMatch);
+  clearCart(
+    @CurrentUser() { userId }: Identity,
+    @RequestPreconditions() conditions: Preconditions,
+  ): Promise<void> {
+    return this.cart.clear(userId, conditions);
   }
 }

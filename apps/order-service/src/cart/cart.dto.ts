@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CatalogueProduct, ReservationRequestLine } from '@emporium/contracts';
+import type { CatalogueProduct } from '@emporium/contracts';
 import { ApiMoney, fromCents } from '@emporium/http';
+import type { CartLine } from '@emporium/order-data';
 import { IsInt, Max, Min } from 'class-validator';
 import { MAX_QUANTITY } from '../orders/order-requests.dto';
 
@@ -12,6 +13,16 @@ export class SetQuantityDto {
   readonly quantity: number;
 }
 
+/** What a customer should know of a line; of several things the first. */
+export const LINE_STATES = ['gone', 'short', 'price-changed', 'ok'] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+export function stateOf({ quantity, seen }: CartLine, product: CatalogueProduct | undefined): LineState {
+  if (!product) return 'gone';
+  if (product.stock < quantity) return 'short';
+  return seen && seen.priceCents !== product.priceCents ? 'price-changed' : 'ok';
+}
+
 export class CartItemDto {
   @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
   readonly productId: string;
@@ -20,7 +31,7 @@ export class CartItemDto {
     type: String,
     nullable: true,
     example: 'Walnut desk lamp',
-    description: 'null once the product is gone',
+    description: 'of a product that is gone the name it had; null in carts older than that name',
   })
   readonly productName: string | null;
 
@@ -36,18 +47,26 @@ export class CartItemDto {
   @ApiProperty({ example: true, description: 'whether this quantity could be ordered now' })
   readonly available: boolean;
 
-  static of(
-    { productId, quantity }: ReservationRequestLine,
-    product: CatalogueProduct | undefined,
-  ): CartItemDto {
+  @ApiProperty({
+    enum: LINE_STATES,
+    enumName: 'CartItemState',
+    example: 'ok',
+    description:
+      '`gone` from the catalogue; `short`: there are fewer units; `price-changed` since the quantity was last set',
+  })
+  readonly state: LineState;
+
+  static of(line: CartLine, product: CatalogueProduct | undefined): CartItemDto {
+    const { productId, quantity, seen } = line;
     const priceCents = product?.priceCents ?? 0;
     return {
       productId,
-      productName: product?.name ?? null,
+      productName: product?.name ?? seen?.productName ?? null,
       price: fromCents(priceCents),
       quantity,
       subtotal: fromCents(priceCents * quantity),
       available: product !== undefined && product.stock >= quantity,
+      state: stateOf(line, product),
     };
   }
 }
@@ -59,10 +78,7 @@ export class CartDto {
   @ApiMoney({ example: 99.8 })
   readonly totalAmount: number;
 
-  static of(
-    lines: readonly ReservationRequestLine[],
-    products: ReadonlyMap<string, CatalogueProduct>,
-  ): CartDto {
+  static of(lines: readonly CartLine[], products: ReadonlyMap<string, CatalogueProduct>): CartDto {
     const totalCents = lines.reduce(
       (sum, { productId, quantity }) => sum + quantity * (products.get(productId)?.priceCents ?? 0),
       0,

@@ -1,46 +1,70 @@
 import { Injectable } from '@nestjs/common';
-import { requireMatch } from '@emporium/http';
-import { CartsRepository } from '@emporium/order-data';
+import { Preconditions } from '@emporium/http';
+import { type Cart, CartsRepository } from '@emporium/order-data';
 import { ProductsClient } from '../catalogue/products.client';
 import { CartDto } from './cart.dto';
 import { CartFullError, CartItemNotFoundError, ProductNotFoundError } from './cart.errors';
+import { SettledCarts } from './settled-carts';
 
 @Injectable()
 export class CartService {
   constructor(
     private readonly carts: CartsRepository,
+    private readonly settled: SettledCarts,
     private readonly products: ProductsClient,
   ) {}
 
   /** The cart at today's prices. @throws UnavailableError */
   async read(userId: string): Promise<CartDto> {
-    const lines = await this.carts.lines(userId);
-    return CartDto.of(lines, await this.products.find(lines.map(({ productId }) => productId)));
+    return this.show(await this.settled.read(userId));
   }
 
   /** @throws ProductNotFoundError, CartFullError, StaleResourceError, UnavailableError */
-  async setQuantity(userId: string, productId: string, quantity: number, ifMatch?: string): Promise<CartDto> {
-    await this.requireMatch(userId, ifMatch);
-    const found = await this.products.find([productId]);
-    if (!found.has(productId)) throw new ProductNotFoundError();
-    if (!(await this.carts.setQuantity(userId, productId, quantity))) throw new CartFullError();
+  async setQuantity(
+    userId: string,
+    productId: string,
+    quantity: number,
+    conditions = Preconditions.NONE,
+  ): Promise<CartDto> {
+    const product = (await this.products.find([productId])).get(productId);
+    if (!product) throw new ProductNotFoundError();
+    const seen = { productName: product.name, priceCents: product.priceCents };
+    const outcome = await this.change(userId, conditions, (version) =>
+      this.carts.setQuantity(userId, { productId, quantity, seen }, version),
+    );
+    if (outcome === 'FULL') throw new CartFullError();
     return this.read(userId);
   }
 
   /** @throws CartItemNotFoundError, StaleResourceError, UnavailableError */
-  async remove(userId: string, productId: string, ifMatch?: string): Promise<CartDto> {
-    await this.requireMatch(userId, ifMatch);
-    if (!(await this.carts.remove(userId, productId))) throw new CartItemNotFoundError();
+  async remove(userId: string, productId: string, conditions = Preconditions.NONE): Promise<CartDto> {
+    const outcome = await this.change(userId, conditions, (version) =>
+      this.carts.remove(userId, productId, version),
+    );
+    if (outcome === 'ABSENT') throw new CartItemNotFoundError();
     return this.read(userId);
   }
 
   /** @throws StaleResourceError */
-  async clear(userId: string, ifMatch?: string): Promise<void> {
-    await this.requireMatch(userId, ifMatch);
-    await this.carts.clear(userId);
+  async clear(userId: string, conditions = Preconditions.NONE): Promise<void> {
+    await this.change(userId, conditions, (version) => this.carts.clear(userId, version));
   }
 
-  private async requireMatch(userId: string, ifMatch?: string): Promise<void> {
-    if (ifMatch !== undefined) requireMatch(ifMatch, await this.read(userId));
+  /** Makes a change to the very cart that its preconditions were found to hold for. */
+  private async change<Outcome extends string>(
+    userId: string,
+    conditions: Preconditions,
+    make: (version?: string) => Promise<Outcome | 'CHANGED'>,
+  ): Promise<Outcome> {
+    for (;;) {
+      const cart = await this.settled.read(userId);
+      if (conditions.exist) conditions.require(await this.show(cart));
+      const outcome = await make(conditions.exist ? cart.version : undefined);
+      if (outcome !== 'CHANGED') return outcome;
+    }
+  }
+
+  private async show({ lines }: Cart): Promise<CartDto> {
+    return CartDto.of(lines, await this.products.find(lines.map(({ productId }) => productId)));
   }
 }

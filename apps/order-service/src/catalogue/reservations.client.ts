@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
+import type { Reservation } from '@emporium/contracts';
+import type { UnplacedOrder } from '@emporium/order-data';
 import { CrashPoints, ServiceClient } from '@emporium/service';
 import { ProductInstances } from './product-instances';
 
@@ -18,18 +19,17 @@ export class ReservationsClient {
     private readonly crash: CrashPoints,
   ) {}
 
-  /** Reserves all lines or none. @throws UnavailableError when the outcome is unknown */
+  /** Reserves all lines of an order or none. @throws UnavailableError when the outcome is unknown */
   async reserve(
-    orderId: string,
-    lines: readonly ReservationRequestLine[],
+    { id, lines, expectedTotalCents }: UnplacedOrder,
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
     this.crash.pass('order:before-reserve');
     const reservation = await this.services.call<Reservation>({
       instances: this.instances.origins,
       method: 'PUT',
-      path: `/internal/reservations/${orderId}`,
-      body: { lines },
+      path: `/internal/reservations/${id}`,
+      body: { lines, expectedTotalCents },
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),
     });
     this.crash.pass('order:after-reserve');

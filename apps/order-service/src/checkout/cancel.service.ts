@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { remainingMs } from '@emporium/http';
+import { RedisClock } from '@emporium/redis';
 import { CrashPoints } from '@emporium/service';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
@@ -15,6 +16,7 @@ export class CancelService {
   constructor(
     private readonly orders: OrdersRepository,
     private readonly driver: OrderDriver,
+    private readonly clock: RedisClock,
     private readonly crash: CrashPoints,
   ) {}
 
@@ -25,7 +27,7 @@ export class CancelService {
   async cancel(order: PlacedOrder): Promise<boolean> {
     const until = Date.now() + remainingMs(BUDGET_MS);
     this.crash.pass('order:before-cancel');
-    if (!(await this.orders.requestCancel(order, Date.now()))) return false;
+    if (!(await this.orders.requestCancel(order, await this.clock.now()))) return false;
     this.crash.pass('order:after-cancel-intent');
     for (;;) {
       const leftMs = until - Date.now();

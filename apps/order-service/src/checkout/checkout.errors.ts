@@ -1,13 +1,13 @@
 import { DomainError, UnavailableError } from '@emporium/http';
 import { isRedisUnavailable } from '@emporium/redis';
 
-/** An order without lines was asked for, and the cart holds none. */
+/** An order without lines was asked for, and the cart holds none that is not being ordered already. */
 export class CartEmptyError extends DomainError {
   readonly status = 409;
   readonly code = 'CART_EMPTY';
 
   constructor() {
-    super('The cart is empty; put something into it or send items.');
+    super('The cart is empty, or another request is ordering it; put something into it or send items.');
   }
 }
 

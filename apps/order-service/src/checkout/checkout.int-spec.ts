@@ -1,6 +1,5 @@
 import { eventually } from '@emporium/testing';
 import {
-  CartsRepository,
   newOrderId,
   type Order,
   OrdersRepository,
@@ -164,7 +163,7 @@ describe('checkout', () => {
     const tray = service.sell(5);
     const { userId } = service.customer;
     const longAgo = Date.now() - 10_000;
-    const id = newOrderId(userId);
+    const id = newOrderId(userId, Date.now());
     await service.app.get(PlacingRepository).begin(
       {
         id,
@@ -191,7 +190,7 @@ describe('checkout', () => {
     const tray = service.sell(5);
     const { userId } = service.customer;
     const order: UnplacedOrder = {
-      id: newOrderId(userId),
+      id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: [{ productId: tray, quantity: 1 }],
@@ -217,7 +216,7 @@ describe('checkout', () => {
     const items = [{ productId: service.sell(5), quantity: 1 }];
     const { userId } = service.customer;
     const first: UnplacedOrder = {
-      id: newOrderId(userId),
+      id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: items,
@@ -248,51 +247,6 @@ describe('checkout', () => {
       .begin({ ...(stored as Order), state: 'undecided' }, 'fingerprint');
 
     expect((await service.app.get(OrdersRepository).find(placed.body.id))?.state).toBe('pending');
-  });
-
-  it('orders the cart without a body, and takes only what was ordered out of it', async () => {
-    const tray = service.sell(5, 500);
-    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 2 });
-
-    const placed = await order(undefined, { 'idempotency-key': 'cart' });
-    const cart = await service.call(service.customer, 'GET', '/cart');
-    const repeat = await order(undefined, { 'idempotency-key': 'cart' });
-    const again = await order(undefined);
-
-    expect(placed.body).toMatchObject({ totalAmount: 10, items: [{ productId: tray, quantity: 2 }] });
-    expect(cart.body).toEqual({ items: [], totalAmount: 0 });
-    expect(repeat.body).toEqual(placed.body);
-    expect([again.status, again.body.code]).toEqual([409, 'CART_EMPTY']);
-  });
-
-  it('answers a repeat that finds the cart just emptied by the first as the first', async () => {
-    const tray = service.sell(5);
-    await service.call(service.customer, 'PUT', `/cart/items/${tray}`, { quantity: 1 });
-    const send = () => order(undefined, { 'idempotency-key': 'cart-twice' });
-    const carts = service.app.get(CartsRepository);
-    const reading = jest.spyOn(carts, 'lines');
-    let first: Awaited<ReturnType<typeof send>> | undefined;
-    reading.mockImplementationOnce(async (userId) => {
-      first = await send();
-      return carts.lines(userId);
-    });
-
-    const repeat = await send();
-    reading.mockRestore();
-
-    expect(first?.status).toBe(201);
-    expect(repeat.status).toBe(201);
-    expect(repeat.body).toEqual(first?.body);
-  });
-
-  it('takes an order out of the cart once, however often it is asked to', async () => {
-    const carts = service.app.get(CartsRepository);
-    await carts.setQuantity('user', 'tray', 5);
-
-    await carts.takeOut('user', 'order', [{ productId: 'tray', quantity: 2 }]);
-    await carts.takeOut('user', 'order', [{ productId: 'tray', quantity: 2 }]);
-
-    expect(await carts.lines('user')).toEqual([{ productId: 'tray', quantity: 3 }]);
   });
 
   it.each([

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import {
-  CartsRepository,
   DueOrdersRepository,
   OrderListsRepository,
   OrdersRepository,
   PlacingRepository,
 } from '@emporium/order-data';
+import { CartModule } from '../cart/cart.module';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CancelService } from './cancel.service';
 import { CheckoutService } from './checkout.service';
@@ -14,17 +14,11 @@ import { OrderDriver } from './order-driver';
 import { Reconciler } from './reconciler';
 import { Recoveries } from './recoveries';
 
-const repositories = [
-  CartsRepository,
-  DueOrdersRepository,
-  OrderListsRepository,
-  OrdersRepository,
-  PlacingRepository,
-];
+const repositories = [DueOrdersRepository, OrderListsRepository, OrdersRepository, PlacingRepository];
 
 /** Places orders and sees half-done ones through. */
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, CartModule],
   providers: [
     ...repositories,
     OrderDriver,

@@ -8,15 +8,16 @@ import {
   IdempotencyKeyReusedError,
   Seal,
 } from '@emporium/idempotency';
+import { RedisClock } from '@emporium/redis';
 import { CrashPoints } from '@emporium/service';
 import {
-  CartsRepository,
   newOrderId,
   type Outcome,
   type PlacedOrder,
   PlacingRepository,
   type UnplacedOrder,
 } from '@emporium/order-data';
+import { SettledCarts } from '../cart/settled-carts';
 import { OrderDto } from '../orders/order.dto';
 import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
 import { type Decision, OrderDriver } from './order-driver';
@@ -32,6 +33,7 @@ export interface OrderRequest {
   readonly userId: string;
   /** Merged lines, one a product; undefined orders what is in the cart. */
   readonly lines?: readonly ReservationRequestLine[];
+  readonly expectedTotalCents?: number;
   readonly idempotencyKey?: string;
   /** The body as sent, for the key's fingerprint. */
   readonly body: unknown;
@@ -47,33 +49,55 @@ export interface OrderRequest {
 export class CheckoutService {
   constructor(
     private readonly placing: PlacingRepository,
-    private readonly carts: CartsRepository,
+    private readonly carts: SettledCarts,
     private readonly driver: OrderDriver,
     private readonly seal: Seal,
+    private readonly clock: RedisClock,
     private readonly crash: CrashPoints,
   ) {}
 
   /** @returns the order, or the answer that an earlier request under the same key got */
   async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: Answer }> {
-    const startedAt = Date.now();
-    const budgetMs = remainingMs(BUDGET_MS);
+    const until = Date.now() + remainingMs(BUDGET_MS);
     const known = await this.knownOutcome(request);
     if (known) return { replay: this.answerOf(known, request) };
 
-    const lines = request.lines ?? (await this.carts.lines(request.userId));
-    if (lines.length === 0) return { replay: await this.answerToEmptyCart(request) };
-    const order = newOrder(request, lines, startedAt);
+    for (;;) {
+      const lines = request.lines ?? (await this.linesOfCart(request));
+      if (lines.length === 0) return { replay: await this.answerToEmptyCart(request) };
+      const outcome = await this.tryToPlace(request, lines, until);
+      if (outcome) return outcome;
+      if (Date.now() >= until) throw new OrderUndecidedError(false);
+    }
+  }
+
+  /** @returns undefined when another order was faster to claim the cart, or it has changed since it was read */
+  private async tryToPlace(
+    request: OrderRequest,
+    lines: readonly ReservationRequestLine[],
+    until: number,
+  ): Promise<{ order: OrderDto } | { replay: Answer } | undefined> {
+    const order = newOrder(request, lines, await this.clock.now());
     this.crash.pass('order:before-begin');
     const raced = await this.placing.begin(order, this.seal.fingerprint(request.body));
     if (raced) return { replay: this.answerOf(raced, request) };
 
     this.crash.pass('order:after-begin');
-    const decision = await this.decideInTime(order, startedAt + budgetMs);
+    const decision = await this.decideInTime(order, until);
+    if ('overtaken' in decision) return undefined;
     if ('answer' in decision) return { replay: decision.answer };
     const placed = placedOrThrow(order, decision);
     await Promise.all([this.driver.tryFollowUp(placed), this.driver.tryList(placed)]);
     this.crash.pass('order:before-answer');
     return { order: OrderDto.of(placed) };
+  }
+
+  /** What nobody else is ordering at this moment. */
+  private async linesOfCart({ userId }: OrderRequest): Promise<ReservationRequestLine[]> {
+    const { lines } = await this.carts.read(userId);
+    return lines
+      .filter(({ claimedBy }) => claimedBy === undefined)
+      .map(({ productId, quantity }) => ({ productId, quantity }));
   }
 
   private async knownOutcome({ userId, idempotencyKey }: OrderRequest): Promise<Outcome | undefined> {
@@ -114,7 +138,10 @@ export class CheckoutService {
   }
 }
 
-function placedOrThrow(order: UnplacedOrder, decision: Exclude<Decision, { answer: Answer }>): PlacedOrder {
+function placedOrThrow(
+  order: UnplacedOrder,
+  decision: Exclude<Decision, { answer: Answer } | { overtaken: true }>,
+): PlacedOrder {
   if ('placed' in decision) return decision.placed;
   throw 'refused' in decision
     ? decision.refused
@@ -122,16 +149,17 @@ function placedOrThrow(order: UnplacedOrder, decision: Exclude<Decision, { answe
 }
 
 function newOrder(
-  { userId, lines, idempotencyKey, instance, requestId }: OrderRequest,
+  { userId, lines, expectedTotalCents, idempotencyKey, instance, requestId }: OrderRequest,
   ordered: readonly ReservationRequestLine[],
   now: number,
 ): UnplacedOrder {
   return {
-    id: newOrderId(userId),
+    id: newOrderId(userId, now),
     userId,
     state: 'undecided',
     lines: ordered,
     fromCart: lines === undefined,
+    expectedTotalCents,
     idempotencyKey,
     instance,
     requestId,

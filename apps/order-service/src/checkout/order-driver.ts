@@ -3,7 +3,7 @@ import type { Reservation } from '@emporium/contracts';
 import { type DomainError, problemOf } from '@emporium/http';
 import type { Answer } from '@emporium/idempotency';
 import {
-  CartsRepository,
+  CartClaimsRepository,
   isPlaced,
   nextStep,
   OrderListsRepository,
@@ -14,19 +14,21 @@ import {
   type UnplacedOrder,
   verdictOn,
 } from '@emporium/order-data';
+import { RedisClock } from '@emporium/redis';
 import { CrashPoints } from '@emporium/service';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { OrderDto } from '../orders/order.dto';
 
 /**
- * What became of an order: placed, refused with a reason, or nothing at all; or, when somebody else decided it, the
- * `answer` that its request's repeats get.
+ * What became of an order: placed, refused with a reason, or nothing at all, be it because another order was faster to
+ * claim the cart; or, when somebody else decided it, the `answer` that its request's repeats get.
  */
 export type Decision =
   | { readonly placed: PlacedOrder }
   | { readonly refused: DomainError }
   | { readonly answer: Answer }
-  | { readonly undone: true };
+  | { readonly undone: true }
+  | { readonly overtaken: true };
 
 /**
  * Takes the steps that bring an order on. Requests and reconcilers drive the same orders through here: every step
@@ -40,8 +42,9 @@ export class OrderDriver {
     private readonly placing: PlacingRepository,
     private readonly orders: OrdersRepository,
     private readonly lists: OrderListsRepository,
-    private readonly carts: CartsRepository,
+    private readonly claims: CartClaimsRepository,
     private readonly reservations: ReservationsClient,
+    private readonly clock: RedisClock,
     private readonly crash: CrashPoints,
   ) {}
 
@@ -52,9 +55,13 @@ export class OrderDriver {
    * @throws UnavailableError when it cannot be decided now; another try may
    */
   async decide(order: UnplacedOrder, timeoutMs?: number): Promise<Decision> {
-    switch (nextStep(order, Date.now())) {
+    switch (nextStep(order, await this.clock.now())) {
+      case 'claim':
+        if (!(await this.claims.claim(order))) return this.discard(order, { overtaken: true });
+        this.crash.pass('order:after-claim');
+        return this.reserve(order, timeoutMs);
       case 'reserve':
-        return this.apply(order, await this.reservations.reserve(order.id, order.lines, timeoutMs));
+        return this.reserve(order, timeoutMs);
       case 'release':
         return this.apply(order, await this.reservations.release(order.id));
       case 'undo':
@@ -71,6 +78,10 @@ export class OrderDriver {
     return order && isPlaced(order) ? { placed: order } : { undone: true };
   }
 
+  private async reserve(order: UnplacedOrder, timeoutMs?: number): Promise<Decision> {
+    return this.apply(order, await this.reservations.reserve(order, timeoutMs));
+  }
+
   private async undo(order: UnplacedOrder): Promise<Decision> {
     if (!(await this.placing.undo(order))) return this.decidedElsewhere(order);
     this.crash.pass('order:after-undo');
@@ -82,12 +93,12 @@ export class OrderDriver {
     const reservation = await this.reservations.giveBack(order.id, timeoutMs);
     if (reservation.state !== 'RETURNED')
       throw new Error(`stock of order ${order.id} is ${reservation.state}`);
-    await this.orders.changeStatus(order, 'cancelled', Date.now());
+    await this.orders.changeStatus(order, 'cancelled', await this.clock.now());
   }
 
   /** Takes what was ordered out of the cart it came from. */
   async followUp(order: PlacedOrder): Promise<void> {
-    if (order.fromCart && !order.isSettled) await this.carts.takeOut(order.userId, order.id, order.lines);
+    if (order.fromCart && !order.isSettled) await this.claims.takeOut(order);
     this.crash.pass('order:after-take-out');
     await this.orders.settle(order);
     this.crash.pass('order:after-settle');
@@ -119,14 +130,29 @@ export class OrderDriver {
         break;
       case 'discard':
     }
-    return (await this.placing.discard(order)) ? { undone: true } : this.decidedElsewhere(order);
+    return this.discard(order, { undone: true });
+  }
+
+  private async discard(order: UnplacedOrder, decision: Decision): Promise<Decision> {
+    if (!(await this.placing.discard(order))) return this.decidedElsewhere(order);
+    this.crash.pass('order:after-discard');
+    await this.tryGiveCartBack(order);
+    return decision;
+  }
+
+  /** What fails now is done when the cart is looked at next. */
+  private async tryGiveCartBack(order: UnplacedOrder): Promise<void> {
+    if (!order.fromCart) return;
+    await this.claims
+      .giveBack(order)
+      .catch((error: unknown) => this.logger.warn({ msg: 'cart left to its next reader', err: error }));
   }
 
   private async place(
     order: UnplacedOrder,
     { lines }: Extract<Reservation, { state: 'CONFIRMED' }>,
   ): Promise<Decision> {
-    const now = Date.now();
+    const now = await this.clock.now();
     const placed: PlacedOrder = {
       ...order,
       state: 'pending',
@@ -146,11 +172,12 @@ export class OrderDriver {
     order: UnplacedOrder,
     { rejection }: Extract<Reservation, { state: 'REJECTED' }>,
   ): Promise<Decision> {
-    const refused = refusalFor(rejection);
+    const refused = refusalFor(rejection, order.lines);
     const { problem } = problemOf(refused, order.instance, order.requestId);
     this.crash.pass('order:before-refuse');
     await this.placing.discard(order, { status: refused.status, body: problem });
     this.crash.pass('order:after-refuse');
+    await this.tryGiveCartBack(order);
     return { refused };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { contextFrom, withContext } from '@emporium/http';
-import { isRedisUnavailable } from '@emporium/redis';
+import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { OrderDriver } from './order-driver';
 import { Recoveries, type Recovery } from './recoveries';
@@ -23,6 +23,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly orders: OrdersRepository,
     private readonly driver: OrderDriver,
     private readonly recoveries: Recoveries,
+    private readonly clock: RedisClock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -36,7 +37,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Drives every order that is due now. An order that fails stays due. */
   async reconcile(): Promise<void> {
-    const ids = await this.due.take(Date.now());
+    const ids = await this.due.take(await this.clock.now());
     await Promise.all(ids.map((id) => withContext(contextFrom({}), () => this.bringOn(id))));
   }
 

@@ -22,7 +22,7 @@ describe('the lists over all users', () => {
   const confirmAndDie = async (userId = service.customer.userId): Promise<string> => {
     const placing = service.app.get(PlacingRepository);
     const order: UnplacedOrder = {
-      id: newOrderId(userId),
+      id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: [],

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ApiMoney } from '@emporium/http';
 
 const EXAMPLE_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
@@ -15,11 +16,16 @@ export class ShortageDto {
 }
 
 export class OutOfStockDetails {
-  @ApiProperty({ type: [ShortageDto] })
+  @ApiProperty({ type: [ShortageDto], description: 'the first 20' })
   readonly items: ShortageDto[];
 }
 
 export class OrderedProductsNotFoundDetails {
-  @ApiProperty({ type: [String], format: 'uuid', example: [EXAMPLE_ID] })
+  @ApiProperty({ type: [String], format: 'uuid', description: 'the first 20', example: [EXAMPLE_ID] })
   readonly productIds: string[];
+}
+
+export class PriceChangedDetails {
+  @ApiMoney({ example: 99.8, description: 'what the order would cost now' })
+  readonly totalAmount: number;
 }

@@ -11,13 +11,16 @@ import {
   IsUUID,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PageQuery } from '@emporium/http';
+import { IsMoney, MAX_PRICE, PageQuery } from '@emporium/http';
 import { MAX_LINES, ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
 
 /** The most units of one product in an order or a cart. */
 export const MAX_QUANTITY = 10_000;
+/** The most an order can cost. */
+const MAX_TOTAL = MAX_LINES * MAX_QUANTITY * MAX_PRICE;
 
 export class OrderLineDto {
   @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
@@ -46,6 +49,15 @@ export class PlaceOrderDto {
   @ValidateNested({ each: true })
   @Type(() => OrderLineDto)
   readonly items?: OrderLineDto[];
+
+  @ApiPropertyOptional({
+    allOf: [{ $ref: '#/components/schemas/Money' }],
+    description: 'what the order may cost in all; at any other price nothing is ordered',
+    example: 99.8,
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsMoney(MAX_TOTAL)
+  readonly expectedTotal?: number;
 }
 
 export class ChangeStatusDto {

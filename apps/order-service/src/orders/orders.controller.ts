@@ -8,6 +8,7 @@ import {
   type Page,
   type Preconditions,
   RequestPreconditions,
+  toCents,
   UuidParam,
 } from '@emporium/http';
 import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
@@ -15,7 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
 import { mergeLines } from './merge-lines';
 import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
-import { OrderedProductsNotFoundDetails, OutOfStockDetails } from './order-problems.dto';
+import { OrderedProductsNotFoundDetails, OutOfStockDetails, PriceChangedDetails } from './order-problems.dto';
 import { OrderPageDto, TimelineDto } from './order-responses.dto';
 import { OrderDto } from './order.dto';
 import { OrdersService } from './orders.service';
@@ -37,7 +38,8 @@ export class OrdersController {
   @ApiOperation({
     summary: 'Place an order',
     description:
-      'Orders the items, or without a body the cart: all lines or none, at the prices of the catalogue.',
+      'Orders the items, or without any the cart: all lines or none, at the prices of the catalogue. A cart is ' +
+      'ordered once, whoever sends it twice; what is in it stays there until the order is placed.',
   })
   @ApiCreatedResponse({ type: OrderDto })
   @ApiBody({ type: PlaceOrderDto, required: false })
@@ -45,7 +47,8 @@ export class OrdersController {
     404: { PRODUCT_NOT_FOUND: ['an item is not in the catalogue', OrderedProductsNotFoundDetails] },
     409: {
       OUT_OF_STOCK: ['the stock does not cover every line', OutOfStockDetails],
-      CART_EMPTY: 'no items were sent, and the cart holds none',
+      CART_EMPTY: 'no items were sent, and the cart holds none that is not being ordered already',
+      PRICE_CHANGED: ['the order would not cost `expectedTotal`; nothing was reserved', PriceChangedDetails],
     },
     503: {
       ORDER_UNDECIDED:
@@ -54,13 +57,14 @@ export class OrdersController {
   })
   async placeOrder(
     @CurrentUser() { userId }: Identity,
-    @Body() { items }: PlaceOrderDto,
+    @Body() { items, expectedTotal }: PlaceOrderDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const placed = await this.checkout.placeOrder({
       userId,
       lines: items && mergeLines(items),
+      expectedTotalCents: expectedTotal === undefined ? undefined : toCents(expectedTotal),
       idempotencyKey: idempotencyKeyOf(request),
       body: request.body,
       instance: instanceOf(request),

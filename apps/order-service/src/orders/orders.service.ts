@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ForbiddenError, type Identity, mayAccess } from '@emporium/auth';
 import { Page, Preconditions } from '@emporium/http';
+import { RedisClock } from '@emporium/redis';
 import {
   IllegalTransitionError,
   isPlaced,
@@ -24,6 +25,7 @@ export class OrdersService {
     private readonly lists: OrderListsRepository,
     private readonly canceller: CancelService,
     private readonly driver: OrderDriver,
+    private readonly clock: RedisClock,
   ) {}
 
   async list(user: Identity, query: OrdersQuery): Promise<Page<OrderDto>> {
@@ -58,7 +60,7 @@ export class OrdersService {
     if (status === 'cancelled') return this.cancelOrder(order, conditions);
     if (order.isCancelling || !mayFollow(order.state, status))
       throw new IllegalTransitionError(order.state, status);
-    if (await this.orders.changeStatus(order, status, Date.now())) return this.changed(id);
+    if (await this.orders.changeStatus(order, status, await this.clock.now())) return this.changed(id);
     return this.changeStatus(id, status, conditions);
   }
 

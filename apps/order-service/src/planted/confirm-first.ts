@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
+import type { Reservation } from '@emporium/contracts';
+import type { UnplacedOrder } from '@emporium/order-data';
 import { CrashPoints, ServiceClient } from '@emporium/service';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { ProductsClient } from '../catalogue/products.client';
@@ -22,14 +23,15 @@ class ConfirmFirst extends ReservationsClient {
     super(services, instances, crash);
   }
 
-  override async reserve(orderId: string, lines: readonly ReservationRequestLine[]): Promise<Reservation> {
+  override async reserve(order: UnplacedOrder): Promise<Reservation> {
+    const { id, lines } = order;
     const products = await this.products.find(lines.map(({ productId }) => productId));
-    void sleep(LATER_MS).then(() => super.reserve(orderId, lines));
+    void sleep(LATER_MS).then(() => super.reserve(order));
     const reserved = lines.map((line) => {
       const { name = '', priceCents = 0 } = products.get(line.productId) ?? {};
       return { ...line, productName: name, priceCents };
     });
-    return { id: orderId, state: 'CONFIRMED', lines: reserved };
+    return { id, state: 'CONFIRMED', lines: reserved };
   }
 }
 

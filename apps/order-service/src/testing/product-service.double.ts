@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CatalogueProduct, Reservation, ReservationRequestLine } from '@emporium/contracts';
+import type { CatalogueProduct, Rejection, Reservation, ReservationRequestLine } from '@emporium/contracts';
+
+interface Asked {
+  readonly lines: readonly ReservationRequestLine[];
+  readonly expectedTotalCents?: number;
+}
 
 /** How a call fails: before it has an effect, or after, so that only its answer is lost. */
 export type Fault = 'refuse' | 'lose-answer';
@@ -45,22 +50,37 @@ export class ProductServiceDouble {
     const [, , , id = '', verb] = url.pathname.split('/');
     if (verb === 'release') return this.record(id, { id, state: 'RELEASED' });
     if (verb === 'return') return this.giveBack(id);
-    const { lines } = JSON.parse(await bodyOf(request)) as { lines: ReservationRequestLine[] };
-    return this.reservations.get(id) ?? this.reserve(id, lines);
+    const asked = JSON.parse(await bodyOf(request)) as Asked;
+    return this.reservations.get(id) ?? this.reserve(id, asked);
   }
 
-  private reserve(id: string, lines: readonly ReservationRequestLine[]): Reservation {
-    const items = lines.flatMap(({ productId, quantity }) => {
-      const available = this.stockOf(productId) ?? 0;
-      return available < quantity ? [{ productId, requested: quantity, available }] : [];
-    });
-    if (items.length > 0)
-      return this.record(id, { id, state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', items } });
+  private reserve(id: string, { lines, expectedTotalCents }: Asked): Reservation {
+    const rejection = this.rejectionOf(lines, expectedTotalCents);
+    if (rejection) return this.record(id, { id, state: 'REJECTED', rejection });
     return this.record(id, {
       id,
       state: 'CONFIRMED',
       lines: lines.map((line) => this.move(line, -line.quantity)),
     });
+  }
+
+  private rejectionOf(
+    lines: readonly ReservationRequestLine[],
+    expectedTotalCents?: number,
+  ): Rejection | undefined {
+    const missing = lines.flatMap(({ productId }, line) => (this.products.has(productId) ? [] : [line]));
+    if (missing.length > 0) return { code: 'PRODUCT_NOT_FOUND', missing };
+    const short = lines.flatMap(({ productId, quantity }, line) => {
+      const available = this.stockOf(productId) ?? 0;
+      return available < quantity ? [[line, available] as const] : [];
+    });
+    if (short.length > 0) return { code: 'OUT_OF_STOCK', short };
+    const totalCents = lines.reduce(
+      (sum, { productId, quantity }) => sum + quantity * (this.products.get(productId)?.priceCents ?? 0),
+      0,
+    );
+    const isAsExpected = expectedTotalCents === undefined || expectedTotalCents === totalCents;
+    return isAsExpected ? undefined : { code: 'PRICE_CHANGED', totalCents };
   }
 
   private giveBack(id: string): Reservation {

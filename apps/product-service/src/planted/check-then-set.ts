@@ -19,8 +19,9 @@ class CheckThenSet extends ReservationsRepository {
     orderId: string,
     lines: readonly ReservationRequestLine[],
     products: readonly ProductRecord[],
+    expectedTotalCents?: number,
   ): Promise<Reservation | undefined> {
-    if (!(await this.isCovered(lines))) return super.reserve(orderId, lines, products);
+    if (!(await this.isCovered(lines))) return super.reserve(orderId, lines, products, expectedTotalCents);
     await sleep(PAUSE_MS);
     for (const { productId, quantity } of lines) {
       await this.store.hincrby('{inventory}:stock', productId, -quantity);

@@ -15,9 +15,10 @@ class RepeatedReserve extends ReservationsRepository {
     orderId: string,
     lines: readonly ReservationRequestLine[],
     products: readonly ProductRecord[],
+    expectedTotalCents?: number,
   ): Promise<Reservation | undefined> {
     await this.store.del(reservationKey(orderId));
-    return super.reserve(orderId, lines, products);
+    return super.reserve(orderId, lines, products, expectedTotalCents);
   }
 }
 

@@ -18,7 +18,7 @@ describe('ReservationMetrics', () => {
 
   it('tells what stock was refused for', async () => {
     reservations.count('reserve', { id, state: 'CONFIRMED', lines: [] });
-    reservations.count('reserve', { id, state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', items: [] } });
+    reservations.count('reserve', { id, state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', short: [] } });
     reservations.count('release', { id, state: 'CONFIRMED', lines: [] });
 
     expect(await valueOf('reserve', 'confirmed')).toBe(1);

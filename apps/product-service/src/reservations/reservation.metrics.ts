@@ -10,6 +10,7 @@ const EXPECTED: readonly (readonly [ReservationCall, string])[] = [
   ['reserve', 'confirmed'],
   ['reserve', 'out_of_stock'],
   ['reserve', 'product_not_found'],
+  ['reserve', 'price_changed'],
   ['release', 'released'],
   ['return', 'returned'],
 ];

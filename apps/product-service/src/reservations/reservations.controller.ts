@@ -17,8 +17,11 @@ export class ReservationsController {
   }
 
   @Put()
-  reserve(@UuidParam('orderId') orderId: string, @Body() { lines }: ReserveDto): Promise<Reservation> {
-    return this.reservations.reserve(orderId, lines);
+  reserve(
+    @UuidParam('orderId') orderId: string,
+    @Body() { lines, expectedTotalCents }: ReserveDto,
+  ): Promise<Reservation> {
+    return this.reservations.reserve(orderId, lines, expectedTotalCents);
   }
 
   @Post('release')

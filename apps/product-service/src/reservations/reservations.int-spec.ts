@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ProductsRepository } from '@emporium/product-data';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { expectBalancedBooks } from '../testing/books';
@@ -26,7 +27,8 @@ afterAll(async () => {
 });
 
 const path = (orderId: string, verb = '') => `/internal/reservations/${orderId}${verb && `/${verb}`}`;
-const reserve = (orderId: string, lines: Line[]) => service.call('service', 'PUT', path(orderId), { lines });
+const reserve = (orderId: string, lines: Line[], expectedTotalCents?: number) =>
+  service.call('service', 'PUT', path(orderId), { lines, expectedTotalCents });
 const release = (orderId: string) => service.call('service', 'POST', path(orderId, 'release'));
 const giveBack = (orderId: string) => service.call('service', 'POST', path(orderId, 'return'));
 const stockOf = async (id: string) => (await service.call('nobody', 'GET', `/products/${id}`)).body.stock;
@@ -105,8 +107,8 @@ describe('a reservation', () => {
 
     const { body } = await reserve(orderId, [enough, short]);
 
-    const items = [{ productId: short.productId, requested: 11, available: 10 }];
-    expect(body).toEqual({ id: orderId, state: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', items } });
+    const rejection = { code: 'OUT_OF_STOCK', short: [[1, 10]] };
+    expect(body).toEqual({ id: orderId, state: 'REJECTED', rejection });
     expect(await stockOf(enough.productId)).toBe(10);
   });
 
@@ -115,7 +117,7 @@ describe('a reservation', () => {
 
     const { body } = await reserve(orderId, [short, { productId: unknown, quantity: 1 }]);
 
-    expect(body.rejection).toEqual({ code: 'PRODUCT_NOT_FOUND', productIds: [unknown] });
+    expect(body.rejection).toEqual({ code: 'PRODUCT_NOT_FOUND', missing: [1] });
   });
 
   it('that is released before anything is known is a tombstone', async () => {
@@ -138,9 +140,7 @@ describe('a reservation', () => {
   it('sums the lines of one product before it looks at the stock', async () => {
     const [orderId, asked] = [randomUUID(), await line(6)];
 
-    expect((await reserve(orderId, [asked, asked])).body.rejection.items).toEqual([
-      { productId: asked.productId, requested: 12, available: 10 },
-    ]);
+    expect((await reserve(orderId, [asked, asked])).body.rejection.short).toEqual([[0, 10]]);
     expect((await reserve(randomUUID(), [asked, { ...asked, quantity: 4 }])).body.lines).toEqual([
       { productId: asked.productId, quantity: 10, productName: 'Hand Trowel', priceCents: 1690 },
     ]);
@@ -153,14 +153,100 @@ describe('a reservation', () => {
     expect((await giveBack(orderId)).body).toEqual({ ...body, state: 'RETURNED' });
   });
 
-  it('is kept for seven days once it is final, and for good while it is confirmed', async () => {
+  it.each([
+    ['less', 3379],
+    ['more', 3381],
+  ])('takes nothing when its lines cost other than expected, be it %s', async (_, expected) => {
+    const [orderId, asked] = [randomUUID(), await line()];
+
+    const { body } = await reserve(orderId, [asked], expected);
+
+    expect(body).toEqual({
+      id: orderId,
+      state: 'REJECTED',
+      rejection: { code: 'PRICE_CHANGED', totalCents: 3380 },
+    });
+    expect((await reserve(orderId, [asked])).body).toEqual(body);
+    expect(await stockOf(asked.productId)).toBe(10);
+    await expectBalancedBooks(redis);
+  });
+
+  it('is confirmed when its lines cost what was expected', async () => {
+    const asked = await line();
+    expect((await reserve(randomUUID(), [asked], 3380)).body.state).toBe('CONFIRMED');
+  });
+
+  it('compares the expected total with the price at the very moment when stock is taken', async () => {
+    const [orderId, asked] = [randomUUID(), await line()];
+    const products = service.get(ProductsRepository);
+    const reading = jest.spyOn(products, 'findAll');
+    reading.mockImplementationOnce(async (ids) => {
+      const stale = await products.findAll(ids);
+      await service.call(
+        'admin',
+        'PUT',
+        `/products/${asked.productId}`,
+        {
+          name: 'Hand Trowel',
+          description: 'Dearer.',
+          price: 17.9,
+          category: 'Tools',
+          stock: 10,
+        },
+        { 'if-match': '*' },
+      );
+      return stale;
+    });
+
+    const { body } = await reserve(orderId, [asked], 3380);
+    reading.mockRestore();
+
+    expect(body.rejection).toEqual({ code: 'PRICE_CHANGED', totalCents: 3580 });
+    expect(await stockOf(asked.productId)).toBe(10);
+  });
+
+  it('tells a total of any size exactly', async () => {
+    const lines = await Promise.all(
+      Array.from({ length: 100 }, async () => ({
+        productId: (await addProduct(service, { stock: 10_000, price: 999_999.99 })).id,
+        quantity: 10_000,
+      })),
+    );
+
+    const { body } = await reserve(randomUUID(), lines, 1);
+
+    expect(body.rejection.totalCents).toBe(99_999_999_000_000);
+  });
+
+  it.each([
+    ['products that do not exist', () => Promise.resolve(randomUUID())],
+    ['more than there is', async () => (await addProduct(service, { stock: 3 })).id],
+  ])('that asks for a hundred of %s leaves next to nothing, for an hour', async (_, product) => {
+    const orderId = randomUUID();
+    const lines = await Promise.all(
+      Array.from({ length: 100 }, async () => ({ productId: await product(), quantity: 10_000 })),
+    );
+
+    expect((await reserve(orderId, lines)).body.state).toBe('REJECTED');
+
+    const key = `{inventory}:reservation:${orderId}`;
+    expect(await redis.memory('USAGE', key)).toBeLessThan(1_200);
+    expect(await redis.ttl(key)).toBeLessThanOrEqual(3_600);
+  });
+
+  it('is kept for an hour when nothing was reserved, for a week once returned, and for good while confirmed', async () => {
     const ids = Object.fromEntries(Object.keys(states).map((state) => [state, randomUUID()]));
     for (const [state, reach] of Object.entries(states)) await reach(ids[state]!, await line());
 
     const ttl = (state: string) => redis.ttl(`{inventory}:reservation:${ids[state]}`);
     expect(await ttl('CONFIRMED')).toBe(-1);
-    for (const state of ['REJECTED', 'RELEASED', 'RETURNED']) {
-      expect(await ttl(state)).toBeGreaterThan(7 * 24 * 3600 - 60);
+    for (const [state, seconds] of [
+      ['REJECTED', 3600],
+      ['RELEASED', 3600],
+      ['RETURNED', 7 * 24 * 3600],
+    ] as const) {
+      expect(await ttl(state)).toBeGreaterThan(seconds - 60);
+      expect(await ttl(state)).toBeLessThanOrEqual(seconds);
     }
   });
 

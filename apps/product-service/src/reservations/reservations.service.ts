@@ -23,13 +23,17 @@ export class ReservationsService {
   ) {}
 
   /** Takes no stock for a caller who waits no more. @throws UnavailableError */
-  async reserve(orderId: string, requested: readonly ReservationRequestLine[]): Promise<Reservation> {
+  async reserve(
+    orderId: string,
+    requested: readonly ReservationRequestLine[],
+    expectedTotalCents?: number,
+  ): Promise<Reservation> {
     const lines = mergeLines(requested);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (deadlineHasPassed()) throw new UnavailableError('The caller has stopped waiting.');
       const products = await this.products.findAll(lines.map(({ productId }) => productId));
       this.crash.pass('product:before-reserve');
-      const outcome = await this.reservations.reserve(orderId, lines, products);
+      const outcome = await this.reservations.reserve(orderId, lines, products, expectedTotalCents);
       this.crash.pass('product:after-reserve');
       if (!outcome) continue;
       this.metrics.count('reserve', outcome);

@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsInt,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 
 export class ReservationLineDto {
   @IsUUID()
@@ -17,4 +26,9 @@ export class ReserveDto {
   @ValidateNested({ each: true })
   @Type(() => ReservationLineDto)
   readonly lines: ReservationLineDto[];
+
+  @ValidateIf((_, value) => value !== undefined)
+  @Min(0)
+  @IsInt()
+  readonly expectedTotalCents?: number;
 }

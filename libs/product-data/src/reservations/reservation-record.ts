@@ -22,7 +22,7 @@ end
 -- Records that nothing was reserved; such a record is kept for a while.
 local function refuse(state, keepSeconds, rejection)
   redis.call('HSET', RECORD, 'state', state, 'at', now())
-  if rejection then redis.call('HSET', RECORD, 'rejection', cjson.encode(rejection)) end
+  if rejection then redis.call('HSET', RECORD, 'rejection', rejection) end
   redis.call('EXPIRE', RECORD, keepSeconds)
   return record()
 end

@@ -9,8 +9,10 @@ import { reservationOf, type StoredReservation } from './reservation-record';
 import { RESERVE } from './reserve.script';
 import { RETURN } from './return.script';
 
-/** How long a record is kept once its outcome is final; a confirmed one stays, it may be returned any time. */
-const KEEP_SECONDS = 7 * 24 * 3600;
+/** How long a returned reservation is kept; a confirmed one stays, it may be returned any time. */
+const KEEP_RETURNED_SECONDS = 7 * 24 * 3600;
+/** How long it is kept that nothing was reserved: much longer than anybody still asks, 30 s after the order. */
+const KEEP_REFUSED_SECONDS = 3600;
 
 /**
  * Reservations and the stock they hold; key: `{inventory}:reservation:<orderId>` (hash state, lines, rejection, at,
@@ -26,12 +28,14 @@ export class ReservationsRepository {
    *
    * @param lines one per product
    * @param products those of the lines that exist, as they were read just now
+   * @param expectedTotalCents at any other total nothing is reserved
    * @returns undefined when one of them has changed since
    */
   async reserve(
     orderId: string,
     lines: readonly ReservationRequestLine[],
     products: readonly ProductRecord[],
+    expectedTotalCents?: number,
   ): Promise<Reservation | undefined> {
     const known = new Map(products.map((product) => [product.id, product]));
     const reserved = lines.flatMap((line): ReservedLine[] => {
@@ -39,8 +43,10 @@ export class ReservationsRepository {
       return product ? [{ ...line, productName: product.name, priceCents: product.priceCents }] : [];
     });
     const outcome = await RESERVE.run(this.redis, keysOf(orderId), [
-      KEEP_SECONDS,
+      KEEP_REFUSED_SECONDS,
       JSON.stringify(reserved),
+      reserved.reduce((sum, { priceCents, quantity }) => sum + priceCents * quantity, 0),
+      expectedTotalCents ?? '',
       ...lines.flatMap(({ productId: id, quantity }) => [id, quantity, known.get(id)?.version ?? '']),
     ]);
     return outcome === 'STALE' ? undefined : reservationOf(orderId, outcome);
@@ -48,12 +54,12 @@ export class ReservationsRepository {
 
   /** Leaves a tombstone where nothing is known, so that a late {@link reserve} is refused. */
   async release(orderId: string): Promise<Reservation> {
-    return reservationOf(orderId, await RELEASE.run(this.redis, keysOf(orderId), [KEEP_SECONDS]));
+    return reservationOf(orderId, await RELEASE.run(this.redis, keysOf(orderId), [KEEP_REFUSED_SECONDS]));
   }
 
   /** Gives the stock of a confirmed reservation back, once. @returns undefined when none is known */
   async giveBack(orderId: string): Promise<Reservation | undefined> {
-    const stored = await RETURN.run(this.redis, keysOf(orderId), [KEEP_SECONDS]);
+    const stored = await RETURN.run(this.redis, keysOf(orderId), [KEEP_RETURNED_SECONDS]);
     return stored ? reservationOf(orderId, stored) : undefined;
   }
 

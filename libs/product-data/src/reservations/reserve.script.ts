@@ -5,8 +5,9 @@ import { RECORD_LUA, type StoredReservation } from './reservation-record';
 export const RESERVE = new RedisScript<StoredReservation | 'STALE'>(`
 -- Reserves all lines or none and records the outcome, unless there is an outcome already.
 -- KEYS[1..9] STOCK_KEYS, KEYS[10] reservation
--- ARGV[1] seconds to keep a refusal, ARGV[2] JSON of the lines with name and price; then for each line: product id,
---   quantity, version of the product that name and price are from ('' when there was none)
+-- ARGV[1] seconds to keep a refusal, ARGV[2] JSON of the lines with name and price, ARGV[3] what they cost in all,
+--   ARGV[4] what they are expected to cost ('' when nothing is expected); then for each line: product id, quantity,
+--   version of the product that name and price are from ('' when there was none)
 -- Returns the record, or 'STALE' when a product has changed since it was read
 ${STOCK_LUA}
 ${RECORD_LUA}
@@ -14,21 +15,24 @@ local known = record()
 if known then return known end
 
 local missing, short, lines = {}, {}, {}
-for i = 3, #ARGV, 3 do
-  local id, quantity, version = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2]
+for i = 5, #ARGV, 3 do
+  local line, id, quantity, version = (i - 5) / 3, ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2]
   if (redis.call('HGET', VERSIONS, id) or '') ~= version then return 'STALE' end
   local units = unitsOf(id)
-  if not units then table.insert(missing, id)
-  elseif units < quantity then
-    table.insert(short, { productId = id, requested = quantity, available = units })
-  end
+  if not units then table.insert(missing, line)
+  elseif units < quantity then table.insert(short, { line, units }) end
   table.insert(lines, { id = id, quantity = quantity, left = units and units - quantity })
 end
 
 if #missing > 0 then
-  return refuse('REJECTED', ARGV[1], { code = 'PRODUCT_NOT_FOUND', productIds = missing })
+  return refuse('REJECTED', ARGV[1], cjson.encode({ code = 'PRODUCT_NOT_FOUND', missing = missing }))
 end
-if #short > 0 then return refuse('REJECTED', ARGV[1], { code = 'OUT_OF_STOCK', items = short }) end
+if #short > 0 then
+  return refuse('REJECTED', ARGV[1], cjson.encode({ code = 'OUT_OF_STOCK', short = short }))
+end
+if ARGV[4] ~= '' and ARGV[4] ~= ARGV[3] then
+  return refuse('REJECTED', ARGV[1], '{"code":"PRICE_CHANGED","totalCents":' .. ARGV[3] .. '}')
+end
 
 for _, line in ipairs(lines) do
   setUnits(line.id, line.left)

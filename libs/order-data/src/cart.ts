@@ -1,0 +1,24 @@
+import type { ReservationRequestLine } from '@emporium/contracts';
+
+/** The most lines that a cart, and so an order, may have. */
+export const MAX_LINES = 100;
+
+/** What a customer saw of a product when it was put into the cart. */
+export interface SeenProduct {
+  readonly productName: string;
+  readonly priceCents: number;
+}
+
+export interface CartLine extends ReservationRequestLine {
+  /** Absent in carts filled by versions that did not keep it. */
+  readonly seen?: SeenProduct;
+  /** The order that takes the line along if it is placed; until then nobody else can order it. */
+  readonly claimedBy?: string;
+}
+
+export interface Cart {
+  /** By product id. */
+  readonly lines: readonly CartLine[];
+  /** Equal versions are equal carts. */
+  readonly version: string;
+}

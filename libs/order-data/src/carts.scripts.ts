@@ -1,0 +1,62 @@
+import { RedisScript } from '@emporium/redis';
+
+/** What the scripts on a cart share: its version tells whether anything that its reader sees has changed. */
+const VERSION_LUA = `
+local function version()
+  local function all(key) return table.concat(redis.call('HGETALL', key), ' ') end
+  return redis.sha1hex(all(KEYS[1]) .. ' | ' .. all(KEYS[2]))
+end
+`;
+
+/** The first lines of every change that may want the cart to be of a version. */
+const REQUIRE_VERSION_LUA = `${VERSION_LUA}
+if ARGV[1] ~= '' and ARGV[1] ~= version() then return 'CHANGED' end
+`;
+
+type Flat = string[];
+
+export const READ_CART = new RedisScript<[quantities: Flat, seen: Flat, claims: Flat, version: string]>(`
+-- Reads a cart in one step.
+-- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
+-- Returns the three hashes as flat lists, and the version
+${VERSION_LUA}
+return { redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3]), version() }
+`);
+
+export const SET_QUANTITY = new RedisScript<'SET' | 'FULL' | 'CHANGED'>(`
+-- Puts a product into a cart or changes its quantity, unless that would be a line too many. Units that an order has
+-- claimed and that are taken out here are not taken along by the order as well.
+-- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
+-- ARGV[1] version the cart must have or '', ARGV[2] product id, ARGV[3] quantity, ARGV[4] what was seen of the product,
+-- ARGV[5] most lines a cart may have
+-- Returns 'SET', 'FULL', or 'CHANGED' when the cart has another version
+${REQUIRE_VERSION_LUA}
+local product, quantity = ARGV[2], tonumber(ARGV[3])
+if redis.call('HEXISTS', KEYS[1], product) == 0 and redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[5]) then return 'FULL' end
+redis.call('HSET', KEYS[1], product, quantity)
+redis.call('HSET', KEYS[2], product, ARGV[4])
+local units, order = string.match(redis.call('HGET', KEYS[3], product) or '', '^(%d+) (.+)$')
+if units and quantity < tonumber(units) then redis.call('HSET', KEYS[3], product, quantity .. ' ' .. order) end
+return 'SET'
+`);
+
+export const REMOVE_LINE = new RedisScript<'REMOVED' | 'ABSENT' | 'CHANGED'>(`
+-- Takes a product out of a cart.
+-- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
+-- ARGV[1] version the cart must have or '', ARGV[2] product id
+-- Returns 'REMOVED', 'ABSENT' when it was not there, or 'CHANGED' when the cart has another version
+${REQUIRE_VERSION_LUA}
+if redis.call('HDEL', KEYS[1], ARGV[2]) == 0 then return 'ABSENT' end
+redis.call('HDEL', KEYS[2], ARGV[2])
+redis.call('HDEL', KEYS[3], ARGV[2])
+return 'REMOVED'
+`);
+
+export const CLEAR_CART = new RedisScript<'CLEARED' | 'CHANGED'>(`
+-- Empties a cart.
+-- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims   ARGV[1] version the cart must have or ''
+-- Returns 'CLEARED', or 'CHANGED' when the cart has another version
+${REQUIRE_VERSION_LUA}
+redis.call('DEL', unpack(KEYS))
+return 'CLEARED'
+`);
