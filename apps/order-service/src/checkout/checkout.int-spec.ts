@@ -251,6 +251,7 @@ describe('checkout', () => {
 
   it.each([
     ['no lines', { items: [] }],
+    ['null for lines', { items: null }],
     ['a quantity of 0', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 0 }] }],
     ['a fraction', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1.5 }] }],
     ['a huge quantity', { items: [{ productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1e12 }] }],

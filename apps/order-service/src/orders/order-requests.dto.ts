@@ -41,7 +41,7 @@ export class PlaceOrderDto {
     maxItems: MAX_LINES,
     description: 'lines of one product are summed; without items, what is in the cart is ordered',
   })
-  @IsOptional()
+  @ValidateIf((_, items) => items !== undefined)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_LINES)
