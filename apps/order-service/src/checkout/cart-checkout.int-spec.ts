@@ -83,10 +83,12 @@ describe('a cart', () => {
     await put(2);
 
     const placed = await order('cart');
+    const keys = await service.app.get(Redis).keys(`*cart:${user.userId}*`);
     const repeat = await order('cart');
     const again = await order();
 
     expect(placed.body).toMatchObject({ totalAmount: 10, items: [{ productId: tray, quantity: 2 }] });
+    expect(keys).toEqual([`{cart:${user.userId}}:ordered:${placed.body.id}`]);
     expect(await quantities()).toEqual([]);
     expect(repeat.body).toEqual(placed.body);
     expect([again.status, again.body.code]).toEqual([409, 'CART_EMPTY']);

@@ -113,7 +113,7 @@ describe('what has been decided about an order', () => {
       const orders = service.app.get(OrdersRepository);
       await orders.requestCancel(order, Date.now());
       const answer = { id: order.id, state } as never;
-      const giveBack = jest.spyOn(service.app.get(OrderDriver)['reservations'], 'giveBack');
+      const giveBack = jest.spyOn(driver['reservations'], 'giveBack');
       giveBack.mockResolvedValueOnce(answer);
 
       await expect(driver.finishCancel(order)).rejects.toThrow(state);
@@ -125,6 +125,17 @@ describe('what has been decided about an order', () => {
       expect(service.products.stockOf(tray)).toBe(10);
     },
   );
+
+  it('is tried again within a cancellation only while what it needs is away', async () => {
+    const order = await place();
+    const giveBack = jest.spyOn(driver['reservations'], 'giveBack');
+    giveBack.mockRejectedValueOnce(new Error('broken'));
+
+    await expect(service.app.get(CancelService).cancel(order)).rejects.toThrow('broken');
+
+    expect(giveBack).toHaveBeenCalledTimes(1);
+    giveBack.mockRestore();
+  });
 
   describe('under a key that was used again after its record had expired', () => {
     const outcomes = {
