@@ -38,7 +38,12 @@ describe('the users of Redis', () => {
   it.each<[string, Command]>([
     ['product-service', ['SET', `product:${USER}`, '{}']],
     ['product-service', ['HSET', '{inventory}:stock', USER, '1']],
-    ['product-service', ['SET', `idempotency:${USER}:POST:/products:key`, '']],
+    ['product-service', ['HSET', `idempotency:{${USER}}:POST:/products:key`, 'owner', USER]],
+    ['product-service', ['INCR', `idempotency:{${USER}}:live`]],
+    ['order-service', ['HSET', `idempotency:{${USER}}:PATCH:/orders/${USER}/status:key`, 'owner', USER]],
+    ['order-service', ['INCR', `idempotency:{${USER}}:live`]],
+    ['user-service', ['HSET', 'idempotency:anonymous:POST:/users/register:fingerprint:key', 'owner', USER]],
+    ['user-service', ['INCR', `idempotency:{${USER}}:live`]],
     ['product-service', ['HMGET', SESSION, 'userId', 'role']],
     ['product-service', ['XADD', 'products:audit', '*', 'action', 'none']],
     ['order-service', ['XADD', 'orders:audit', '*', 'action', 'none']],

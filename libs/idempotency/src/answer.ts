@@ -18,9 +18,6 @@ export class ReplayedProblem extends DomainError {
     this.status = problem.status;
     this.code = problem.code;
     this.details = problem;
-    this.headers = {
-      'Idempotency-Replayed': 'true',
-      ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer realm="emporium"' }),
-    };
+    this.headers = { 'Idempotency-Replayed': 'true' };
   }
 }

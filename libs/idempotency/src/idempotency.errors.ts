@@ -30,3 +30,15 @@ export class IdempotencyKeyReusedError extends DomainError {
     super('This Idempotency-Key was used before with another body.');
   }
 }
+
+/** The user has so many keys on record that no more are taken. */
+export class TooManyKeysError extends DomainError {
+  readonly status = 429;
+  readonly code = 'TOO_MANY_KEYS';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many idempotency keys were used in a day; go on after Retry-After, or without a key.');
+    this.headers = { 'Retry-After': String(retryAfterSeconds) };
+  }
+}

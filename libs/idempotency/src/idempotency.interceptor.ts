@@ -1,30 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import {
   type CallHandler,
   type ExecutionContext,
   Injectable,
   Logger,
   type NestInterceptor,
-  SetMetadata,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { DomainError, type Problem, problemFor } from '@emporium/http';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { type Problem, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { type Answer, ReplayedProblem } from './answer';
 import { idempotencyKeyOf } from './idempotency-key';
-import { IdempotencyInProgressError, IdempotencyKeyReusedError } from './idempotency.errors';
-import { IdempotencyRepository } from './idempotency.repository';
-import { scopeOf } from './scope';
+import {
+  IdempotencyInProgressError,
+  IdempotencyKeyReusedError,
+  TooManyKeysError,
+} from './idempotency.errors';
+import { type Claim, IdempotencyRepository } from './idempotency.repository';
+import { setOperationId } from './operation-id';
+import { outcomeOf } from './outcome';
+import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
+import { type Scope, scopeOf } from './scope';
 import { Seal } from './seal';
 
-/** Refusals that say nothing about the request's effect; a repeat is judged anew. */
-const PASSING = new Set([400, 429]);
-
-const OWN_IDEMPOTENCY = 'emporium:own-idempotency';
-
-/** The handler honours `Idempotency-Key` itself, within the transaction of its domain. */
-export const OwnIdempotency = () => SetMetadata(OWN_IDEMPOTENCY, true);
+const REPLAYED = ['Idempotency-Replayed', 'true'] as const;
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()
@@ -33,6 +32,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   constructor(
     private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
     private readonly records: IdempotencyRepository,
     private readonly seal: Seal,
   ) {}
@@ -45,42 +45,72 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key === undefined || this.reflector.get<boolean>(OWN_IDEMPOTENCY, context.getHandler()))
       return next.handle();
 
-    const scope = scopeOf(request, key);
-    const fingerprint = this.seal.fingerprint(request.body);
-    const owner = randomUUID();
-    const claim = await this.records.claim(scope, fingerprint, owner);
-    if (claim.claimed) return of(await this.answerOnce(request, reply, next, scope, owner));
-    if (!this.seal.isFingerprintOf(claim.fingerprint, request.body)) throw new IdempotencyKeyReusedError();
-    if (claim.sealed === undefined) throw new IdempotencyInProgressError();
-    return of(replay(reply, this.records.open(claim.sealed)));
+    const rule = this.reflector.get<ReplayRule | undefined>(REPLAY_RULE, context.getHandler());
+    const claimed = await this.claimOrReplay(request, key, rule);
+    if ('answer' in claimed) return of(replay(reply, claimed.answer));
+    setOperationId(request, claimed.claim.operationId);
+    return of(await this.answerOnce(request, reply, next, claimed.claim));
+  }
+
+  /** @throws IdempotencyInProgressError, IdempotencyKeyReusedError, TooManyKeysError */
+  private async claimOrReplay(
+    request: FastifyRequest,
+    key: string,
+    rule?: ReplayRule,
+  ): Promise<{ claim: Claim } | { answer: Answer }> {
+    const fingerprints = this.seal.fingerprints(request.body);
+    const scope = await this.knownScope(
+      fingerprints.map((fingerprint) => scopeOf(request, key, fingerprint)),
+    );
+    const found = await this.records.claim(scope, fingerprints, rule?.forSeconds);
+    if (found.state === 'claimed') return found;
+    if (found.state === 'reused') throw new IdempotencyKeyReusedError();
+    if (found.state === 'running') throw new IdempotencyInProgressError();
+    if (found.state === 'too-many') throw new TooManyKeysError(found.retryAfterSeconds);
+    const answer = this.records.open(found.sealed);
+    if (!rule || (await this.modules.get(rule.while, { strict: false }).stillHolds(answer.body)))
+      return { answer };
+    await this.records.forgetAnswer(scope, found.sealed);
+    return this.claimOrReplay(request, key, rule);
+  }
+
+  /** On a public route the record of a key used before an exchange of secrets has another name. */
+  private async knownScope([current, previous]: Scope[]): Promise<Scope> {
+    const isOther = previous !== undefined && previous.record !== current?.record;
+    return isOther && (await this.records.isKnown(previous)) ? previous : (current as Scope);
   }
 
   private async answerOnce(
     request: FastifyRequest,
     reply: FastifyReply,
     next: CallHandler,
-    scope: string,
-    owner: string,
+    claim: Claim,
   ): Promise<unknown> {
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.settle(() => this.records.keep(scope, owner, { status: reply.statusCode, body }));
+      await this.settle(() => this.records.keep(claim, { status: reply.statusCode, body }));
+      if (claim.isResumed) void reply.header(...REPLAYED);
       return body;
     } catch (error) {
-      const isFinal = error instanceof DomainError && error.status < 500 && !PASSING.has(error.status);
-      await this.settle(() =>
-        isFinal
-          ? this.records.keep(scope, owner, {
-              status: error.status,
-              body: problemFor(error, request).problem,
-            })
-          : this.records.forget(scope, owner),
-      );
+      await this.settle(() => this.settleFailure(request, claim, error));
       throw error;
     }
   }
 
-  /** The effect has happened: a record that could not be written must not turn the answer into an error. */
+  /**
+   * A refusal on a public route leaves nothing, as it has no effect and anybody can bring it about. What came of a resumed
+   * claim is never forgotten: the attempt before may yet have its effect.
+   */
+  private settleFailure(request: FastifyRequest, claim: Claim, error: unknown): Promise<void> {
+    const outcome = outcomeOf(error);
+    if (outcome === 'answer' && claim.scope.user) {
+      const { problem } = problemFor(error, request);
+      return this.records.keep(claim, { status: problem.status, body: problem });
+    }
+    return outcome === 'unknown' || claim.isResumed ? this.records.giveUp(claim) : this.records.forget(claim);
+  }
+
+  /** What has happened has happened: a record that could not be written must not change the answer. */
   private async settle(write: () => Promise<void>): Promise<void> {
     await write().catch((error: unknown) =>
       this.logger.warn({ msg: 'idempotency record not settled', err: error }),
@@ -91,6 +121,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
 /** Repeats an answer: the body of a success is returned, a refusal is thrown. @throws ReplayedProblem */
 export function replay(reply: FastifyReply, { status, body }: Answer): unknown {
   if (status >= 400) throw new ReplayedProblem(body as Problem);
-  void reply.status(status).header('Idempotency-Replayed', 'true');
+  void reply.status(status).header(...REPLAYED);
   return body;
 }

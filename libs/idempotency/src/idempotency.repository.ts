@@ -1,42 +1,41 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Redis, RedisScript } from '@emporium/redis';
+import { Redis } from '@emporium/redis';
+import { v7 as uuidv7 } from 'uuid';
 import type { Answer } from './answer';
+import { CLAIM, FORGET, GIVE_UP, KEEP } from './idempotency.scripts';
+import type { Scope } from './scope';
 import { Seal } from './seal';
 
-/** How long an answer is kept. */
-const KEEP_SECONDS = 24 * 3600;
-/** How long a claim outlives a process that died before it answered. */
-const CLAIM_SECONDS = 10;
+/** How long an answer is kept, unless its route says otherwise. */
+export const KEEP_SECONDS = 24 * 3600;
+/** How long a claim keeps repeats away from one whose process died; longer than a request may take. */
+const CLAIM_MS = 10_000;
+/** How many keys a user may have in a day: far more than anybody needs by hand, or for an import. */
+const MOST_KEYS = { customer: 1_000, admin: 100_000 };
 
-/** The first use of a key: either we claimed it, or somebody did before. */
-export type Claim =
-  | { readonly claimed: true }
-  | { readonly claimed: false; readonly fingerprint: string; readonly sealed?: string };
+/** The right to answer a request; a resumed one was somebody's who never said what came of it. */
+export interface Claim {
+  readonly scope: Scope;
+  readonly owner: string;
+  readonly operationId: string;
+  readonly isResumed: boolean;
+  readonly keepSeconds: number;
+}
 
-const CLAIM = new RedisScript<null | [fingerprint: string, answer: string | null]>(`
--- Claims an idempotency key, or tells what is known of it.
--- KEYS[1] record   ARGV[1] fingerprint, ARGV[2] owner, ARGV[3] seconds the claim lasts
--- Returns nothing when claimed, else { fingerprint, sealed answer or nothing }
-if redis.call('EXISTS', KEYS[1]) == 1 then
-  return redis.call('HMGET', KEYS[1], 'fingerprint', 'answer')
-end
-redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1], 'owner', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[3])
-return false
-`);
+/** What a key is found to be. */
+export type KeyState =
+  | { readonly state: 'claimed'; readonly claim: Claim }
+  | { readonly state: 'answered'; readonly sealed: string }
+  | { readonly state: 'running' }
+  | { readonly state: 'reused' }
+  | { readonly state: 'too-many'; readonly retryAfterSeconds: number };
 
-const SETTLE = new RedisScript<number>(`
--- Ends a claim: keeps the answer, or forgets the key when there is none. Only its owner can.
--- KEYS[1] record   ARGV[1] owner, ARGV[2] sealed answer or '', ARGV[3] seconds to keep it
--- Returns 1 when done, 0 when the claim is not ours any more
-if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then return 0 end
-if ARGV[2] == '' then return redis.call('DEL', KEYS[1]) end
-redis.call('HSET', KEYS[1], 'answer', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[3])
-return 1
-`);
-
-/** Idempotency records; key: `idempotency:<user>:<method>:<route>:<key>` (hash fingerprint, owner, answer). */
+/**
+ * Idempotency records; keys: `idempotency:{<userId>}:<method>:<path>:<key>` and on public routes
+ * `idempotency:anonymous:<method>:<path>:<fingerprint>:<key>` (hash fingerprint, operation, then owner and claimedUntil
+ * or answer), `idempotency:{<userId>}:live` (string, how many keys the user has had since it began).
+ */
 @Injectable()
 export class IdempotencyRepository {
   constructor(
@@ -44,28 +43,56 @@ export class IdempotencyRepository {
     private readonly seal: Seal,
   ) {}
 
-  /** @param owner a value unique to this attempt */
-  async claim(scope: string, fingerprint: string, owner: string): Promise<Claim> {
-    const found = await CLAIM.run(this.redis, [recordKey(scope)], [fingerprint, owner, CLAIM_SECONDS]);
-    if (!found) return { claimed: true };
-    const [recorded, sealed] = found;
-    return { claimed: false, fingerprint: recorded, ...(sealed !== null && { sealed }) };
+  /** @param fingerprints of the body, under the current secret and the previous one */
+  async claim(scope: Scope, fingerprints: readonly string[], keepSeconds = KEEP_SECONDS): Promise<KeyState> {
+    const owner = randomUUID();
+    const [current = '', previous = ''] = fingerprints;
+    const mostKeys = scope.user?.isAdmin ? MOST_KEYS.admin : MOST_KEYS.customer;
+    const [state, value] = await CLAIM.run(this.redis, keysOf(scope), [
+      ...[current, previous, owner, uuidv7(), CLAIM_MS, keepSeconds, mostKeys, KEEP_SECONDS],
+    ]);
+    switch (state) {
+      case 'CLAIMED':
+      case 'RESUMED': {
+        const claim = { scope, owner, operationId: value, isResumed: state === 'RESUMED', keepSeconds };
+        return { state: 'claimed', claim };
+      }
+      case 'ANSWERED':
+        return { state: 'answered', sealed: value };
+      case 'TOO_MANY':
+        return { state: 'too-many', retryAfterSeconds: Math.max(1, value) };
+      default:
+        return { state: state === 'RUNNING' ? 'running' : 'reused' };
+    }
   }
 
-  /** The answer that a claim tells of; only for who has shown the body that it answers. */
+  async isKnown({ record }: Scope): Promise<boolean> {
+    return (await this.redis.exists(record)) === 1;
+  }
+
   open(sealed: string): Answer {
     return JSON.parse(this.seal.open(sealed)) as Answer;
   }
 
-  async keep(scope: string, owner: string, answer: Answer): Promise<void> {
+  async keep({ scope, owner, keepSeconds }: Claim, answer: Answer): Promise<void> {
     const sealed = this.seal.seal(JSON.stringify(answer));
-    await SETTLE.run(this.redis, [recordKey(scope)], [owner, sealed, KEEP_SECONDS]);
+    await KEEP.run(this.redis, [scope.record], [owner, sealed, keepSeconds]);
   }
 
-  /** Lets the key be used anew: the attempt had no effect worth repeating. */
-  async forget(scope: string, owner: string): Promise<void> {
-    await SETTLE.run(this.redis, [recordKey(scope)], [owner, '', 0]);
+  /** Nobody knows whether the attempt had its effect: a repeat may run it again, as the same operation. */
+  async giveUp({ scope, owner }: Claim): Promise<void> {
+    await GIVE_UP.run(this.redis, [scope.record], [owner]);
+  }
+
+  /** The attempt had no effect: the key may be used anew. */
+  async forget({ scope, owner }: Claim): Promise<void> {
+    await FORGET.run(this.redis, keysOf(scope), [owner, '']);
+  }
+
+  /** The answer holds no more: the key may be used anew, unless somebody has done so meanwhile. */
+  async forgetAnswer(scope: Scope, sealed: string): Promise<void> {
+    await FORGET.run(this.redis, keysOf(scope), ['', sealed]);
   }
 }
 
-const recordKey = (scope: string) => `idempotency:${scope}`;
+const keysOf = ({ record, user }: Scope) => (user ? [record, user.countKey] : [record]);

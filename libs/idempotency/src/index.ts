@@ -3,5 +3,6 @@ export * from './idempotency-key';
 export * from './idempotency.errors';
 export * from './idempotency.interceptor';
 export * from './idempotency.module';
-export * from './operation-id';
+export { OperationId } from './operation-id';
+export { type AnswerCheck, OwnIdempotency, Replayed, WithoutEffect } from './replay-rules.decorators';
 export * from './seal';

@@ -1,9 +1,38 @@
 import { identityOf } from '@emporium/auth';
 import type { FastifyRequest } from 'fastify';
 
-/** Within which a key stands for one request: its user's, on one method and path. */
-export function scopeOf(request: FastifyRequest, key: string): string {
-  const user = identityOf(request)?.userId ?? 'anonymous';
-  const path = request.url.split('?', 1)[0] ?? '';
-  return `${user}:${request.method}:${path}:${key}`;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Within which a key stands for one request. */
+export interface Scope {
+  /** Names the record in Redis. */
+  readonly record: string;
+  /** Whose keys are counted; absent on a public route. */
+  readonly user?: { readonly countKey: string; readonly isAdmin: boolean };
+}
+
+/**
+ * A user's key belongs to them, a method and a resource.
+ *
+ * On a public route it belongs to the body as well: nobody knows who is asking there, and one client's key must not
+ * shut out another client who happens to use it.
+ */
+export function scopeOf(request: FastifyRequest, key: string, fingerprint: string): Scope {
+  const identity = identityOf(request);
+  const resource = `${request.method}:${resourceOf(request)}`;
+  if (!identity) return { record: `idempotency:anonymous:${resource}:${fingerprint}:${key}` };
+  const ofUser = `idempotency:{${identity.userId}}`;
+  return {
+    record: `${ofUser}:${resource}:${key}`,
+    user: { countKey: `${ofUser}:live`, isAdmin: identity.role === 'admin' },
+  };
+}
+
+/** The path of the route with its parameters in one spelling, however the client has spelt them. */
+function resourceOf({ routeOptions, params }: FastifyRequest): string {
+  const values = params as Readonly<Record<string, string>>;
+  return (routeOptions.url ?? '').replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return encodeURIComponent(UUID.test(value) ? value.toLowerCase() : value);
+  });
 }

@@ -21,10 +21,15 @@ export class Seal {
     return this.current.fingerprint(canonicalJson(body));
   }
 
+  /** All that a record made now or before an exchange of secrets may have as the body's fingerprint, the newest first. */
+  fingerprints(body: unknown): string[] {
+    const text = canonicalJson(body);
+    return [this.current, this.previous].flatMap((key) => key?.fingerprint(text) ?? []);
+  }
+
   /** Says whether a recorded fingerprint is that of the body. */
   isFingerprintOf(fingerprint: string, body: unknown): boolean {
-    const text = canonicalJson(body);
-    return this.current.fingerprint(text) === fingerprint || this.previous?.fingerprint(text) === fingerprint;
+    return this.fingerprints(body).includes(fingerprint);
   }
 
   seal(text: string): string {

@@ -12,8 +12,12 @@ export interface LoggedIn {
 }
 
 /** Logs somebody in at a service that runs in the test's process, as user-service would have done. */
-export async function logIn(app: INestApplicationContext, role: Role = 'customer'): Promise<LoggedIn> {
-  const [userId, sessionId] = [uuidv7(), uuidv7()];
+export async function logIn(
+  app: INestApplicationContext,
+  role: Role = 'customer',
+  userId: string = uuidv7(),
+): Promise<LoggedIn> {
+  const sessionId = uuidv7();
   await app.get(Redis).hset(sessionKey(sessionId), { userId, role });
   const token = await app.get(Tokens).sign('access', { sub: userId, sid: sessionId }, 600);
   return { userId, authorization: `Bearer ${token}` };

@@ -19,7 +19,15 @@ const IF_NOT_THIS = header(
   'If-None-Match',
   'change only if the ETag is none of these, or with * if there is none, else 412',
 );
-const IDEMPOTENCY_KEY = header('Idempotency-Key', 'a repeat under the same key gets the first answer (24 h)');
+const IDEMPOTENCY_KEY = header(
+  'Idempotency-Key',
+  'Makes it safe to send a request again whose answer was lost: the same key, resource and body have one effect, and a ' +
+    'repeat gets the first answer for 24 h. A 404 or 409 is such an answer, too: a new attempt, after things have changed, ' +
+    'needs a new key. Other refusals (400, 401, 403, 412, 413, 415, 428, 429) and failures (5xx) are never repeated; under ' +
+    'the same key the request is judged anew, and if an effect came of it nevertheless, that is what is answered. Where ' +
+    'nobody is logged in, a key belongs to its body, every refusal is judged anew, and tokens are repeated only while they ' +
+    'are of use.',
+);
 
 const kind = (status: number, code: string, description: string, details?: string): ProblemKind => ({
   status,
@@ -45,6 +53,7 @@ const KEYED = [
   kind(400, 'IDEMPOTENCY_KEY_INVALID', 'the key is not 1 to 255 visible ASCII characters'),
   kind(409, 'IDEMPOTENCY_IN_PROGRESS', 'the first request with this key is still running'),
   kind(422, 'IDEMPOTENCY_KEY_REUSED', 'the key was used before with another body'),
+  kind(429, 'TOO_MANY_KEYS', 'the user has used too many keys in 24 h'),
 ];
 
 /** Adds what follows from an operation's method and decorators, so that handlers need not repeat it. */

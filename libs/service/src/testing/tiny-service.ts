@@ -107,8 +107,9 @@ class InternalNotesController {
 
 @Module({})
 class TinyModule {
-  static forRoot(config: TinyConfig, controllers: Type[]): DynamicModule {
-    return { module: TinyModule, imports: [ServiceModule.forDomain(config, 'notes:audit')], controllers };
+  static forRoot(config: TinyConfig, controllers: Type[], providers: Type[]): DynamicModule {
+    const imports = [ServiceModule.forDomain(config, 'notes:audit')];
+    return { module: TinyModule, imports, controllers, providers };
   }
 }
 
@@ -116,12 +117,14 @@ export interface TinyServiceOptions {
   /** Variables that differ from the usual. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly controllers?: Type[];
+  readonly providers?: Type[];
 }
 
 /** A service of few controllers, notes unless others are given, with all that a service has, on a Redis of its own. */
 export async function runTinyService({
   environment,
   controllers = [NotesController, InternalNotesController],
+  providers = [],
 }: TinyServiceOptions = {}) {
   const redisServer = await startTestRedis();
   const config = readConfig(TinyConfig, {
@@ -134,7 +137,7 @@ export async function runTinyService({
   const definition = {
     name: 'notes',
     description: 'Notes.',
-    module: (c: TinyConfig) => TinyModule.forRoot(c, controllers),
+    module: (c: TinyConfig) => TinyModule.forRoot(c, controllers, providers),
   };
   const app = await createService(definition, config);
   await app.init();
