@@ -53,8 +53,8 @@ export class ProductsController {
   @Creates('/products')
   @ApiOperation({ summary: 'Add a product' })
   @ApiCreatedResponse({ type: ProductDto })
-  createProduct(@Body() body: ProductBodyDto): Promise<ProductDto> {
-    return this.products.create(body);
+  createProduct(@Body() body: ProductBodyDto, @OperationId() operationId?: string): Promise<ProductDto> {
+    return this.products.create(body, operationId);
   }
 
   @Put(':id')

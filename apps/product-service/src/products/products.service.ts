@@ -38,8 +38,9 @@ export class ProductsService {
     return products.map(({ id, name, priceCents, stock }) => ({ id, name, priceCents, stock }));
   }
 
-  async create(body: ProductBodyDto): Promise<ProductDto> {
-    return toProductDto(await this.products.create(toDraft(body), body.stock));
+  /** @param operationId under which the product is created once, whatever becomes of this process */
+  async create(body: ProductBodyDto, operationId?: string): Promise<ProductDto> {
+    return toProductDto(await this.products.create(toDraft(body), body.stock, operationId));
   }
 
   /** @throws ProductNotFoundError, StaleResourceError */

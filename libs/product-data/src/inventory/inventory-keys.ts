@@ -34,6 +34,9 @@ export const reservationKey = (orderId: string) => inventory(`reservation:${orde
 /** The units that an administrator's change of stock came to: string, for a day. */
 export const stockChangeKey = (operationId: string) => inventory(`stock-change:${operationId}`);
 
+/** Marks a product whose creation must not happen again, though it may be gone by now: string, for a day. */
+export const creationKey = (id: string) => inventory(`creation:${id}`);
+
 /**
  * A sorted set of the whole catalogue, or of one category: ids by creation (ms) or price (cents), or
  * `<lower-case name>\0<id>` in lexicographic order. Every member ends with the id.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
-import { INDEXED, STOCK, UNPUBLISHED } from '../inventory/inventory-keys';
+import { creationKey, INDEXED, STOCK, UNPUBLISHED } from '../inventory/inventory-keys';
 import { COMMIT, COMMIT_KEYS } from './commit.script';
 import { type Indexed, indexChange, indexingOf } from './indexing';
 import type { Expectation, Product, ProductDraft, ProductRecord } from './product';
@@ -42,10 +42,12 @@ export class ProductsRepository {
     return products.filter((product) => product !== undefined);
   }
 
-  async create(draft: ProductDraft, stock: number): Promise<Product> {
-    const now = new Date().toISOString();
-    const record = recordOf(draft, { id: uuidv7(), createdAt: now, updatedAt: now, version: 1 });
-    await this.commit(record, undefined, record, stock);
+  /** @param operationId the product's id: creating it twice, though it be changed or gone since, is creating it once */
+  async create(draft: ProductDraft, stock: number, operationId?: string): Promise<Product> {
+    const id = operationId ?? uuidv7();
+    const now = creationTimeOf(id);
+    const record = recordOf(draft, { id, createdAt: now, updatedAt: now, version: 1 });
+    await this.commit(record, undefined, record, stock, operationId && creationKey(operationId));
     return { ...record, stock };
   }
 
@@ -72,6 +74,7 @@ export class ProductsRepository {
     expected: Expectation | undefined,
     record?: ProductRecord,
     stock?: number,
+    creation?: string,
   ): Promise<boolean> {
     const { id, version } = change;
     const before = expected && (await this.indexed(id));
@@ -79,7 +82,7 @@ export class ProductsRepository {
     const { keys, args } = indexChange(before, record && indexingOf(record));
     const outcome = await COMMIT.run(
       this.redis,
-      [...COMMIT_KEYS, ...keys],
+      [...COMMIT_KEYS, ...keys, ...(creation ? [creation] : [])],
       [
         ...[id, expected?.version ?? '', expected?.stock ?? '', JSON.stringify(change), version, stock ?? ''],
         ...[record ? Date.parse(record.createdAt) : '', record?.priceCents ?? '', ...args],
@@ -95,6 +98,9 @@ export class ProductsRepository {
     return json === null ? undefined : (JSON.parse(json) as Indexed);
   }
 }
+
+/** The time in a UUID v7, so that whoever repeats a creation tells the same. @see RFC 9562, 5.7 */
+const creationTimeOf = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16)).toISOString();
 
 type Keeping = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
