@@ -7,6 +7,15 @@ const ALL_USERS_KEY = 'users:all';
 /** Read in place of a user who is not there, so that an unknown address costs as many steps as a known one. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+const CREATE = new RedisScript<number>(`
+-- Writes a user, once: who has changed since stays changed.
+-- KEYS[1] user   ARGV[1..] field, value, ...
+-- Returns 1 when written, 0 when the user was there
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], unpack(ARGV))
+return 1
+`);
+
 const CHANGE = new RedisScript<number>(`
 -- Changes fields of a user, unless somebody else has changed it since it was read.
 -- KEYS[1] user   ARGV[1] version it was read at, ARGV[2..] field, value, ...
@@ -50,10 +59,14 @@ export class UsersRepository {
     await this.addresses.release(email, userId, 'claimed');
   }
 
-  /** Writes a user whose address is claimed. @throws EmailTakenError when the claim ran out and another took it */
+  /**
+   * Writes a user whose address is claimed; repeating it finishes what a crash left undone.
+   *
+   * @throws EmailTakenError when the claim ran out and another took it
+   */
   async create(user: User): Promise<void> {
     await Promise.all([
-      this.redis.hset(userKey(user.id), { ...user }),
+      CREATE.run(this.redis, [userKey(user.id)], Object.entries(user).flat()),
       this.redis.zadd(ALL_USERS_KEY, Date.parse(user.createdAt), user.id),
     ]);
     if (await this.addresses.settle(user.email, user.id)) return;

@@ -56,7 +56,7 @@ export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.warn('ADMIN_EMAIL is the address of a customer; no administrator was made');
     }
     if (existing) return;
-    const { id } = await this.service.register({ email, password, name: 'Administrator' }, 'admin');
+    const { id } = await this.service.register({ email, password, name: 'Administrator' }, { role: 'admin' });
     this.events.record({ event: 'role.changed', outcome: 'success', account: id });
     this.logger.log('the administrator was made');
   }

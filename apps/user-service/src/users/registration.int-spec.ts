@@ -86,13 +86,61 @@ describe('POST /users/register', () => {
     expect(repeat.body).toEqual(first.body);
   });
 
-  it('refuses the same key for another registration', async () => {
+  describe('whose process died before it recorded the answer to a key', () => {
+    const loseAnswer = async (key: string) => {
+      const [record = ''] = await redis.keys(`idempotency:*:${key}`);
+      expect(await redis.hdel(record, 'answer')).toBe(1);
+    };
+
+    it('makes one user, and tells of them as they were made, though they have changed since', async () => {
+      const [email, key] = [newEmail(), { 'idempotency-key': 'registration-3' }];
+      const first = await register(email, key);
+      const { accessToken: token } = await service.login(email);
+      await service.put(`/users/${first.body.id}`, { name: 'Countess' }, { token });
+      await loseAnswer('registration-3');
+      const before = await redis.zcard('users:all');
+
+      const repeat = await register(email, key);
+
+      expect(repeat).toMatchObject({ status: 201, body: first.body });
+      expect(repeat.headers['idempotency-replayed']).toBe('true');
+      expect(await redis.zcard('users:all')).toBe(before);
+      expect(await redis.hget(`user:${first.body.id}`, 'name')).toBe('Countess');
+    });
+
+    it('finishes what it left undone: the list of users, the address for good', async () => {
+      const [email, key] = [newEmail(), { 'idempotency-key': 'registration-4' }];
+      const { body } = await register(email, key);
+      await redis.zrem('users:all', body.id);
+      await redis.expire(`user:email:${email}`, 60);
+      await loseAnswer('registration-4');
+
+      expect((await register(email, key)).body).toEqual(body);
+
+      expect(await redis.zscore('users:all', body.id)).toBe(String(Date.parse(body.createdAt)));
+      expect(await redis.ttl(`user:email:${email}`)).toBe(-1);
+    });
+
+    it('goes on with an address that it had claimed', async () => {
+      const [email, key] = [newEmail(), { 'idempotency-key': 'registration-5' }];
+      const { body } = await register(email, key);
+      await redis.del(`user:${body.id}`);
+      await redis.zrem('users:all', body.id);
+      await redis.expire(`user:email:${email}`, 60);
+      await loseAnswer('registration-5');
+
+      expect(await register(email, key)).toMatchObject({ status: 201, body: { id: body.id, email } });
+      expect((await service.login(email)).user.id).toBe(body.id);
+    });
+  });
+
+  it('lets no key that a stranger uses shut out another registration', async () => {
     const key = { 'idempotency-key': 'registration-2' };
     await register(newEmail(), key);
 
-    const { status, body } = await register<ProblemBody>(newEmail(), key);
+    const { status, headers } = await register(newEmail(), key);
 
-    expect([status, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect([status, headers['idempotency-replayed']]).toEqual([201, undefined]);
   });
 
   it('names every field that breaks a rule', async () => {

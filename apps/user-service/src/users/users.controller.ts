@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems, Creates, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
+import { OperationId } from '@emporium/idempotency';
 import { AccountChanges } from './account-changes.service';
 import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
 import { UsersService } from './users.service';
@@ -25,8 +26,8 @@ export class UsersController {
     409: { EMAIL_TAKEN: 'the address has an account, in whatever case' },
     503: { OVERLOADED: 'more passwords are to be hashed than can be in time; try again after Retry-After' },
   })
-  registerUser(@Body() account: RegisterDto): Promise<UserDto> {
-    return this.users.register(account);
+  registerUser(@Body() account: RegisterDto, @OperationId() operationId?: string): Promise<UserDto> {
+    return this.users.register(account, { operationId });
   }
 
   @Get(':id')

@@ -14,9 +14,21 @@ export class UsersService {
     private readonly hasher: PasswordHasher,
   ) {}
 
-  /** Claims the address before it hashes, so that of many registrations at once one alone costs a hash. */
-  async register({ email, password, name }: RegisterDto, role: Role = 'customer'): Promise<UserDto> {
-    const id = uuidv7();
+  /**
+   * Claims the address before it hashes, so that of many registrations at once one alone costs a hash.
+   *
+   * @param operationId the user's id: the operation makes one user, and answers with them as they were made
+   */
+  async register(
+    { email, password, name }: RegisterDto,
+    { role = 'customer', operationId }: { role?: Role; operationId?: string } = {},
+  ): Promise<UserDto> {
+    const known = operationId && (await this.users.find(operationId));
+    if (known) {
+      if (known.version === 1) await this.users.create(known);
+      return toUserDto({ ...known, email, name, updatedAt: known.createdAt });
+    }
+    const id = operationId ?? uuidv7();
     await this.users.claimEmail(email, id);
     const passwordHash = await this.hasher
       .hash(password, canonicalEmail(email))
