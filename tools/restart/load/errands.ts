@@ -65,6 +65,6 @@ export const ERRANDS: readonly Errand[] = [
   {
     name: 'log in',
     status: 200,
-    request: ({ credentials }) => ({ method: 'POST', path: '/users/login', body: credentials }),
+    request: ({ visitor }) => ({ method: 'POST', path: '/users/login', body: visitor }),
   },
 ];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import type { Customer } from './customer';
+import type { Credentials, Customer } from './customer';
 import type { Answer, Door, Request } from './door';
 
 const PASSWORD = 'correct horse battery';
@@ -8,19 +8,18 @@ const PLENTY = 1_000_000;
 
 /** Puts a product on sale for each of some customers, who are registered and logged in. */
 export async function openShop(door: Door, customers: number): Promise<Customer[]> {
-  const authorization = await logIn(door, ADMINISTRATOR);
+  const administrator = await logIn(door, ADMINISTRATOR);
   return Promise.all(
     Array.from({ length: customers }, async (_, number) => {
       const product = await succeed(door, {
         method: 'POST',
         path: '/products',
-        headers: { authorization },
+        headers: { authorization: administrator },
         body: { name: `Tray ${number}`, description: 'Oak.', price: 9.5, category: 'Trays', stock: PLENTY },
       });
-      const credentials = { email: `${randomUUID()}@example.com`, password: PASSWORD };
-      await succeed(door, { method: 'POST', path: '/users/register', body: { ...credentials, name: 'Kim' } });
       const { id: productId } = product.body as { id: string };
-      return { credentials, productId, authorization: await logIn(door, credentials) };
+      const authorization = await logIn(door, await register(door));
+      return { productId, authorization, visitor: await register(door) };
     }),
   );
 }
@@ -35,7 +34,13 @@ export async function countOrders(door: Door, { authorization }: Customer): Prom
   return (body as { meta: { total: number } }).meta.total;
 }
 
-async function logIn(door: Door, credentials: Customer['credentials']): Promise<string> {
+async function register(door: Door): Promise<Credentials> {
+  const credentials = { email: `${randomUUID()}@example.com`, password: PASSWORD };
+  await succeed(door, { method: 'POST', path: '/users/register', body: { ...credentials, name: 'Kim' } });
+  return credentials;
+}
+
+async function logIn(door: Door, credentials: Credentials): Promise<string> {
   const { body } = await succeed(door, { method: 'POST', path: '/users/login', body: credentials });
   return `Bearer ${(body as { accessToken: string }).accessToken}`;
 }

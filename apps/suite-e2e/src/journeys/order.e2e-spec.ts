@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@emporium/testing';
 import { api } from '../support/api';
 import { newCustomer, newCustomers, type Person, theAdmin } from '../support/people';
 import { sell } from '../support/products';
@@ -12,6 +14,19 @@ describe('ordering', () => {
 
   const order = (items: object[] | undefined, headers = {}, token = customer.token) =>
     api('POST', '/api/orders', { token, body: items && { items }, headers });
+  /** Under a key, which is sent again while there is no outcome. */
+  const orderUntilDecided = (items: object[], token: string) => {
+    const key = randomUUID();
+    return eventually(
+      async () => {
+        const answer = await order(items, { 'idempotency-key': key }, token);
+        expect(answer.status).not.toBe(503);
+        expect(answer.body.code).not.toBe('IDEMPOTENCY_IN_PROGRESS');
+        return answer;
+      },
+      { timeoutMs: 20_000, everyMs: 250 },
+    );
+  };
   const stockOf = async (id: string) => (await api('GET', `/api/products/${id}`)).body.stock;
 
   it('goes from the cart to a delivered order', async () => {
@@ -99,7 +114,7 @@ describe('ordering', () => {
     const buyers = await newCustomers(300);
 
     const answers = await Promise.all(
-      buyers.map(async ({ token }) => order([{ productId: tray.id, quantity: 1 }], {}, token)),
+      buyers.map(({ token }) => orderUntilDecided([{ productId: tray.id, quantity: 1 }], token)),
     );
 
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(50);

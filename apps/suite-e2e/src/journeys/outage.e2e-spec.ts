@@ -67,13 +67,9 @@ describe('when parts of the suite fail', () => {
     await suite.redis.data?.exited;
 
     for (const url of Object.values(suite.urls).flat()) {
-      const startedAt = Date.now();
-      const [ready, live] = await Promise.all([
-        send(url, 'GET', '/health/ready'),
-        send(url, 'GET', '/health/live'),
-      ]);
-      expect([ready.status, live.status]).toEqual([503, 200]);
-      expect(Date.now() - startedAt).toBeLessThan(1_000);
+      // What Redis answered last counts for a moment.
+      await eventually(async () => expect((await send(url, 'GET', '/health/ready')).status).toBe(503));
+      expect((await send(url, 'GET', '/health/live')).status).toBe(200);
     }
     const startedAt = Date.now();
     const refused = await read();
