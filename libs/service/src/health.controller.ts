@@ -48,6 +48,8 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   async ready() {
     this.readiness.requireReady();
+    // What Redis said before the connection broke says nothing of now.
+    if (this.redis.status !== 'ready') this.ping = undefined;
     await (this.ping ??= this.pingOnce());
     return { status: 'ok' };
   }

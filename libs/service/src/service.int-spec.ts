@@ -96,8 +96,10 @@ describe('a service', () => {
   it('tells how many requests are under way and how its Redis is', async () => {
     const metrics = async () => (await get('/metrics')).body;
     expect(await metrics()).toContain('http_requests_in_flight 1\n');
-    expect(await metrics()).toContain('redis_connection_up{connection="data"} 1\n');
-    expect(await metrics()).toMatch(/redis_ping_duration_seconds_count\{connection="data"\} [1-9]/);
+    await eventually(async () => {
+      expect(await metrics()).toContain('redis_connection_up{connection="data"} 1\n');
+      expect(await metrics()).toMatch(/redis_ping_duration_seconds_count\{connection="data"\} [1-9]/);
+    });
   });
 
   it('is ready unless something holds it or Redis is away; it lives all the same', async () => {
@@ -128,6 +130,18 @@ describe('a service', () => {
 
     // Some more on a slow machine, for each quarter of a second.
     expect((await pings()) - before).toBeLessThan(40);
+  });
+
+  it('is not ready once it knows that Redis is away, whatever Redis said a moment ago', async () => {
+    const redis = service.app.get(Redis);
+    const before = (await get('/health/ready')).statusCode;
+    service.redisServer.kill('SIGKILL');
+    while (redis.status === 'ready') await new Promise(setImmediate);
+    const after = (await get('/health/ready')).statusCode;
+    await service.redisServer.restart();
+    await eventually(async () => expect((await get('/health/ready')).statusCode).toBe(200));
+
+    expect([before, after]).toEqual([200, 503]);
   });
 
   it('puts its document into bytes once', async () => {
