@@ -1,3 +1,4 @@
+export * from './body-limits';
 export * from './catalogue-revision';
 export * from './crash-points';
 export * from './reservation';

@@ -1,18 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { promisify } from 'node:util';
+import { bodyLimitOf, DEFAULT_BODY_LIMIT_BYTES } from '@emporium/contracts';
 import { PROBLEM_JSON, problemOf, requestIdFrom, traceparentFrom } from '@emporium/http';
-import { isTooDeep, TooDeepError } from './json-depth';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
-/** The largest request body, in bytes. */
-export const BODY_LIMIT_BYTES = 1_048_576;
+import { readableJson } from './json-shape';
 
 /** The server under a service: limits and timeouts set, errors of the protocol itself as problem details. */
 export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
   return new FastifyAdapter({
     ...options,
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: DEFAULT_BODY_LIMIT_BYTES,
     skipMiddie: true,
     genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
     // A request without a Host header gets an answer of ours, not Node's.
@@ -57,13 +56,21 @@ function answerDue(socket: Socket): ServerResponse | undefined {
   return answer && (answer.req.complete || answer.headersSent) ? answer : undefined;
 }
 
-/** Reads JSON bodies and nothing else; an empty one counts as none. */
-export function acceptJsonOnly(fastify: FastifyInstance): void {
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else if (isTooDeep(body as string)) done(new TooDeepError());
-    else void parseJson(request, body as string, done);
+/** Gives each route, as it is declared, the body limit of its kind. */
+export function limitBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit ??= bodyLimitOf(route.url);
   });
+}
+
+/** Reads JSON bodies in UTF-8 and nothing else; an empty one counts as none. */
+export function acceptJsonOnly(fastify: FastifyInstance): void {
+  const parseJson = promisify(fastify.getDefaultJsonParser('error', 'error'));
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) =>
+      body.length === 0 ? undefined : parseJson(request, readableJson(body)),
+  );
 }

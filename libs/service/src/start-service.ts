@@ -6,7 +6,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { announceDeprecations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
 import { limitConnections } from './connections';
-import { acceptJsonOnly, createAdapter } from './fastify';
+import { acceptJsonOnly, createAdapter, limitBodies } from './fastify';
 import { carryContext, recordRequests } from './follow-requests';
 import { refuseUndeclaredQuery } from './declared-query';
 import { withDevelopmentSecret } from './jwt-secret';
@@ -45,6 +45,7 @@ export async function createService<Config extends ServiceConfig>(
   if (events) app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(events) });
   const fastify = app.getHttpAdapter().getInstance();
   limitConnections(fastify);
+  limitBodies(fastify);
   announceDeprecations(fastify);
   carryContext(fastify);
   recordRequests(fastify, pino, app.get(Metrics));

@@ -62,11 +62,11 @@ export class RateLimitGuard extends ThrottlerGuard {
     const { authorization } = request.headers;
     const claims = authorization === undefined ? undefined : await this.authenticator.claimsOf(authorization);
     if (claims) charges.push({ policy: 'default', client: `user:${claims.sub}` });
-    const { limit } = destinationOf(request).route;
+    const { limit, bodyLimit } = destinationOf(request).route;
     if (limit === 'auth' || limit === 'register') charges.push({ policy: 'auth', client: address });
     if (limit === 'register') charges.push({ policy: 'register', client: address });
     if (limit === 'refresh') {
-      const session = await this.refreshed.idOf(request.raw);
+      const session = await this.refreshed.idOf(request.raw, bodyLimit);
       charges.push({ policy: 'refresh', client: session === undefined ? address : `session:${session}` });
     }
     return charges;

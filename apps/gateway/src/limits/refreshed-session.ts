@@ -3,18 +3,15 @@ import { InvalidTokenError, Tokens } from '@emporium/auth';
 import type { IncomingMessage } from 'node:http';
 import { peekBody } from '../proxy/request-body';
 
-/** A body with nothing but a token is far smaller. */
-const LONGEST_BYTES = 4_096;
-
 /** Finds out which session a refresh is for, so that each session has a limit of its own. */
 @Injectable()
 export class RefreshedSession {
   constructor(private readonly tokens: Tokens) {}
 
   /** The id in the body's refresh token, if that is one of ours; be its session alive or not. */
-  async idOf(request: IncomingMessage): Promise<string | undefined> {
-    const body = await peekBody(request);
-    const token = body && body.length <= LONGEST_BYTES ? refreshTokenIn(body) : undefined;
+  async idOf(request: IncomingMessage, bodyLimit: number): Promise<string | undefined> {
+    const body = await peekBody(request, bodyLimit);
+    const token = body && refreshTokenIn(body);
     if (token === undefined) return undefined;
     const claims = await this.tokens.verify('refresh', token).catch((error: unknown) => {
       if (error instanceof InvalidTokenError) return undefined;

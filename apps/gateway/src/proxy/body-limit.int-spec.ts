@@ -6,7 +6,8 @@ import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { startUpstream, type UpstreamServer } from '../testing/upstream-server';
 
-const LIMIT = 1_048_576;
+/** Of the routes to users. */
+const LIMIT = 4_096;
 
 describe('the body limit', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
@@ -17,7 +18,12 @@ describe('the body limit', () => {
   beforeAll(async () => {
     redis = await startTestRedis();
     service = await startUpstream();
-    gateway = await startGateway({ REDIS_URL: redis.url, USER_SERVICE_URL: service.url });
+    gateway = await startGateway({
+      REDIS_URL: redis.url,
+      USER_SERVICE_URL: service.url,
+      ORDER_SERVICE_URL: service.url,
+      PRODUCT_SERVICE_URL: service.url,
+    });
   });
   beforeEach(() => {
     service.answer = (request, response) => {
@@ -45,19 +51,31 @@ describe('the body limit', () => {
     expect(receivedBytes).toBe(LIMIT);
   });
 
-  it('refuses 3 MB by the announced length, before the service hears of it', async () => {
-    const answer = await login(Buffer.alloc(3 * LIMIT));
+  it('refuses more by the announced length, before the service hears of it', async () => {
+    const answer = await login(Buffer.alloc(2 * LIMIT));
 
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
     expect(service.received).toEqual([]);
   });
 
-  it('refuses 3 MB that come in chunks, and the service gets no whole request', async () => {
-    const answer = await login(chunks(3 * LIMIT));
+  it('refuses more that comes in chunks, and the service gets no whole request', async () => {
+    const answer = await login(chunks(2 * LIMIT));
 
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
     expect(service.received[0]?.complete ?? false).toBe(false);
     expect(receivedBytes).toBeLessThanOrEqual(LIMIT);
+  });
+
+  it.each([
+    ['/api/orders', 16_384],
+    ['/api/v1/products', 65_536],
+  ])('is that of the route: POST %s takes %d bytes', async (path, limit) => {
+    const headers = await gateway.login();
+    const post = (bytes: number) => gateway.ask(path, { method: 'POST', headers, body: Buffer.alloc(bytes) });
+
+    expect((await post(limit)).status).toBe(200);
+    expect((await post(limit + 1)).status).toBe(413);
+    expect(service.received).toHaveLength(1);
   });
 
   it('serves the next request on a connection whose body was refused', async () => {

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { Duplex, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DomainError } from '@emporium/http';
-import { BODY_LIMIT_BYTES } from '@emporium/service';
 import { ClientGoneError, PayloadTooLargeError } from './proxy.errors';
 
 /** The body of a request to the service; `length` is undefined when its client did not announce it. */
@@ -11,8 +10,6 @@ export interface RequestBody {
   readonly length: number | undefined;
 }
 
-/** A body that may have to be sent twice is read first; a larger one is sent once. */
-const HELD_BYTES = 65_536;
 const NONE: RequestBody = { content: null, length: undefined };
 /** Bodies that were looked into before they are sent on. */
 const peeked = new WeakMap<IncomingMessage, RequestBody>();
@@ -20,30 +17,31 @@ const peeked = new WeakMap<IncomingMessage, RequestBody>();
 /**
  * The body as it streams in; none for GET and HEAD, whatever the client sends along.
  *
+ * @param limit of the route, in bytes
  * @throws PayloadTooLargeError at once when the announced length is over the limit; else the stream fails with it
  */
-export function bodyOf(request: IncomingMessage): RequestBody {
+export function bodyOf(request: IncomingMessage, limit: number): RequestBody {
   const known = peeked.get(request);
   if (known) return known;
   if (request.method === 'GET' || request.method === 'HEAD') return NONE;
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const length = isChunked ? undefined : Number(request.headers['content-length'] ?? 0);
   if (length === 0) return NONE;
-  if (length !== undefined && length > BODY_LIMIT_BYTES) throw new PayloadTooLargeError(BODY_LIMIT_BYTES);
-  return { content: counted(request), length };
+  if (length !== undefined && length > limit) throw new PayloadTooLargeError(limit);
+  return { content: counted(request, limit), length };
 }
 
-/** The same body so that it can be sent again, if it is small enough. */
+/** The same body so that it can be sent again, if its length was announced. */
 export async function held(body: RequestBody): Promise<RequestBody> {
-  const { content, length = Infinity } = body;
-  if (!(content instanceof Duplex) || length > HELD_BYTES) return body;
+  const { content, length } = body;
+  if (!(content instanceof Duplex) || length === undefined) return body;
   return { content: await buffer(content).catch(refuseBroken), length };
 }
 
-/** The body as a whole if it is small and of announced length; {@link bodyOf} has it all the same. */
-export async function peekBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The body as a whole if it is of announced length; {@link bodyOf} has it all the same. */
+export async function peekBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   try {
-    const body = await held(bodyOf(request));
+    const body = await held(bodyOf(request, limit));
     peeked.set(request, body);
     return body.content instanceof Buffer ? body.content : undefined;
   } catch (error) {
@@ -56,13 +54,14 @@ export async function peekBody(request: IncomingMessage): Promise<Buffer | undef
 function refuseBroken(cause: unknown): never {
   throw cause instanceof DomainError ? cause : new ClientGoneError({ cause });
 }
+
 /** Passes a body on up to the limit; what is not wanted any more is read away, so that the client gets its answer. */
-function counted(request: IncomingMessage): Duplex {
+function counted(request: IncomingMessage, limit: number): Duplex {
   let bytes = 0;
   const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > BODY_LIMIT_BYTES) done(new PayloadTooLargeError(BODY_LIMIT_BYTES));
+      if (bytes > limit) done(new PayloadTooLargeError(limit));
       else done(null, chunk);
     },
   });

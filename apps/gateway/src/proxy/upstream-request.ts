@@ -26,7 +26,7 @@ export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind)
   const hasKey = request.headers['idempotency-key'] !== undefined;
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;
-  const body = bodyOf(request.raw);
+  const body = bodyOf(request.raw, destination.route.bodyLimit);
   const { content, length } = hasKey ? await held(body) : body;
   if (length !== undefined) headers.push('content-length', String(length));
   const isRepeatable = READS.has(method) || (hasKey && (content === null || content instanceof Buffer));

@@ -30,6 +30,7 @@ describe('findDestination', () => {
         access: 'public',
         limit: 'general',
         takesDevice: false,
+        bodyLimit: 65_536,
         isCacheable: true,
       },
       prefix: '/api',

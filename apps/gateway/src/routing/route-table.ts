@@ -1,8 +1,9 @@
+import { bodyLimitOf } from '@emporium/contracts';
 import type { Route, ServiceName } from './route';
 
-type Traits = Partial<Pick<Route, 'access' | 'limit' | 'takesDevice' | 'isCacheable'>>;
+type Traits = Partial<Pick<Route, 'access' | 'limit' | 'takesDevice' | 'bodyLimit' | 'isCacheable'>>;
 
-const DEFAULTS: Required<Traits> = {
+const DEFAULTS: Required<Omit<Traits, 'bodyLimit'>> = {
   access: 'user',
   limit: 'general',
   takesDevice: false,
@@ -16,7 +17,7 @@ export const routesTo = (service: ServiceName, operations: Readonly<Record<strin
   Object.entries(operations).map(([operation, traits]) => {
     const [method = '', pattern = ''] = operation.split(' ');
     const version = Number(/^\/v(\d+)\//.exec(pattern)?.[1] ?? 1);
-    return { ...DEFAULTS, method, pattern, version, service, ...traits };
+    return { ...DEFAULTS, bodyLimit: bodyLimitOf(pattern), method, pattern, version, service, ...traits };
   });
 
 /** Every operation of the API. An operation that says nothing needs a login and is not cached. */

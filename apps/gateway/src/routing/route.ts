@@ -15,6 +15,8 @@ export interface Route {
   readonly limit: 'general' | 'auth' | 'register' | 'refresh';
   /** The service knows its client's device by a token, which comes in a cookie or a header. */
   readonly takesDevice: boolean;
+  /** The largest body, in bytes. */
+  readonly bodyLimit: number;
   /** The answer is the same for everybody and changes with the catalogue alone. */
   readonly isCacheable: boolean;
 }

@@ -44,8 +44,9 @@ const EVERYWHERE = [
 const CHANGES = [
   kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
 ];
+/** Where none is expected, one that comes along must at least be one. */
 const WITH_BODY = [
-  kind(400, 'BAD_REQUEST', 'the body is no JSON'),
+  kind(400, 'BAD_REQUEST', 'the body is no JSON in UTF-8, or too deep or of too many parts'),
   kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
   kind(415, 'UNSUPPORTED_MEDIA_TYPE', 'send application/json'),
 ];
@@ -74,7 +75,7 @@ export function completeOperation(document: OpenAPIObject, method: string, opera
   const shared = [
     ...EVERYWHERE,
     ...(isChange ? CHANGES : []),
-    ...(operation.requestBody ? WITH_BODY : []),
+    ...(isRead ? [] : WITH_BODY),
     ...(isKeyed ? KEYED : []),
   ];
   for (const problem of shared) addProblem(document, operation, problem);
