@@ -44,7 +44,8 @@ export async function create(shop: Shop, place: Place, way: Way): Promise<void> 
 async function replace({ products, adminToken: token }: Shop, place: Place, way: Way, before: State) {
   const wood = before.wood === 'oak' ? 'elm' : 'oak';
   const state: State = { ...before, edition: before.edition + 1, wood };
-  const call: Call = { method: 'PUT', path: item(place).path, token, body: place.bodyOf(state) };
+  const body = { ...place.bodyOf(state), stock: undefined };
+  const call: Call = { method: 'PUT', path: item(place).path, token, body };
   await change(place, state, way, products[way], call);
 }
 

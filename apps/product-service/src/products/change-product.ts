@@ -1,4 +1,4 @@
-import { requireMatch, UnavailableError } from '@emporium/http';
+import { type Preconditions, UnavailableError } from '@emporium/http';
 import {
   type Expectation,
   type Product,
@@ -12,7 +12,8 @@ const ATTEMPTS = 10;
 
 /**
  * Decides a change on the present product and commits it, unless the product has moved meanwhile: then anew on
- * what it is now, which a client's `If-Match` no longer allows.
+ * what it is now, which a client's preconditions may no longer allow. Where there are any, the write compares all that the tag
+ * tells: version and stock.
  *
  * @param commit answers undefined when the product is not as expected any more
  * @throws ProductNotFoundError, StaleResourceError, UnavailableError
@@ -20,14 +21,14 @@ const ATTEMPTS = 10;
 export async function changeProduct<Result>(
   products: ProductsRepository,
   id: string,
-  ifMatch: string | undefined,
+  preconditions: Preconditions,
   commit: (current: Product, expected: Expectation) => Promise<Result | undefined>,
 ): Promise<Result> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const current = await products.find(id);
     if (!current) throw new ProductNotFoundError();
-    requireMatch(ifMatch, toProductDto(current));
-    const stock = ifMatch === undefined ? undefined : current.stock;
+    preconditions.require(toProductDto(current));
+    const stock = preconditions.exist ? current.stock : undefined;
     const result = await commit(current, { version: current.version, stock });
     if (result !== undefined) return result;
   }

@@ -1,13 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsMoney, MAX_PRICE, toCents } from '@emporium/http';
 import { MAX_STOCK, type ProductDraft } from '@emporium/product-data';
-import { IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Trimmed } from './trimmed';
 
 const NoControlCharacters = () =>
   Matches(/^\P{Cc}*$/u, { message: '$property must not contain control characters' });
 
-/** All of a product that an administrator decides; a PUT replaces all of it. */
+/** All of a product that an administrator decides. */
 export class ProductBodyDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Brackenhythe Hand Trowel' })
   @NoControlCharacters()
@@ -45,7 +45,27 @@ export class ProductBodyDto {
   readonly stock: number;
 }
 
-export const toDraft = ({ name, description, price, category }: ProductBodyDto): ProductDraft => ({
+/** A PUT replaces all of a product, its stock only where it is told. */
+export class ProductReplacementDto extends OmitType(ProductBodyDto, ['stock']) {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MAX_STOCK,
+    description: 'units to have, which needs If-Match; without it the stock stays as it is',
+  })
+  @ValidateIf(({ stock }: ProductReplacementDto) => stock !== undefined)
+  @Max(MAX_STOCK)
+  @Min(0)
+  @IsInt()
+  readonly stock?: number;
+}
+
+export const toDraft = ({
+  name,
+  description,
+  price,
+  category,
+}: Omit<ProductBodyDto, 'stock'>): ProductDraft => ({
   name,
   description,
   priceCents: toCents(price),

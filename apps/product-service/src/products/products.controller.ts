@@ -7,10 +7,17 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Public, Roles } from '@emporium/auth';
-import { ApiProblems, Creates, IfMatch, type Page, UuidParam } from '@emporium/http';
+import {
+  ApiProblems,
+  Creates,
+  type Page,
+  Preconditions,
+  RequestPreconditions,
+  UuidParam,
+} from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
 import { ListProductsQuery } from './list-products.query';
-import { ProductBodyDto } from './product-body.dto';
+import { ProductBodyDto, ProductReplacementDto } from './product-body.dto';
 import { ProductPageDto } from './product-page.dto';
 import { ProductDto } from './product.dto';
 import { ProductsService } from './products.service';
@@ -59,15 +66,15 @@ export class ProductsController {
 
   @Put(':id')
   @Roles('admin')
-  @ApiOperation({ summary: 'Replace a product, stock included' })
+  @ApiOperation({ summary: 'Replace a product; its stock only under If-Match' })
   @ApiOkResponse({ type: ProductDto })
-  @ApiProblems(NOT_FOUND)
+  @ApiProblems({ ...NOT_FOUND, 428: { PRECONDITION_REQUIRED: 'stock is told and If-Match is not' } })
   replaceProduct(
     @UuidParam('id') id: string,
-    @Body() body: ProductBodyDto,
-    @IfMatch() ifMatch?: string,
+    @Body() body: ProductReplacementDto,
+    @RequestPreconditions() preconditions: Preconditions,
   ): Promise<ProductDto> {
-    return this.products.replace(id, body, ifMatch);
+    return this.products.replace(id, body, preconditions);
   }
 
   @Delete(':id')
@@ -76,8 +83,11 @@ export class ProductsController {
   @ApiOperation({ summary: 'Delete a product; orders keep what they recorded' })
   @ApiNoContentResponse()
   @ApiProblems(NOT_FOUND)
-  deleteProduct(@UuidParam('id') id: string, @IfMatch() ifMatch?: string): Promise<void> {
-    return this.products.delete(id, ifMatch);
+  deleteProduct(
+    @UuidParam('id') id: string,
+    @RequestPreconditions() preconditions: Preconditions,
+  ): Promise<void> {
+    return this.products.delete(id, preconditions);
   }
 
   @Patch(':id/stock')
@@ -95,9 +105,9 @@ export class ProductsController {
   changeStock(
     @UuidParam('id') id: string,
     @Body() body: StockChangeDto,
-    @IfMatch() ifMatch?: string,
+    @RequestPreconditions() preconditions: Preconditions,
     @OperationId() operationId?: string,
   ): Promise<ProductDto> {
-    return this.stock.change(id, body, ifMatch, operationId);
+    return this.stock.change(id, body, preconditions, operationId);
   }
 }

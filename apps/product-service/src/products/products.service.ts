@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueProduct } from '@emporium/contracts';
-import { Page } from '@emporium/http';
+import { Page, type Preconditions } from '@emporium/http';
 import {
   ListingRepository,
-  type Product,
   ProductNotFoundError,
   ProductsRepository,
+  UnconditionalStockError,
 } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
 import { listQueryOf } from './list-query';
 import { changeProduct } from './change-product';
-import { type ProductBodyDto, toDraft } from './product-body.dto';
+import { type ProductBodyDto, type ProductReplacementDto, toDraft } from './product-body.dto';
 import { type ProductDto, toProductDto } from './product.dto';
 
 @Injectable()
@@ -43,18 +43,22 @@ export class ProductsService {
     return toProductDto(await this.products.create(toDraft(body), body.stock, operationId));
   }
 
-  /** @throws ProductNotFoundError, StaleResourceError */
-  async replace(id: string, body: ProductBodyDto, ifMatch?: string): Promise<ProductDto> {
-    const replaced = await changeProduct(this.products, id, ifMatch, (current: Product, expected) =>
-      this.products.replace(current, toDraft(body), body.stock, expected),
-    );
+  /** @throws ProductNotFoundError, StaleResourceError, UnconditionalStockError */
+  async replace(id: string, body: ProductReplacementDto, preconditions: Preconditions): Promise<ProductDto> {
+    const replaced = await changeProduct(this.products, id, preconditions, (current, expected) => {
+      if (body.stock !== undefined && !stateIfMatch(preconditions)) throw new UnconditionalStockError();
+      return this.products.replace(current, toDraft(body), body.stock, expected);
+    });
     return toProductDto(replaced);
   }
 
   /** @throws ProductNotFoundError, StaleResourceError */
-  async delete(id: string, ifMatch?: string): Promise<void> {
-    await changeProduct(this.products, id, ifMatch, async (_, expected) =>
+  async delete(id: string, preconditions: Preconditions): Promise<void> {
+    await changeProduct(this.products, id, preconditions, async (_, expected) =>
       (await this.products.delete(id, expected)) ? true : undefined,
     );
   }
 }
+
+/** `If-Match` is what never holds of something absent. @see RFC 9110, 13.1.1 */
+const stateIfMatch = (preconditions: Preconditions) => !preconditions.holdFor(undefined);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidRequestError } from '@emporium/http';
+import { InvalidRequestError, Preconditions } from '@emporium/http';
 import {
   InsufficientStockError,
   MAX_STOCK,
@@ -20,19 +20,22 @@ export class StockService {
   ) {}
 
   /**
-   * @param operationId under which the change happens once, whatever becomes of this process
+   * @param operationId under which the change happens once, whatever becomes of this process; once it has, the
+   *   preconditions have held, though they may not now
    * @throws InvalidRequestError, ProductNotFoundError, InsufficientStockError, StockLimitError, StaleResourceError
    */
   async change(
     id: string,
     body: StockChangeDto,
-    ifMatch?: string,
+    preconditions: Preconditions,
     operationId?: string,
   ): Promise<ProductDto> {
     const change = stockChangeOf(body);
-    return changeProduct(this.products, id, ifMatch, async (current, expected) => {
+    const isDone = operationId !== undefined && (await this.stock.isDone(operationId));
+    const conditions = isDone ? Preconditions.NONE : preconditions;
+    return changeProduct(this.products, id, conditions, async (current, expected) => {
       const { outcome, stock } = await this.stock.change(id, change, {
-        expected: ifMatch === undefined ? undefined : expected,
+        expected: conditions.exist ? expected : undefined,
         operationId,
       });
       if (outcome === 'BELOW_ZERO') throw new InsufficientStockError(stock);

@@ -60,4 +60,9 @@ export class StockRepository {
     ]);
     return { outcome, stock };
   }
+
+  /** Whether the change of that operation has happened. */
+  async isDone(operationId: string): Promise<boolean> {
+    return (await this.redis.exists(stockChangeKey(operationId))) === 1;
+  }
 }

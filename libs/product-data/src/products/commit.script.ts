@@ -15,25 +15,27 @@ export const COMMIT_KEYS = [
   listKey('name'),
 ] as const;
 
-export const COMMIT = new RedisScript<'COMMITTED' | 'CHANGED'>(`
+export const COMMIT = new RedisScript<number | null>(`
 -- Commits a product's creation, change or deletion with its stock and indexes, if it still is as expected.
 -- KEYS[1..16] COMMIT_KEYS; then, where there was a product before, the lists of its category (createdAt, price,
 --   name); where there is one after, those of its new category; then the words that go, then those that come; then, where
 --   a creation may not be repeated, the record of it
 -- ARGV[1] id, ARGV[2] version expected, '' for none, ARGV[3] stock expected, '' for any, ARGV[4] entry of the
---   redo log, ARGV[5] new version, ARGV[6] units, '' to delete, ARGV[7] creation in ms, ARGV[8] price in cents,
+--   redo log, ARGV[5] new version, ARGV[6] units, '' to delete, 'keep' to leave them, ARGV[7] creation in ms, ARGV[8] price in cents,
 --   ARGV[9] old category, ARGV[10] old name member, ARGV[11] new category, ARGV[12] new name member,
 --   ARGV[13] what is indexed, ARGV[14] how many words go, ARGV[15..] those words, then those that come
--- Returns 'COMMITTED', also when the creation was committed before, or 'CHANGED' when the product is not as expected
+-- Returns the units there are then, 0 also when the creation was committed before; or nothing when the product is
+--   not as expected
 ${STOCK_LUA}
 local UNPUBLISHED, INDEXED, CATEGORIES, WORDS, ORDER, CREATED, NAMES = unpack(KEYS, 10, 16)
 ${NAME_ORDER_LUA}
-local id, units = ARGV[1], tonumber(ARGV[6])
+local id = ARGV[1]
 local CREATION = ARGV[2] == '' and KEYS[20 + #ARGV - 14]
-if CREATION and not redis.call('SET', CREATION, 1, 'NX', 'EX', 86400) then return 'COMMITTED' end
-if (redis.call('HGET', VERSIONS, id) or '') ~= ARGV[2] then return 'CHANGED' end
+if CREATION and not redis.call('SET', CREATION, 1, 'NX', 'EX', 86400) then return 0 end
+if (redis.call('HGET', VERSIONS, id) or '') ~= ARGV[2] then return false end
 local stock = unitsOf(id) or 0
-if ARGV[3] ~= '' and stock ~= tonumber(ARGV[3]) then return 'CHANGED' end
+local units = ARGV[6] == 'keep' and stock or tonumber(ARGV[6])
+if ARGV[3] ~= '' and stock ~= tonumber(ARGV[3]) then return false end
 
 local position = 17
 if ARGV[2] ~= '' then
@@ -74,5 +76,5 @@ end
 redis.call('HSET', UNPUBLISHED, id, ARGV[4])
 raiseRevision()
 redis.call('INCR', LIST_REVISION)
-return 'COMMITTED'
+return units or 0
 `);

@@ -9,6 +9,18 @@ export class ProductNotFoundError extends DomainError {
   }
 }
 
+/** The stock was to be replaced without a word about the stock that was seen: what was sold since would come back. */
+export class UnconditionalStockError extends DomainError {
+  readonly status = 428;
+  readonly code = 'PRECONDITION_REQUIRED';
+
+  constructor() {
+    super(
+      'Replacing the stock needs an If-Match with the ETag that was read; or leave stock out to keep it.',
+    );
+  }
+}
+
 /** More units were to be taken out than there are. */
 export class InsufficientStockError extends DomainError {
   readonly status = 409;

@@ -51,36 +51,42 @@ export class ProductsRepository {
     return { ...record, stock };
   }
 
-  /** @returns undefined when the product is not as expected any more */
+  /**
+   * @param stock units to have; undefined leaves what there are
+   * @returns undefined when the product is not as expected any more
+   */
   async replace(
     current: Product,
     draft: ProductDraft,
-    stock: number,
+    stock: number | undefined,
     expected: Expectation,
   ): Promise<Product | undefined> {
     const { id, createdAt } = current;
     const version = expected.version + 1;
     const record = recordOf(draft, { id, createdAt, updatedAt: new Date().toISOString(), version });
-    return (await this.commit(record, expected, record, stock)) ? { ...record, stock } : undefined;
+    const units = await this.commit(record, expected, record, stock ?? 'keep');
+    return units === undefined ? undefined : { ...record, stock: units };
   }
 
   /** @returns false when the product is not as expected any more */
-  delete(id: string, expected: Expectation): Promise<boolean> {
-    return this.commit({ id, version: expected.version + 1, deleted: true }, expected);
+  async delete(id: string, expected: Expectation): Promise<boolean> {
+    const deletion = { id, version: expected.version + 1, deleted: true } as const;
+    return (await this.commit(deletion, expected)) !== undefined;
   }
 
+  /** @returns the units there are then; undefined when the product is not as expected */
   private async commit(
     change: Unpublished,
     expected: Expectation | undefined,
     record?: ProductRecord,
-    stock?: number,
+    stock?: number | 'keep',
     creation?: string,
-  ): Promise<boolean> {
+  ): Promise<number | undefined> {
     const { id, version } = change;
     const before = expected && (await this.indexed(id));
-    if (expected && !before) return false;
+    if (expected && !before) return undefined;
     const { keys, args } = indexChange(before, record && indexingOf(record));
-    const outcome = await COMMIT.run(
+    const units = await COMMIT.run(
       this.redis,
       [...COMMIT_KEYS, ...keys, ...(creation ? [creation] : [])],
       [
@@ -88,9 +94,9 @@ export class ProductsRepository {
         ...[record ? Date.parse(record.createdAt) : '', record?.priceCents ?? '', ...args],
       ],
     );
-    if (outcome === 'CHANGED') return false;
+    if (units === null) return undefined;
     await this.publisher.tryPublish(change);
-    return true;
+    return units;
   }
 
   private async indexed(id: string): Promise<Indexed | undefined> {
