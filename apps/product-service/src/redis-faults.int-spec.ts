@@ -46,8 +46,9 @@ const recovers = (call: () => Promise<Answer>) =>
 async function expectPutOff(call: () => Promise<Answer>): Promise<void> {
   const start = Date.now();
   const { status, headers, body } = await call();
-  expect({ status, code: body?.code }).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
-  expect(headers['retry-after']).toBe('1');
+  expect(status).toBe(503);
+  expect(['SERVICE_UNAVAILABLE', 'STORE_FULL']).toContain(body?.code);
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect(Date.now() - start).toBeLessThan(1_500);
 }
 
@@ -68,7 +69,7 @@ describe.each(REDIS_FAULTS)('when Redis is %s', (name) => {
     }
     await fault.end();
 
-    await recovers(() => service.call('nobody', 'GET', '/health/ready'));
+    await recovers(() => read(id));
     expect(await snapshot()).toEqual(before);
     await recovers(() => reserve(id));
     await recovers(() => service.call('admin', 'POST', '/products', productBody()));

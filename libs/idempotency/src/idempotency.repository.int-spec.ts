@@ -109,6 +109,18 @@ describe('idempotency records', () => {
     }
   });
 
+  it('hold no long answer; a repeat of its request finds the effect by the operation', async () => {
+    const first = await claim();
+    await records.keep(first, { status: 201, body: 'x'.repeat(20_000) });
+    expect(await redis.memory('USAGE', KIM.record)).toBeLessThan(1_000);
+
+    const repeat = await claim();
+    await records.keep(repeat, { status: 201, body: 'x'.repeat(10_000) });
+
+    expect(repeat).toMatchObject({ operationId: first.operationId, isResumed: true });
+    expect(await stateOf()).toBe('answered');
+  });
+
   it('last as long as their route says', async () => {
     await records.keep(await claim(KIM, FINGERPRINT, 900), ANSWER);
 

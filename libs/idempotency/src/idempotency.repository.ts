@@ -13,6 +13,8 @@ export const KEEP_SECONDS = 24 * 3600;
 const CLAIM_MS = 10_000;
 /** How many keys a user may have in a day: far more than anybody needs by hand, or for an import. */
 const MOST_KEYS = { customer: 1_000, admin: 100_000 };
+/** An answer that is longer when sealed is not kept. */
+const MOST_SEALED_LENGTH = 16_384;
 
 /** The right to answer a request; a resumed one was somebody's who never said what came of it. */
 export interface Claim {
@@ -74,8 +76,11 @@ export class IdempotencyRepository {
     return JSON.parse(this.seal.open(sealed)) as Answer;
   }
 
-  async keep({ scope, owner, keepSeconds }: Claim, answer: Answer): Promise<void> {
+  /** Keeps the answer for repeats; instead of one too long to keep, a repeat finds the effect by the operation's id. */
+  async keep(claim: Claim, answer: Answer): Promise<void> {
+    const { scope, owner, keepSeconds } = claim;
     const sealed = this.seal.seal(JSON.stringify(answer));
+    if (sealed.length > MOST_SEALED_LENGTH) return this.giveUp(claim);
     await KEEP.run(this.redis, [scope.record], [owner, sealed, keepSeconds]);
   }
 

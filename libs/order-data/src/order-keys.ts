@@ -17,6 +17,8 @@ export const orderKeys = (partition: Partition) => {
       `user:${tag}:${userId}:orders${status ? `:${status}` : ''}`,
     /** Hash: what a request with an idempotency key came to. */
     idempotency: (userId: string, key: string) => `idempotency:${tag}:${userId}:POST:/orders:${key}`,
+    /** String: how many of a user's requests with a key were refused since it began, a day ago at most. */
+    refused: (userId: string) => `idempotency:${tag}:${userId}:refused`,
     /** Sorted set by due time: orders on which something is still to be done. */
     due: `orders:${tag}:due`,
     /** Stream: what happened to orders. */

@@ -12,12 +12,19 @@ import { compress, decompress } from './compressed-text';
 
 /** How long a request's outcome is kept for repeats. */
 const KEEP_OUTCOME_SECONDS = 24 * 3600;
+/** How many of a user's requests with a key may be refused in a day: their records are all that comes of them. */
+const MOST_REFUSED_KEYS = 1_000;
 
 /** What a request under an idempotency key was answered. */
 export interface Outcome {
   readonly fingerprint: string;
   /** Absent while the request is undecided. */
   readonly answer?: { readonly status: number; readonly body: unknown };
+}
+
+/** The user's keys were refused so often that no more are taken for a while. */
+export interface NoMoreKeys {
+  readonly retryAfterSeconds: number;
 }
 
 function outcomeOf([fingerprint, status, body, compressed]: KnownOutcome): Outcome {
@@ -42,17 +49,19 @@ export class PlacingRepository {
    * Writes an undecided order down.
    *
    * @param fingerprint of the request's body; needed with an idempotency key
-   * @returns the outcome of an earlier request under the same key; then nothing is written
+   * @returns the outcome of an earlier request under the same key, or that no more are taken; then nothing is written
    */
-  async begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | undefined> {
-    const { keys } = keysOf(order);
-    const known = await BEGIN.run(this.redis, keys, [
+  async begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | NoMoreKeys | undefined> {
+    const { keys, refused } = keysOf(order);
+    const known = await BEGIN.run(this.redis, [...keys, refused], [
       order.id,
       order.createdAt + TAKE_OVER_AFTER_MS,
       order.idempotencyKey === undefined ? '' : fingerprint,
       KEEP_OUTCOME_SECONDS,
+      MOST_REFUSED_KEYS,
       ...fieldsOf(order),
     ]);
+    if (typeof known === 'number') return { retryAfterSeconds: Math.max(1, known) };
     return known ? outcomeOf(known) : undefined;
   }
 
@@ -105,9 +114,14 @@ export class PlacingRepository {
    * @returns false when it has been placed or forgotten before
    */
   async discard(order: UnplacedOrder, answer?: { status: number; body: unknown }): Promise<boolean> {
-    const { keys, hasKey } = keysOf(order);
+    const { keys, hasKey, refused } = keysOf(order);
     const args = answer ? [answer.status, compress(JSON.stringify(answer.body))] : ['', ''];
-    return (await DISCARD.run(this.redis, keys, [order.id, ...args, hasKey])) === 1;
+    const done = await DISCARD.run(
+      this.redis,
+      [...keys, refused],
+      [order.id, ...args, hasKey, KEEP_OUTCOME_SECONDS],
+    );
+    return done === 1;
   }
 }
 
@@ -117,5 +131,6 @@ function keysOf({ id, userId, idempotencyKey }: UnplacedOrder) {
   const order = partition.order(id);
   const record = idempotencyKey === undefined ? order : partition.idempotency(userId, idempotencyKey);
   const keys: [string, string, string] = [order, partition.due, record];
-  return { partition, keys, hasKey: idempotencyKey === undefined ? '0' : '1' };
+  const refused = partition.refused(userId);
+  return { partition, keys, refused, hasKey: idempotencyKey === undefined ? '0' : '1' };
 }

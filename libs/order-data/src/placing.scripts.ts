@@ -11,20 +11,23 @@ export type KnownOutcome = [
 /** The fields of an idempotency record that make a {@link KnownOutcome}. */
 export const OUTCOME_FIELDS = ['fingerprint', 'status', 'body', 'compressed'] as const;
 
-export const BEGIN = new RedisScript<KnownOutcome | null>(`
+export const BEGIN = new RedisScript<KnownOutcome | number | null>(`
 -- Writes an undecided order down before any stock moves, together with its idempotency record.
--- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record (any key of the slot when there is none)
+-- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record (any key of the slot when there is none), KEYS[4] how many keys
+-- of the user were refused
 -- ARGV[1] order id, ARGV[2] due time, ARGV[3] fingerprint or '', ARGV[4] seconds to keep the record,
--- ARGV[5..] fields of the order
--- Returns nothing, or what is known of the key if it was used before; then nothing is written, as when it runs twice
+-- ARGV[5] most keys of a user that may be refused, ARGV[6..] fields of the order
+-- Returns nothing, what is known of the key if it was used before, or, when too many keys were refused, the seconds until
+-- they are counted anew; then nothing is written, as when it runs twice
 if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 if ARGV[3] ~= '' then
   local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body', 'compressed')
   if known[1] then return known end
+  if tonumber(redis.call('GET', KEYS[4]) or 0) >= tonumber(ARGV[5]) then return redis.call('TTL', KEYS[4]) end
   redis.call('HSET', KEYS[3], 'fingerprint', ARGV[3], 'orderId', ARGV[1])
   redis.call('EXPIRE', KEYS[3], ARGV[4])
 end
-redis.call('HSET', KEYS[1], unpack(ARGV, 5))
+redis.call('HSET', KEYS[1], unpack(ARGV, 6))
 redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 return false
 `);
@@ -60,14 +63,18 @@ return (state == 'undecided' or state == 'undoing') and 1 or 0
 
 export const DISCARD = new RedisScript<number>(`
 -- Forgets an order that was not placed. Its request's repeats get the answer, or start anew if there is none.
--- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order
--- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the answer, ARGV[4] '1' with a key
+-- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] how many keys of the user were refused
+-- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the answer, ARGV[4] '1' with a key,
+-- ARGV[5] seconds after which refused keys are counted anew
 -- Returns 1, or 0 when the order has been placed or forgotten before
 local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'undecided' and state ~= 'undoing' then return 0 end
 if ARGV[4] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then
   if ARGV[2] == '' then redis.call('DEL', KEYS[3])
-  else redis.call('HSET', KEYS[3], 'status', ARGV[2], 'compressed', ARGV[3]) end
+  else
+    redis.call('HSET', KEYS[3], 'status', ARGV[2], 'compressed', ARGV[3])
+    if redis.call('INCR', KEYS[4]) == 1 then redis.call('EXPIRE', KEYS[4], ARGV[5]) end
+  end
 end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])

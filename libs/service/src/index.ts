@@ -22,3 +22,4 @@ export * from './service.config';
 export * from './service.module';
 export * from './shutdown';
 export * from './start-service';
+export * from './store-room';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from '@emporium/auth';
 import { createDiscovery, Discovery } from '@emporium/discovery';
 import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
@@ -15,6 +15,8 @@ import { AuditLog } from './security-events/audit-log.repository';
 import { SecurityEvents } from './security-events/security-events';
 import { SelfRegistration } from './self-registration';
 import { ServiceConfig } from './service.config';
+import { StoreMemory } from './store-room/store-memory';
+import { StoreRoomGuard } from './store-room/store-room.guard';
 
 /** What every service has: its configuration, Redis, discovery, guards, errors, validation, health and metrics. */
 @Module({})
@@ -44,8 +46,8 @@ export class ServiceModule {
   }
 
   /**
-   * As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`, and what
-   * administrators write is kept.
+   * As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`, writes
+   * leave the last memory to orders, and what administrators write is kept.
    *
    * @param auditKey see {@link AuditLog}
    */
@@ -57,6 +59,8 @@ export class ServiceModule {
       providers: [
         ...providers,
         SecurityEvents,
+        StoreMemory,
+        { provide: APP_GUARD, useClass: StoreRoomGuard },
         { provide: AuditLog, useFactory: (redis: Redis) => new AuditLog(redis, auditKey), inject: [Redis] },
         { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AdministratorWrites },

@@ -12,3 +12,4 @@ export { RedisProxy } from './redis-proxy';
 export { storeDigest } from './store-digest';
 export { AofCuts, type CutReport } from './aof-cuts';
 export { TestConsul } from './test-consul';
+export * from './use-memory';

@@ -7,6 +7,7 @@ import {
   IdempotencyInProgressError,
   IdempotencyKeyReusedError,
   Seal,
+  TooManyKeysError,
 } from '@emporium/idempotency';
 import { RedisClock } from '@emporium/redis';
 import { CrashPoints } from '@emporium/service';
@@ -80,6 +81,7 @@ export class CheckoutService {
     const order = newOrder(request, lines, await this.clock.now());
     this.crash.pass('order:before-begin');
     const raced = await this.placing.begin(order, this.seal.fingerprint(request.body));
+    if (raced && 'retryAfterSeconds' in raced) throw new TooManyKeysError(raced.retryAfterSeconds);
     if (raced) return { replay: this.answerOf(raced, request) };
 
     this.crash.pass('order:after-begin');

@@ -12,6 +12,7 @@ import {
   UuidParam,
 } from '@emporium/http';
 import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
+import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
 import { mergeLines } from './merge-lines';
@@ -35,6 +36,7 @@ export class OrdersController {
   @Authenticated()
   @Creates('/orders')
   @OwnIdempotency()
+  @GoesOnWhenFull()
   @ApiOperation({
     summary: 'Place an order',
     description:
@@ -102,6 +104,7 @@ export class OrdersController {
 
   @Patch(':id/status')
   @Roles('admin')
+  @GoesOnWhenFull()
   @ApiOperation({ summary: 'Move an order to its next status' })
   @ApiOkResponse({ type: OrderDto })
   @ApiProblems({ ...NOT_FOUND, 409: { ILLEGAL_TRANSITION: 'the order cannot go there from where it is' } })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReservedLine } from '@emporium/contracts';
-import { type Outcome, PlacingRepository, type UnplacedOrder } from '@emporium/order-data';
+import { PlacingRepository, type UnplacedOrder } from '@emporium/order-data';
 import { CheckoutModule } from '../checkout/checkout.module';
 import { startWith } from './plant';
 
@@ -13,7 +13,7 @@ class KeyIgnored extends PlacingRepository {
     return Promise.resolve(undefined);
   }
 
-  override begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | undefined> {
+  override begin(order: UnplacedOrder, fingerprint: string): ReturnType<PlacingRepository['begin']> {
     return super.begin(withoutKey(order), fingerprint);
   }
 

@@ -16,6 +16,7 @@ import {
   UuidParam,
 } from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
+import { GoesOnWhenFull } from '@emporium/service';
 import { ListProductsQuery } from './list-products.query';
 import { ProductBodyDto, ProductReplacementDto } from './product-body.dto';
 import { ProductPageDto } from './product-page.dto';
@@ -92,6 +93,7 @@ export class ProductsController {
 
   @Patch(':id/stock')
   @Roles('admin')
+  @GoesOnWhenFull()
   @ApiOperation({ summary: 'Add to the stock, take out of it, or set it' })
   @ApiStockChange()
   @ApiOkResponse({ type: ProductDto })

@@ -2,11 +2,13 @@ import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Internal } from '@emporium/auth';
 import type { Reservation } from '@emporium/contracts';
 import { UuidParam } from '@emporium/http';
+import { GoesOnWhenFull } from '@emporium/service';
 import { ReservationsService } from './reservations.service';
 import { ReserveDto } from './reserve.dto';
 
 /** For order-service: a reservation's id is the order's id, and every call may be repeated. */
 @Internal()
+@GoesOnWhenFull()
 @Controller('internal/reservations/:orderId')
 export class ReservationsController {
   constructor(private readonly reservations: ReservationsService) {}

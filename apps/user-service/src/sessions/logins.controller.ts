@@ -3,6 +3,7 @@ import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags }
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
+import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeviceToken, setDeviceCookie } from './device-cookie';
 import {
@@ -18,6 +19,7 @@ import { UserAgent } from './user-agent.decorator';
 
 @ApiTags('sessions')
 @Controller('users')
+@GoesOnWhenFull()
 export class LoginsController {
   constructor(private readonly logins: LoginsService) {}
 

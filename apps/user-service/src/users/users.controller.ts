@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems, Creates, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
 import { OperationId } from '@emporium/idempotency';
+import { GoesOnWhenFull } from '@emporium/service';
 import { AccountChanges } from './account-changes.service';
 import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
 import { UsersService } from './users.service';
@@ -41,6 +42,7 @@ export class UsersController {
 
   @Put(':id')
   @Authenticated()
+  @GoesOnWhenFull()
   @ApiOperation({
     summary: 'Change a user: oneself, or as an administrator anybody',
     description:

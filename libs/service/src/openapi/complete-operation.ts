@@ -1,5 +1,6 @@
 import { PROBLEM_JSON, type ProblemKind } from '@emporium/http';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { GOES_ON_EXTENSION } from '../store-room/goes-on-when-full.decorator';
 import type { Operation, Parameter } from './document';
 import { reference } from './document';
 import { completeHeaders } from './headers';
@@ -50,11 +51,18 @@ const WITH_BODY = [
   kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
   kind(415, 'UNSUPPORTED_MEDIA_TYPE', 'send application/json'),
 ];
+const REFUSED_WHEN_FULL = [
+  kind(503, 'STORE_FULL', 'little room is left, which is kept for orders; try again after Retry-After'),
+];
 const KEYED = [
   kind(400, 'IDEMPOTENCY_KEY_INVALID', 'the key is not 1 to 255 visible ASCII characters'),
   kind(409, 'IDEMPOTENCY_IN_PROGRESS', 'the first request with this key is still running'),
   kind(422, 'IDEMPOTENCY_KEY_REUSED', 'the key was used before with another body'),
-  kind(429, 'TOO_MANY_KEYS', 'the user has used too many keys in 24 h'),
+  kind(
+    429,
+    'TOO_MANY_KEYS',
+    'more than 1,000 keys of the user (100,000 of an administrator) are on record, which takes 24 h',
+  ),
 ];
 
 /** Adds what follows from an operation's method and decorators, so that handlers need not repeat it. */
@@ -62,6 +70,8 @@ export function completeOperation(document: OpenAPIObject, method: string, opera
   const isRead = method === 'get';
   const isKeyed = method === 'post' || method === 'patch';
   const isChange = !isRead && method !== 'post';
+  const isRefusedWhenFull = !isRead && method !== 'delete' && !(GOES_ON_EXTENSION in operation);
+  Reflect.deleteProperty(operation, GOES_ON_EXTENSION);
   if ('x-deprecation' in operation) operation.deprecated = true;
   operation.security ??= [];
   operation.parameters = [
@@ -77,6 +87,7 @@ export function completeOperation(document: OpenAPIObject, method: string, opera
     ...(isChange ? CHANGES : []),
     ...(isRead ? [] : WITH_BODY),
     ...(isKeyed ? KEYED : []),
+    ...(isRefusedWhenFull ? REFUSED_WHEN_FULL : []),
   ];
   for (const problem of shared) addProblem(document, operation, problem);
   operation.responses['default'] = {

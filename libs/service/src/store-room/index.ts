@@ -1,0 +1,2 @@
+export { GoesOnWhenFull } from './goes-on-when-full.decorator';
+export * from './store-full.error';

@@ -1,0 +1,28 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { GOES_ON_WHEN_FULL } from './goes-on-when-full.decorator';
+import { StoreFullError } from './store-full.error';
+import { StoreMemory } from './store-memory';
+
+/** From here on what is left is for orders, and for whoever makes room. */
+const NEARLY_FULL = 0.9;
+const WRITES = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Refuses writes when little memory is left, but for those that say otherwise; a full Redis would refuse all alike. */
+@Injectable()
+export class StoreRoomGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly memory: StoreMemory,
+  ) {}
+
+  /** @throws StoreFullError */
+  canActivate(context: ExecutionContext): boolean {
+    const { method } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (this.memory.usedRatio < NEARLY_FULL || !WRITES.has(method)) return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(GOES_ON_WHEN_FULL, targets)) return true;
+    throw new StoreFullError();
+  }
+}
