@@ -11,7 +11,11 @@ export class InvalidFieldDto {
 }
 
 export class ValidationFailedDetails {
-  @ApiProperty({ type: [InvalidFieldDto], description: 'the first of them, if there are many' })
+  @ApiProperty({
+    type: [InvalidFieldDto],
+    maxItems: 20,
+    description: 'at most 20, the first if there are more',
+  })
   readonly errors: InvalidFieldDto[];
 }
 

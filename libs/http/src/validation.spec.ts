@@ -41,6 +41,23 @@ describe('request validation', () => {
     ]);
   });
 
+  it('tells one error of a field, and at most 20', async () => {
+    const unknown = Object.fromEntries(Array(30).fill(0).entries());
+    const errors = await errorsOf({ name: 'x', lines: [{ quantity: 'none' }], ...unknown });
+
+    expect(errors).toHaveLength(20);
+    expect((await errorsOf({ name: 'x', lines: [{ quantity: 'none' }] })).length).toBe(1);
+  });
+
+  it('says the first in words, and how many more there are', () => {
+    const error = (pointer: string) => ({ pointer, detail: 'must be a string' });
+
+    expect(new InvalidRequestError([error('#/a')]).message).toBe('#/a must be a string');
+    expect(new InvalidRequestError(['#/a', '#/b', '#/c'].map(error)).message).toBe(
+      '#/a must be a string, and 2 more: see errors',
+    );
+  });
+
   it('names an unknown field, escaped', async () => {
     expect(await errorsOf({ name: 'x', lines: [], 'a/b~c': 1 })).toEqual([
       { pointer: '#/a~1b~0c', detail: 'should not exist' },

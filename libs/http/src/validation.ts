@@ -8,16 +8,25 @@ export interface InvalidField {
   readonly detail: string;
 }
 
+/** Nobody mends more at once, and an answer must not be larger than what it answers. */
+const MOST_TOLD = 20;
+
 /** The request is well-formed but its content breaks the rules that the OpenAPI document states. */
 export class InvalidRequestError extends DomainError {
   readonly status = 400;
   readonly code = 'VALIDATION_FAILED';
   override readonly details: { readonly errors: readonly InvalidField[] };
 
+  /** @param errors of which the first 20 are told */
   constructor(errors: readonly InvalidField[]) {
-    super(errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
-    this.details = { errors };
+    super(inWords(errors));
+    this.details = { errors: errors.slice(0, MOST_TOLD) };
   }
+}
+
+function inWords([first, ...others]: readonly InvalidField[]): string {
+  const more = others.length > 0 ? `, and ${others.length} more: see errors` : '';
+  return first ? `${first.pointer} ${first.detail}${more}` : 'The request is not valid.';
 }
 
 const escapePointer = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -42,6 +51,7 @@ export class RequestValidationPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
+      stopAtFirstError: true,
       exceptionFactory: (violations) => new InvalidRequestError(invalidFields(violations)),
     });
   }

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { promisify } from 'node:util';
 import { bodyLimitOf, DEFAULT_BODY_LIMIT_BYTES } from '@emporium/contracts';
 import { PROBLEM_JSON, problemOf, requestIdFrom, traceparentFrom } from '@emporium/http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readableJson } from './json-shape';
+import { readableJson, UnreadableBodyError } from './json-shape';
 
 /** The server under a service: limits and timeouts set, errors of the protocol itself as problem details. */
 export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
@@ -65,12 +64,22 @@ export function limitBodies(fastify: FastifyInstance): void {
 
 /** Reads JSON bodies in UTF-8 and nothing else; an empty one counts as none. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
-  const parseJson = promisify(fastify.getDefaultJsonParser('error', 'error'));
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) =>
-      body.length === 0 ? undefined : parseJson(request, readableJson(body)),
-  );
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined);
+    const json = unlessUnreadable(body);
+    if (json instanceof UnreadableBodyError) done(json);
+    else void parseJson(request, json, done);
+  });
+}
+
+/** The text of a body, or why it is refused: what is thrown while a body is parsed, nobody catches. */
+function unlessUnreadable(body: Buffer): string | UnreadableBodyError {
+  try {
+    return readableJson(body);
+  } catch (error) {
+    if (error instanceof UnreadableBodyError) return error;
+    throw error;
+  }
 }
