@@ -56,6 +56,28 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'class-validator',
+              importNames: ['IsOptional'],
+              message: 'It lets null pass; take OptionalField of libs/http.',
+            },
+            {
+              name: 'class-validator',
+              importNames: ['IsUUID', 'isUUID'],
+              message: 'There is one rule for ids; take IsUuid of libs/http.',
+            },
+            {
+              name: '@nestjs/common',
+              importNames: ['ParseUUIDPipe'],
+              message: 'There is one rule for ids; take UuidParam of libs/http.',
+            },
+          ],
+        },
+      ],
       'no-restricted-properties': [
         'error',
         {

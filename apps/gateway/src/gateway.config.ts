@@ -1,5 +1,5 @@
+import { OptionalField } from '@emporium/http';
 import { Expose } from 'class-transformer';
-import { IsOptional } from 'class-validator';
 import {
   IntegerVariable,
   PortVariable,
@@ -13,7 +13,7 @@ export class GatewayConfig extends ServiceConfig {
   @PortVariable()
   readonly PORT: number = 3000;
 
-  @IsOptional()
+  @OptionalField()
   @RedisUrlVariable()
   readonly CACHE_REDIS_URL?: string;
 
@@ -44,7 +44,7 @@ export class GatewayConfig extends ServiceConfig {
 
   /** Web origins whose pages may call the API; any port of this machine when absent. */
   @Expose()
-  @IsOptional()
+  @OptionalField()
   @OriginListVariable()
   readonly CORS_ORIGINS?: readonly string[];
 

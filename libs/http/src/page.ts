@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { OptionalField } from './optional-field.decorator';
 
 /** The query parameters that every list takes. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1_000_000, default: 1 })
-  @IsOptional()
+  @OptionalField()
   @Max(1_000_000)
   @Min(1)
   @IsInt()
@@ -19,7 +20,7 @@ export class PageQuery {
     default: 20,
     description: 'items a page',
   })
-  @IsOptional()
+  @OptionalField()
   @Max(100)
   @Min(1)
   @IsInt()

@@ -1,12 +1,9 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as Violation } from 'class-validator';
 import { DomainError } from './domain-error';
-
-/** One violated rule; `pointer` is a JSON Pointer as a URI fragment, e.g. `#/items/0/quantity`. @see RFC 6901 */
-export interface InvalidField {
-  readonly pointer: string;
-  readonly detail: string;
-}
+import { type InvalidField, pointerTo } from './invalid-field';
+import { longTextsOf } from './text.decorators';
+import { unfitTexts } from './unfit-texts';
 
 /** Nobody mends more at once, and an answer must not be larger than what it answers. */
 const MOST_TOLD = 20;
@@ -29,11 +26,9 @@ function inWords([first, ...others]: readonly InvalidField[]): string {
   return first ? `${first.pointer} ${first.detail}${more}` : 'The request is not valid.';
 }
 
-const escapePointer = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
-
 function invalidFields(violations: readonly Violation[], parent = '#'): InvalidField[] {
   return violations.flatMap(({ property, constraints = {}, children = [] }) => {
-    const pointer = `${parent}/${escapePointer(property)}`;
+    const pointer = pointerTo(parent, property);
     const own = Object.values(constraints).map((message) => ({
       pointer,
       detail: message.replace(`property ${property} `, '').replace(`${property} `, ''),
@@ -42,7 +37,12 @@ function invalidFields(violations: readonly Violation[], parent = '#'): InvalidF
   });
 }
 
-/** Checks bodies and queries against their DTO class; unknown fields are refused. @throws InvalidRequestError */
+function refuseUnfitTexts(value: unknown, { metatype }: ArgumentMetadata): void {
+  const unfit = unfitTexts(value, longTextsOf(metatype));
+  if (unfit.length > 0) throw new InvalidRequestError(unfit);
+}
+
+/** Checks bodies and queries against their DTO class; unknown fields and unfit texts are refused. @throws InvalidRequestError */
 @Injectable()
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -57,11 +57,12 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   /** A body that is absent or no object fails like an empty one, with every missing field named. */
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (metadata.type === 'body' && value !== undefined && !isObject) {
       throw new InvalidRequestError([{ pointer: '#', detail: 'must be a JSON object' }]);
     }
-    return super.transform(metadata.type === 'body' ? (value ?? {}) : value, metadata) as Promise<unknown>;
+    if (metadata.type !== 'custom') refuseUnfitTexts(value, metadata);
+    return super.transform(metadata.type === 'body' ? (value ?? {}) : value, metadata);
   }
 }

@@ -1,7 +1,6 @@
 import { identityOf } from '@emporium/auth';
+import { inOneCase } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Within which a key stands for one request. */
 export interface Scope {
@@ -32,7 +31,6 @@ export function scopeOf(request: FastifyRequest, key: string, fingerprint: strin
 function resourceOf({ routeOptions, params }: FastifyRequest): string {
   const values = params as Readonly<Record<string, string>>;
   return (routeOptions.url ?? '').replace(/:(\w+)/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    return encodeURIComponent(UUID.test(value) ? value.toLowerCase() : value);
+    return encodeURIComponent(inOneCase(values[name] ?? ''));
   });
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
+import { OptionalField } from '@emporium/http';
 import { Expose, Transform, Type } from 'class-transformer';
-import { ArrayNotEmpty, IsBoolean, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsBoolean, IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** A variable that holds a whole number. */
 export const IntegerVariable = (min: number, max: number): PropertyDecorator =>
@@ -63,7 +64,7 @@ export const UrlVariable = (): PropertyDecorator =>
 export const HostVariable = (): PropertyDecorator =>
   applyDecorators(
     Expose(),
-    IsOptional(),
+    OptionalField(),
     Matches(/^[A-Za-z\d.:-]+$/, { message: '$property must be an IP address or the name of a host' }),
   );
 

@@ -5,7 +5,20 @@ import { operationsOf, queryNames } from './openapi/document';
 
 const routeKey = (method: string, url: string) => `${method.toUpperCase()} ${url}`;
 
-/** Refuses query parameters that the OpenAPI document does not declare for the route. */
+const UNREADABLE = { pointer: '#', detail: 'the query must be UTF-8, percent-encoded' };
+
+/** What cannot be decoded, the parser would take for a text that says so. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.slice(url.indexOf('?') + 1));
+    return true;
+  } catch {
+    // It says nothing but that.
+    return false;
+  }
+}
+
+/** Refuses queries that cannot be read, and query parameters that the OpenAPI document does not declare for the route. */
 export function refuseUndeclaredQuery(fastify: FastifyInstance, document: OpenAPIObject): void {
   const declared = new Map(
     operationsOf(document).map(({ path, method, operation }) => [
@@ -14,6 +27,7 @@ export function refuseUndeclaredQuery(fastify: FastifyInstance, document: OpenAP
     ]),
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
+    if (!isReadable(request.raw.url ?? '')) return done(new InvalidRequestError([UNREADABLE]));
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const names = declared.get(routeKey(method, request.routeOptions.url ?? ''));
     const unknown = Object.keys(request.query as object).filter((name) => names && !names.has(name));

@@ -1,7 +1,8 @@
 import type { SigningSecrets } from '@emporium/auth';
+import { OptionalField } from '@emporium/http';
 import { Expose } from 'class-transformer';
 import { DISCOVERY_KINDS, type DiscoverySettings } from '@emporium/discovery';
-import { IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
+import { IsIn, IsString, ValidateBy } from 'class-validator';
 import {
   BooleanVariable,
   HostVariable,
@@ -41,7 +42,7 @@ export abstract class ServiceConfig implements DiscoverySettings {
   abstract readonly PORT: number;
 
   /** Where `/metrics` is served instead of on `PORT`, so that the public cannot reach it. */
-  @IsOptional()
+  @OptionalField()
   @IntegerVariable(0, 65_535)
   readonly MANAGEMENT_PORT?: number;
 
@@ -60,12 +61,12 @@ export abstract class ServiceConfig implements DiscoverySettings {
 
   /** Verifies and never signs: the key before `JWT_SECRET`, or while they are exchanged the one to come. */
   @Expose()
-  @IsOptional()
+  @OptionalField()
   @IsSigningSecret()
   readonly JWT_SECRET_PREVIOUS?: string;
 
   @Expose()
-  @IsOptional()
+  @OptionalField()
   @IsIn(LOG_LEVELS)
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 
@@ -78,7 +79,7 @@ export abstract class ServiceConfig implements DiscoverySettings {
   readonly CONSUL_URL: string = 'http://127.0.0.1:8500';
 
   @Expose()
-  @IsOptional()
+  @OptionalField()
   @IsString()
   readonly CONSUL_TOKEN?: string;
 
@@ -87,13 +88,13 @@ export abstract class ServiceConfig implements DiscoverySettings {
   readonly SERVICE_ADDRESS?: string;
 
   /** How long a process that is told to stop serves on, not ready, until balancers have noticed; see `drainMs`. */
-  @IsOptional()
+  @OptionalField()
   @IntegerVariable(0, 60)
   readonly DRAIN_SECONDS?: number;
 
   /** Arms crash points in tests, see `CrashPoints`; production refuses it. */
   @Expose()
-  @IsOptional()
+  @OptionalField()
   @ValidateBy({
     name: 'isForTests',
     validator: {
@@ -104,7 +105,7 @@ export abstract class ServiceConfig implements DiscoverySettings {
   readonly CRASH_POINT_FILE?: string;
 
   /** Where spans go, as OTLP over HTTP; nowhere when absent. See docs/observability.md. */
-  @IsOptional()
+  @OptionalField()
   @UrlVariable()
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 

@@ -1,20 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { IsMoney, MAX_PRICE, PageQuery } from '@emporium/http';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsListOf, IsMoney, IsUuid, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
 import { MAX_LINES, ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
 
 /** The most units of one product in an order or a cart. */
@@ -24,7 +10,7 @@ const MAX_TOTAL = MAX_LINES * MAX_QUANTITY * MAX_PRICE;
 
 export class OrderLineDto {
   @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
-  @IsUUID()
+  @IsUuid()
   readonly productId: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY, example: 2 })
@@ -41,13 +27,8 @@ export class PlaceOrderDto {
     maxItems: MAX_LINES,
     description: 'lines of one product are summed; without items, what is in the cart is ordered',
   })
-  @ValidateIf((_, items) => items !== undefined)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MAX_LINES)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => OrderLineDto)
+  @OptionalField()
+  @IsListOf(() => OrderLineDto, { min: 1, max: MAX_LINES })
   readonly items?: OrderLineDto[];
 
   @ApiPropertyOptional({
@@ -55,7 +36,7 @@ export class PlaceOrderDto {
     description: 'what the order may cost in all; at any other price nothing is ordered',
     example: 99.8,
   })
-  @ValidateIf((_, value) => value !== undefined)
+  @OptionalField()
   @IsMoney(MAX_TOTAL)
   readonly expectedTotal?: number;
 }
@@ -68,12 +49,12 @@ export class ChangeStatusDto {
 
 export class OrdersQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ORDER_STATUSES, enumName: 'OrderStatus' })
-  @IsOptional()
+  @OptionalField()
   @IsIn(ORDER_STATUSES)
   readonly status?: OrderStatus;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'for administrators: whose orders; all by default' })
-  @IsOptional()
-  @IsUUID()
+  @OptionalField()
+  @IsUuid()
   readonly userId?: string;
 }

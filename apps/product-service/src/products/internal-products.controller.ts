@@ -1,13 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Internal } from '@emporium/auth';
 import type { CatalogueProduct } from '@emporium/contracts';
+import { IsUuid } from '@emporium/http';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsUUID } from 'class-validator';
+import { ArrayMaxSize } from 'class-validator';
 import { ProductsService } from './products.service';
 
 class ProductIdsQuery {
   @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
+  @IsUuid({ each: true })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   readonly ids: string[];
 }

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsMoney, MAX_PRICE, PageQuery } from '@emporium/http';
+import { IsMoney, IsSearchText, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 
 export const SORTS = ['createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
 
@@ -17,9 +17,8 @@ const price = (description: string) =>
 /** Filters add up: a product must satisfy all that are given. */
 export class ListProductsQuery extends PageQuery {
   @ApiPropertyOptional({ minLength: 1, maxLength: 64, description: 'only this category, compared exactly' })
-  @IsOptional()
-  @Length(1, 64)
-  @IsString()
+  @OptionalField()
+  @IsSearchText(1, 64)
   readonly category?: string;
 
   @ApiPropertyOptional({
@@ -28,19 +27,18 @@ export class ListProductsQuery extends PageQuery {
       'words to find in name or description, all of them, whatever their case and accents; from two letters on ' +
       'also the beginning of a word (of the first 500 in the alphabet, if there are more); at most 16 words',
   })
-  @IsOptional()
-  @MaxLength(200)
-  @IsString()
+  @OptionalField()
+  @IsSearchText(0, 200)
   readonly q?: string;
 
   @price('lowest price, inclusive')
-  @IsOptional()
+  @OptionalField()
   @IsMoney()
   @NumberParameter()
   readonly minPrice?: number;
 
   @price('highest price, inclusive; not below minPrice')
-  @IsOptional()
+  @OptionalField()
   @IsMoney()
   @NumberParameter()
   readonly maxPrice?: number;
@@ -49,7 +47,7 @@ export class ListProductsQuery extends PageQuery {
     type: 'boolean',
     description: 'true: only products in stock; false: only those that are out of stock',
   })
-  @IsOptional()
+  @OptionalField()
   @IsIn(['true', 'false'])
   readonly inStock?: 'true' | 'false';
 

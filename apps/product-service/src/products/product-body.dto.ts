@@ -1,24 +1,16 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsMoney, MAX_PRICE, toCents } from '@emporium/http';
+import { IsLongText, IsMoney, IsName, MAX_PRICE, OptionalField, toCents } from '@emporium/http';
 import { MAX_STOCK, type ProductDraft } from '@emporium/product-data';
-import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
-import { Trimmed } from './trimmed';
-
-const NoControlCharacters = () =>
-  Matches(/^\P{Cc}*$/u, { message: '$property must not contain control characters' });
+import { IsInt, Max, Min } from 'class-validator';
 
 /** All of a product that an administrator decides. */
 export class ProductBodyDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Brackenhythe Hand Trowel' })
-  @NoControlCharacters()
-  @Length(1, 200)
-  @IsString()
-  @Trimmed()
+  @IsName(200)
   readonly name: string;
 
   @ApiProperty({ maxLength: 5000, example: 'Short trowel of forged carbon steel with an ash handle.' })
-  @MaxLength(5000)
-  @IsString()
+  @IsLongText(5_000)
   readonly description: string;
 
   @ApiProperty({
@@ -32,10 +24,7 @@ export class ProductBodyDto {
   readonly price: number;
 
   @ApiProperty({ minLength: 1, maxLength: 64, example: 'Garden' })
-  @NoControlCharacters()
-  @Length(1, 64)
-  @IsString()
-  @Trimmed()
+  @IsName(64)
   readonly category: string;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_STOCK, example: 63 })
@@ -53,7 +42,7 @@ export class ProductReplacementDto extends OmitType(ProductBodyDto, ['stock']) {
     maximum: MAX_STOCK,
     description: 'units to have, which needs If-Match; without it the stock stays as it is',
   })
-  @ValidateIf(({ stock }: ProductReplacementDto) => stock !== undefined)
+  @OptionalField()
   @Max(MAX_STOCK)
   @Min(0)
   @IsInt()

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath, PickType } from '@nestjs/swagger';
+import { OptionalField } from '@emporium/http';
 import { MAX_STOCK } from '@emporium/product-data';
-import { IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 
 /** Exactly one of the two. */
 export class StockChangeDto {
@@ -12,14 +13,14 @@ export class StockChangeDto {
     example: -3,
     description: 'units to add; negative to take out',
   })
-  @ValidateIf((change: StockChangeDto) => change.delta !== undefined)
+  @OptionalField()
   @Max(MAX_STOCK)
   @Min(-MAX_STOCK)
   @IsInt()
   readonly delta?: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_STOCK, description: 'units to have' })
-  @ValidateIf((change: StockChangeDto) => change.stock !== undefined)
+  @OptionalField()
   @Max(MAX_STOCK)
   @Min(0)
   @IsInt()

@@ -1,17 +1,8 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsInt,
-  IsUUID,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsListOf, IsUuid, OptionalField } from '@emporium/http';
+import { IsInt, Max, Min } from 'class-validator';
 
 export class ReservationLineDto {
-  @IsUUID()
+  @IsUuid()
   readonly productId: string;
 
   @Max(10_000)
@@ -21,13 +12,10 @@ export class ReservationLineDto {
 }
 
 export class ReserveDto {
-  @ArrayMaxSize(100)
-  @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => ReservationLineDto)
+  @IsListOf(() => ReservationLineDto, { min: 1, max: 100 })
   readonly lines: ReservationLineDto[];
 
-  @ValidateIf((_, value) => value !== undefined)
+  @OptionalField()
   @Min(0)
   @IsInt()
   readonly expectedTotalCents?: number;

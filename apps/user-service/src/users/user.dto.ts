@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, ROLES } from '@emporium/contracts';
+import { IsName, OptionalField } from '@emporium/http';
 import type { User } from '@emporium/user-data';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsString } from 'class-validator';
 import { IsPassword } from '../passwords/is-password.decorator';
-import { IsEmailAddress, Trimmed } from './is-email-address.decorator';
-import { OptionalField } from './optional-field.decorator';
+import { IsEmailAddress } from './is-email-address.decorator';
 
 const MAX_NAME_LENGTH = 100;
 
@@ -29,20 +29,14 @@ export class RegisterDto {
   readonly password: string;
 
   @ApiProperty(NAME)
-  @MaxLength(MAX_NAME_LENGTH)
-  @IsNotEmpty()
-  @IsString()
-  @Trimmed()
+  @IsName(MAX_NAME_LENGTH)
   readonly name: string;
 }
 
 export class UpdateUserDto {
   @ApiPropertyOptional(NAME)
   @OptionalField()
-  @MaxLength(MAX_NAME_LENGTH)
-  @IsNotEmpty()
-  @IsString()
-  @Trimmed()
+  @IsName(MAX_NAME_LENGTH)
   readonly name?: string;
 
   @ApiPropertyOptional({ ...EMAIL, description: 'a new address needs currentPassword' })

@@ -11,9 +11,9 @@ import {
 } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } from '@emporium/auth';
-import { Creates, DomainError, UnavailableError } from '@emporium/http';
+import { Creates, DomainError, OptionalField, UnavailableError } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
-import { IsInt, IsOptional, IsString } from 'class-validator';
+import { IsInt, IsString } from 'class-validator';
 import { readConfig } from '../read-config';
 import { PortVariable, ServiceConfig } from '../service.config';
 import { ServiceModule } from '../service.module';
@@ -35,14 +35,14 @@ class NoteDto {
   readonly text: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @OptionalField()
   @IsInt()
   readonly delayMs?: number;
 }
 
 class NotesQuery {
   @ApiPropertyOptional()
-  @IsOptional()
+  @OptionalField()
   @IsString()
   readonly q?: string;
 }

@@ -1,0 +1,64 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { getMetadataStorage, IsString, Length, MaxLength, ValidateBy } from 'class-validator';
+import { isVisible, normalized } from './text';
+
+const LONG_TEXT = 'isLongText';
+
+const Transformed = (change: (text: string) => string): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));
+
+const IsVisible = () =>
+  ValidateBy({
+    name: 'isVisible',
+    validator: {
+      validate: (value) => typeof value === 'string' && isVisible(value),
+      defaultMessage: () => '$property must have a visible character',
+    },
+  });
+
+/** Accepts what somebody or something is called: one line in which there is something to see. Kept trimmed, in form C. */
+export const IsName = (maxLength: number): PropertyDecorator =>
+  applyDecorators(
+    Transformed((text) => normalized(text.trim(), maxLength)),
+    IsString(),
+    Length(1, maxLength),
+    IsVisible(),
+  );
+
+/** Accepts a text that may go over lines. Kept in form C. */
+export const IsLongText = (maxLength: number): PropertyDecorator =>
+  applyDecorators(
+    Transformed((text) => normalized(text, maxLength)),
+    ValidateBy({
+      name: LONG_TEXT,
+      validator: {
+        validate: (value) => typeof value === 'string',
+        defaultMessage: () => '$property must be a string',
+      },
+    }),
+    MaxLength(maxLength),
+  );
+
+/** Accepts one line that names are compared with, in the form in which they are kept. */
+export const IsSearchText = (minLength: number, maxLength: number): PropertyDecorator =>
+  applyDecorators(
+    Transformed((text) => normalized(text, maxLength)),
+    IsString(),
+    Length(minLength, maxLength),
+  );
+
+const longTexts = new WeakMap<object, ReadonlySet<string>>();
+
+/** The fields of a DTO class that may go over lines, its own and those it took over from other classes. */
+export function longTextsOf(dto: object | undefined): ReadonlySet<string> {
+  if (!dto) return new Set();
+  const known = longTexts.get(dto);
+  if (known) return known;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto as () => void, '', true, false);
+  const found = new Set(
+    rules.flatMap(({ name, propertyName }) => (name === LONG_TEXT ? [propertyName] : [])),
+  );
+  longTexts.set(dto, found);
+  return found;
+}

@@ -1,0 +1,35 @@
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const NOT_IN_A_TEXT = /[^\P{Cc}\t\n\r]/u;
+/** More is no writing, and bringing it into order takes time that grows with its square. @see UAX #15, 13 */
+const STACKED_MARKS = /\p{M}{31}/u;
+/** U+2800 is a pattern of Braille without dots. */
+const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** One line, or with line breaks and tabs. */
+export type TextKind = 'line' | 'long';
+
+/** What keeps a text from being taken, whatever its field; undefined when nothing does. */
+export function faultOfText(text: string, kind: TextKind): string | undefined {
+  if (LONE_SURROGATE.test(text)) return 'must be well-formed Unicode, without half a surrogate pair';
+  if ((kind === 'line' ? NOT_IN_A_LINE : NOT_IN_A_TEXT).test(text))
+    return kind === 'line'
+      ? 'must not contain control characters or line breaks'
+      : 'must not contain control characters but line breaks and tabs';
+  if (STACKED_MARKS.test(text)) return 'must not have more than 30 marks on one letter';
+  return undefined;
+}
+
+/** Says whether there is anything to see of a text. */
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
+
+/** Up to four code units can become one character in form C, and a character may be of two. */
+const MOST_UNITS_OF_ONE = 4;
+
+/**
+ * A text as it is kept, in form C, so that what looks alike is alike.
+ *
+ * @param maxLength of the field; what cannot fit it is left as it is, for the validators to refuse
+ */
+export const normalized = (text: string, maxLength: number): string =>
+  text.length > MOST_UNITS_OF_ONE * maxLength ? text : text.normalize('NFC');
