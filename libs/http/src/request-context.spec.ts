@@ -14,14 +14,32 @@ describe('the request context', () => {
     expect(contextFrom({ 'x-request-id': requestId }).requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it.each(['00-0-0-01', TRACE.toUpperCase(), `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `${TRACE}-x`])(
-    'makes a new trace for %s',
-    (traceparent) => {
-      const made = contextFrom({ traceparent }).traceparent;
-      expect(made).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
-      expect(made).not.toBe(traceparent);
-    },
-  );
+  it.each([
+    [`cc-${TRACE.slice(3)}`, TRACE],
+    [`01-${TRACE.slice(3)}-what-the-future-will-be`, TRACE],
+    [`01-${TRACE.slice(3)}-`, TRACE],
+    [`fe-${TRACE.slice(3, -2)}02`, `${TRACE.slice(0, -2)}00`],
+    [`01-${TRACE.slice(3, -2)}ff`, TRACE],
+  ])('continues the trace of the later version %s as its own', (traceparent, expected) => {
+    expect(contextFrom({ traceparent }).traceparent).toBe(expected);
+  });
+
+  it.each([
+    '00-0-0-01',
+    TRACE.toUpperCase(),
+    `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `${TRACE}-x`,
+    `ff-${TRACE.slice(3)}`,
+    `01-${TRACE.slice(3)}x`,
+    `01-${TRACE.slice(3)}-a, ${TRACE}`,
+    `01-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `01-4bf92f3577b34da6a3ce929d0e0e4736-${'0'.repeat(16)}-01`,
+    `1-${TRACE.slice(3)}`,
+  ])('makes a new trace for %s', (traceparent) => {
+    const made = contextFrom({ traceparent }).traceparent;
+    expect(made).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    expect(made).not.toBe(traceparent);
+  });
 
   it('tells how long the caller still waits', () => {
     const context = contextFrom({ 'x-request-timeout-ms': '800' });

@@ -23,6 +23,9 @@ export const TIMEOUT_HEADER = 'x-request-timeout-ms';
 const SANE_TIMEOUT = /^[1-9]\d{0,4}$/;
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:@/+=-]{1,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** Begins as ours does; what may follow, nobody here knows. */
+const LATER_TRACEPARENT =
+  /^(?!00|ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]([0-9a-f])(?:-[!-+.-~-]*)?$/;
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
@@ -52,9 +55,17 @@ export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders
     : uuidv7({ random: someRandomBytes(UUID_BYTES) });
 }
 
-/** The `traceparent` when it is valid, else a new one. @see W3C Trace Context */
+/**
+ * The `traceparent` when it is valid, else a new one; one of a later version goes on as ours, of whose flags only
+ * `sampled` is known.
+ *
+ * @see W3C Trace Context, 3.2.4 and 4.3
+ */
 export function traceparentFrom({ traceparent }: IncomingHttpHeaders): string {
-  return typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent();
+  if (typeof traceparent !== 'string') return newTraceparent();
+  if (TRACEPARENT.test(traceparent)) return traceparent;
+  const [, traceId, parentId, flags = ''] = LATER_TRACEPARENT.exec(traceparent) ?? [];
+  return traceId ? `00-${traceId}-${parentId}-0${parseInt(flags, 16) & 1}` : newTraceparent();
 }
 
 /** The id of the trace that a request belongs to, once its `traceparent` has been checked or made. */
