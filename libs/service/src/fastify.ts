@@ -5,6 +5,7 @@ import { PROBLEM_JSON, problemOf, requestIdFrom, traceparentFrom } from '@empori
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readableJson, UnreadableBodyError } from './json-shape';
+import { originForm } from './origin-form';
 
 /** The server under a service: limits and timeouts set, errors of the protocol itself as problem details. */
 export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
@@ -12,6 +13,7 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
     ...options,
     bodyLimit: DEFAULT_BODY_LIMIT_BYTES,
     skipMiddie: true,
+    rewriteUrl: originForm,
     genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
     // A request without a Host header gets an answer of ours, not Node's.
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 500, requireHostHeader: false },

@@ -1,4 +1,5 @@
 import { type CacheStage, setCacheStage } from '../testing/cache-stage';
+import { statusOfTarget } from '../testing/raw-request';
 import type { TestAnswer } from '../testing/test-gateway';
 import { json } from '../testing/upstream-server';
 import { Shortcut } from './shortcut';
@@ -54,6 +55,16 @@ describe('the shortcut', () => {
     expect(short.headers['x-cache']).toBe('HIT');
     expect(lasting(short)).toEqual(lasting(long));
     expect(left(long)).toBeLessThan(left(short));
+  });
+
+  it('answers a target in absolute form, too', async () => {
+    await askShortly({});
+    const before = taken.mock.calls.length;
+    const target = `http://shop.example${PATH}`;
+    while (taken.mock.calls.length === before)
+      expect(await statusOfTarget(stage.gateway.port, target)).toBe(200);
+
+    expect(stage.service.received).toHaveLength(1);
   });
 
   it.each([

@@ -21,6 +21,11 @@ export const EDGE_HEADERS = {
 
 const EDGE_PROBLEMS: readonly ProblemKind[] = [
   { status: 400, code: 'MALFORMED_REQUEST', description: 'the request line or a header breaks HTTP' },
+  {
+    status: 421,
+    code: 'MISDIRECTED_REQUEST',
+    description: 'the target says https, the connection has no TLS',
+  },
   { status: 429, code: 'RATE_LIMITED', description: 'try again after Retry-After' },
   { status: 429, code: 'TOO_MANY_AT_ONCE', description: 'wait for the answers to other requests' },
   { status: 502, code: 'UPSTREAM_UNAVAILABLE', description: 'the service cannot be reached' },

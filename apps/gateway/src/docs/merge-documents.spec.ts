@@ -98,7 +98,7 @@ describe('mergeDocuments', () => {
     const responses = merge(document('/products', { Problem }, 'Problem')).paths['/api/products']?.get
       ?.responses;
 
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '429', '502', '503', '504']);
+    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '421', '429', '502', '503', '504']);
     expect(responses?.['200']).toHaveProperty(['headers', 'X-Cache']);
   });
 

@@ -48,12 +48,38 @@ describe('the edge', () => {
     '/api/products\x01',
     '/api/products\x7f',
     '/api/\xff',
-    'http://evil.example/api/products',
-    'http://evil.example/internal/x',
+    'http://a@evil.example/api/products',
+    'http://evil.example/api/products/../../internal/x',
+    'http://evil.example//api/products',
+    'http:///api/products',
     'ftp://evil.example/api/products',
     '*/api/products',
   ])('refuses the target %j', async (target) => {
     expect(await statusOfTarget(gateway.port, target)).toBe(400);
+    expect(service.received).toEqual([]);
+  });
+
+  it.each([
+    ['http://shop.example/api/products?limit=1', 'shop.example'],
+    ['HTTP://other.example:8080/api/v1/products?limit=1', 'other.example:8080'],
+  ])('serves %s, and takes its authority for the host', async (target, host) => {
+    expect(await statusOfTarget(gateway.port, target)).toBe(200);
+    expect(service.received[0]).toMatchObject({
+      url: '/products?limit=1',
+      headers: { 'x-forwarded-host': host },
+    });
+  });
+
+  it('wants a Host, and a valid one, beside the absolute form too', async () => {
+    const line = 'GET http://shop.example/api/products HTTP/1.1\r\nConnection: close\r\n';
+    for (const host of ['', 'Host: a/b\r\n', 'Host: a\r\nHost: shop.example\r\n'])
+      expect(await sendRaw(gateway.port, `${line}${host}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+
+    expect(service.received).toEqual([]);
+  });
+
+  it('refuses what is asked for by https and comes without TLS', async () => {
+    expect(await statusOfTarget(gateway.port, 'https://shop.example/api/products')).toBe(421);
     expect(service.received).toEqual([]);
   });
 

@@ -25,3 +25,13 @@ export class VersionNotSupportedError extends DomainError {
     super('Send HTTP/1.1.');
   }
 }
+
+/** The request is for `https` and came without TLS. @see RFC 9110, 15.5.20 */
+export class MisdirectedRequestError extends DomainError {
+  readonly status = 421;
+  readonly code = 'MISDIRECTED_REQUEST';
+
+  constructor() {
+    super('What is asked for by https must come over TLS.');
+  }
+}

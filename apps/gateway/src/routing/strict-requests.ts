@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import { isAuthority } from '@emporium/service';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseTarget } from './request-target';
-import { MalformedRequestError, TooManyHeadersError, VersionNotSupportedError } from './routing.errors';
+import {
+  MalformedRequestError,
+  MisdirectedRequestError,
+  TooManyHeadersError,
+  VersionNotSupportedError,
+} from './routing.errors';
 
 /** Node drops what comes after the first 1,000 in silence; nobody may hide a field there. */
 const MAX_HEADER_FIELDS = 100;
-const HOST = /^[\w.-]+(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i;
 
 type Message = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
 
@@ -16,9 +21,11 @@ type Message = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
  * After the CORS hook, so that a web page can read the refusal.
  */
 export function refuseMalformedRequests(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', ({ raw }, reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { raw } = request;
     try {
       parseTarget(raw.url ?? '');
+      checkScheme(request);
       checkMessage(raw);
       done();
     } catch (error) {
@@ -26,6 +33,13 @@ export function refuseMalformedRequests(fastify: FastifyInstance): void {
       done(error as Error);
     }
   });
+}
+
+/** Who asks for `https` must have come by TLS, to here or to a proxy that is trusted. @see RFC 9110, 7.4 */
+function checkScheme(request: FastifyRequest): void {
+  const { originalUrl, url } = request;
+  const isSecret = originalUrl !== url && /^https:/i.test(originalUrl);
+  if (isSecret && request.protocol !== 'https') throw new MisdirectedRequestError();
 }
 
 /**
@@ -41,7 +55,7 @@ export function checkMessage({ httpVersion, rawHeaders }: Message): void {
     const value = rawHeaders[i + 1] as string;
     if (is(name, 'host')) {
       hosts++;
-      if (!HOST.test(value)) throw new MalformedRequestError('The Host header is not valid.');
+      if (!isAuthority(value)) throw new MalformedRequestError('The Host header is not valid.');
     } else if (is(name, 'transfer-encoding')) checkCoding(httpVersion, value);
   }
   if (hosts > 1) throw new MalformedRequestError('The request has more than one Host header.');

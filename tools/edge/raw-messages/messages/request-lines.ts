@@ -4,8 +4,22 @@ const line = (requestLine: string) => message([requestLine, HOST]);
 
 /** Request lines: forms of target, versions, methods. @see RFC 9112, 2.3 and 3 */
 export const REQUEST_LINES: readonly RawMessage[] = [
-  either('the absolute form of the target', line(`GET http://edge.example${TARGET} HTTP/1.1`)),
-  either('the absolute form with another host', line(`GET http://other.example${TARGET} HTTP/1.1`)),
+  served('the absolute form of the target', line(`GET http://edge.example${TARGET} HTTP/1.1`)),
+  served('the absolute form with another host', line(`GET http://other.example${TARGET} HTTP/1.1`)),
+  served('the absolute form in capitals', line(`GET HTTP://EDGE.EXAMPLE:80${TARGET} HTTP/1.1`)),
+  refused('the absolute form beside no Host', message([`GET http://edge.example${TARGET} HTTP/1.1`])),
+  refused(
+    'the absolute form beside two Hosts',
+    message([`GET http://edge.example${TARGET} HTTP/1.1`, HOST, HOST]),
+  ),
+  refused('the absolute form by https', line(`GET https://edge.example${TARGET} HTTP/1.1`)),
+  refused('the absolute form without a host', line(`GET http://${TARGET} HTTP/1.1`)),
+  refused('the absolute form with two hosts', line(`GET http://a,b${TARGET} HTTP/1.1`)),
+  refused('the absolute form of two slashes', line(`GET http://edge.example/${TARGET} HTTP/1.1`)),
+  refused(
+    'the absolute form in the absolute form',
+    line(`GET http://edge.example/http://edge.example${TARGET} HTTP/1.1`),
+  ),
   refused('the absolute form with another scheme', line(`GET ftp://edge.example${TARGET} HTTP/1.1`)),
   refused('the absolute form with a user', line(`GET http://a@edge.example${TARGET} HTTP/1.1`)),
   refused('the authority form', line('GET edge.example:80 HTTP/1.1')),
