@@ -6,6 +6,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { announceDeprecations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
 import { limitConnections } from './connections';
+import { acceptGzip } from './content-coding';
 import { acceptJsonOnly, createAdapter, limitBodies } from './fastify';
 import { carryContext, recordRequests } from './follow-requests';
 import { refuseUndeclaredQuery } from './declared-query';
@@ -49,6 +50,7 @@ export async function createService<Config extends ServiceConfig>(
   announceDeprecations(fastify);
   carryContext(fastify);
   recordRequests(fastify, pino, app.get(Metrics));
+  acceptGzip(fastify);
   acceptJsonOnly(fastify);
   const document = describeApi(app, name, description);
   refuseUndeclaredQuery(fastify, document);

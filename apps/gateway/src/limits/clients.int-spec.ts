@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { JwtService } from '@nestjs/jwt';
 import { Tokens } from '@emporium/auth';
 import { Redis } from '@emporium/redis';
@@ -84,6 +85,26 @@ describe('limits count', () => {
     expect([await refresh('one', '1.1.1.1'), await refresh('two', '1.1.1.1')]).toEqual([200, 200]);
     expect([await logIn(from('1.1.1.1')), await refresh('three', '2.2.2.2')]).toEqual([200, 200]);
     expect([await refresh('one', '3.3.3.3'), await refresh('one', '4.4.4.4')]).toEqual([200, 429]);
+  });
+
+  it('a refresh that comes packed as any other of its session', async () => {
+    const refreshToken = await gateway.app
+      .get(Tokens)
+      .sign('refresh', { sub: 'kim', sid: 'packed', generation: 0 }, 60);
+    const json = JSON.stringify({ refreshToken });
+    const refresh = async (address: string, body: string | Buffer, coding = {}) =>
+      (
+        await gateway.ask('/api/users/refresh', {
+          method: 'POST',
+          body,
+          headers: { ...from(address), ...coding },
+        })
+      ).status;
+    const packed = { 'content-encoding': 'gzip' };
+
+    expect(await refresh('1.1.1.1', gzipSync(json), packed)).toBe(200);
+    expect(await refresh('2.2.2.2', json)).toBe(200);
+    expect(await refresh('3.3.3.3', gzipSync(json), packed)).toBe(429);
   });
 
   it('refreshes with tokens that are none of ours by address', async () => {

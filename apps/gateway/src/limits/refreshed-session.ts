@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidTokenError, Tokens } from '@emporium/auth';
+import { isPacked, unpacked } from '@emporium/service';
 import type { IncomingMessage } from 'node:http';
 import { peekBody } from '../proxy/request-body';
 
@@ -11,7 +12,7 @@ export class RefreshedSession {
   /** The id in the body's refresh token, if that is one of ours; be its session alive or not. */
   async idOf(request: IncomingMessage, bodyLimit: number): Promise<string | undefined> {
     const body = await peekBody(request, bodyLimit);
-    const token = body && refreshTokenIn(body);
+    const token = body && (await refreshTokenIn(body, request, bodyLimit));
     if (token === undefined) return undefined;
     const claims = await this.tokens.verify('refresh', token).catch((error: unknown) => {
       if (error instanceof InvalidTokenError) return undefined;
@@ -21,9 +22,14 @@ export class RefreshedSession {
   }
 }
 
-function refreshTokenIn(body: Buffer): string | undefined {
+async function refreshTokenIn(
+  body: Buffer,
+  { headers }: IncomingMessage,
+  limit: number,
+): Promise<string | undefined> {
   try {
-    const { refreshToken } = JSON.parse(body.toString()) as { refreshToken?: unknown };
+    const json = isPacked(headers) ? await unpacked(body, limit) : body;
+    const { refreshToken } = JSON.parse(json.toString()) as { refreshToken?: unknown };
     return typeof refreshToken === 'string' ? refreshToken : undefined;
   } catch {
     // What is wrong with it, the service says.

@@ -179,6 +179,15 @@ describe('the proxy', () => {
     });
   });
 
+  it('says in which coding a body is, and passes on which ones would do', async () => {
+    service.answer = (_, response) => response.writeHead(415, { 'Accept-Encoding': 'gzip' }).end();
+    const headers = { ...user, 'content-encoding': 'br' };
+    const answer = await gateway.ask('/api/orders', { method: 'POST', headers, body: 'packed' });
+
+    expect(service.received[0]?.headers['content-encoding']).toBe('br');
+    expect(answer).toMatchObject({ status: 415, headers: { 'accept-encoding': 'gzip' } });
+  });
+
   it('sends no body along with a GET', async () => {
     const answer = await gateway.ask('/api/orders', { headers: user, body: 'sneaky' });
 

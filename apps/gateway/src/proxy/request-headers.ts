@@ -17,6 +17,7 @@ const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
     'accept-language',
     'authorization',
     'cache-control',
+    'content-encoding',
     'content-type',
     'idempotency-key',
     'if-match',

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { api, send } from '../support/api';
 import { newCustomer, type Person } from '../support/people';
 import { GATEWAY_URL, SERVICE_URLS } from '../support/urls';
@@ -58,6 +59,28 @@ describe('the edge', () => {
       expect(response.status).toBe(status);
       expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     }
+  });
+
+  it('reads a body that is packed with gzip, and tells who packs it otherwise', async () => {
+    const post = async (body: Buffer, coding: string) => {
+      const answer = await fetch(`${GATEWAY_URL}/api/users/verify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': coding },
+        body: new Uint8Array(body),
+      });
+      return { ...((await answer.json()) as object), acceptEncoding: answer.headers.get('accept-encoding') };
+    };
+    const json = JSON.stringify({ token: customer.token });
+    const bomb = gzipSync(JSON.stringify({ token: 'x'.repeat(5_000_000) }));
+
+    expect(await post(gzipSync(json), 'gzip')).toMatchObject({ valid: true });
+    expect(await post(Buffer.from(json), 'gzip')).toMatchObject({ status: 400 });
+    expect(await post(bomb, 'gzip')).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
+    expect(await post(brotliCompressSync(json), 'br')).toMatchObject({
+      status: 415,
+      code: 'UNSUPPORTED_CONTENT_CODING',
+      acceptEncoding: 'gzip',
+    });
   });
 
   it('refuses tokens that are forged, unsigned or meant for something else', async () => {

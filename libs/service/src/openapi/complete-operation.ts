@@ -50,6 +50,7 @@ const WITH_BODY = [
   kind(400, 'BAD_REQUEST', 'the body is no JSON in UTF-8, or too deep or of too many parts'),
   kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
   kind(415, 'UNSUPPORTED_MEDIA_TYPE', 'send application/json'),
+  kind(415, 'UNSUPPORTED_CONTENT_CODING', 'send the body as it is or packed with gzip'),
 ];
 const REFUSED_WHEN_FULL = [
   kind(503, 'STORE_FULL', 'little room is left, which is kept for orders; try again after Retry-After'),

@@ -5,6 +5,7 @@ const text = (description: string) => ({ description, schema: { type: 'string' a
 
 /** Headers of answers, as components of the document. */
 export const ANSWER_HEADERS = {
+  'Accept-Encoding': text('the codings in which a body may be sent'),
   Deprecation: text('since when the operation is deprecated (RFC 9745)'),
   ETag: text('the version of what is answered, for If-None-Match and If-Match'),
   'Idempotency-Replayed': text('true: this is the first answer to the same Idempotency-Key once more'),
@@ -34,6 +35,7 @@ function headersOf(method: string, operation: Operation, status: number, hasBody
   const isGood = status < 300;
   const isKeyed = method === 'post' || method === 'patch';
   const rules: Record<HeaderName, boolean> = {
+    'Accept-Encoding': status === 415,
     Deprecation: isGood && operation.deprecated === true,
     ETag: (isGood && hasBody) || status === 304,
     'Idempotency-Replayed': isKeyed && REPLAYED.has(status),
