@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   createAdapter,
   createPino,
+  forbidStorage,
   limitConnections,
   Metrics,
   NestLogger,
@@ -39,6 +40,7 @@ export async function createGateway(
   const connections = limitConnections(fastify, addressOf);
   recordRequests(fastify, pino, app.get(Metrics), routeOf);
   setEdgeHeaders(fastify);
+  forbidStorage(fastify);
   await shedLoad(app, connections);
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);

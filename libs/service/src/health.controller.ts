@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Injectable } from '@nestjs/common';
+import { Controller, Get, Injectable } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
 import { UnavailableError } from '@emporium/http';
@@ -38,14 +38,12 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @Header('Cache-Control', 'no-store')
   live() {
     return { status: 'ok' };
   }
 
   /** @throws UnavailableError */
   @Get('ready')
-  @Header('Cache-Control', 'no-store')
   async ready() {
     this.readiness.requireReady();
     // What Redis said before the connection broke says nothing of now.

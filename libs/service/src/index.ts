@@ -4,6 +4,7 @@ export * from './content-coding';
 export * from './crash-points';
 export * from './fastify';
 export * from './follow-requests';
+export * from './forbid-storage';
 export * from './health.controller';
 export * from './logger';
 export * from './management-server';

@@ -24,6 +24,13 @@ describe('a service', () => {
     }
   });
 
+  it.each(['/notes', '/notes/mine', '/nothing', '/notes?x=1', '/health/live', '/metrics'])(
+    'lets nobody keep what %s answers, which does not say that it may be',
+    async (url) => {
+      expect((await get(url)).headers['cache-control']).toBe('no-store');
+    },
+  );
+
   it('refuses query parameters that its document does not name', async () => {
     const refused = await get('/notes/undecorated?colour=red');
     expect([refused.statusCode, refused.json().errors]).toEqual([

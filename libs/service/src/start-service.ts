@@ -6,6 +6,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { announceDeprecations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
 import { limitConnections } from './connections';
+import { forbidStorage } from './forbid-storage';
 import { acceptGzip } from './content-coding';
 import { acceptJsonOnly, createAdapter, limitBodies } from './fastify';
 import { carryContext, recordRequests } from './follow-requests';
@@ -50,6 +51,7 @@ export async function createService<Config extends ServiceConfig>(
   announceDeprecations(fastify);
   carryContext(fastify);
   recordRequests(fastify, pino, app.get(Metrics));
+  forbidStorage(fastify);
   acceptGzip(fastify);
   acceptJsonOnly(fastify);
   const document = describeApi(app, name, description);

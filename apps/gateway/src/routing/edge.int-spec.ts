@@ -141,6 +141,28 @@ describe('the edge', () => {
     }
   });
 
+  it('lets nobody keep a refusal', async () => {
+    for (const path of ['/api/orders', '/api/nothing', '/nothing', '/api//x', '/health/live'])
+      expect((await gateway.ask(path)).headers['cache-control']).toBe('no-store');
+  });
+
+  it('tells browsers to come by TLS when they did, as a trusted proxy says', async () => {
+    const behindTls = await startGateway({
+      REDIS_URL: redis.url,
+      PRODUCT_SERVICE_URL: service.url,
+      TRUST_PROXY: '1',
+    });
+    const headers = { 'x-forwarded-proto': 'https' };
+    const hsts = async ({ ask }: TestGateway, path: string, options = {}) =>
+      (await ask(path, options)).headers['strict-transport-security'];
+    for (const path of ['/api/products', '/api/products', '/api/orders', '/api//x', '/health/live'])
+      expect(await hsts(behindTls, path, { headers })).toBe('max-age=31536000');
+
+    expect(await hsts(behindTls, '/api/products')).toBeUndefined();
+    expect(await hsts(gateway, '/api/products', { headers })).toBeUndefined();
+    await behindTls.stop();
+  });
+
   it('takes over a sane request id', async () => {
     const answer = await gateway.ask('/api/orders', { headers: { 'x-request-id': 'mine-1' } });
 

@@ -83,6 +83,26 @@ describe('the edge', () => {
     });
   });
 
+  it('lets nobody keep what is for one user, and everybody the catalogue while it is as it was', async () => {
+    const keeping = async (path: string, token?: string) =>
+      (await api('GET', path, { token })).headers.get('cache-control');
+    const own = [
+      '/api/cart',
+      '/api/orders',
+      `/api/users/${customer.id}`,
+      `/api/users/${customer.id}/sessions`,
+    ];
+
+    for (const path of own) {
+      expect(await keeping(path, customer.token)).toBe('no-store');
+      expect(await keeping(path)).toBe('no-store');
+    }
+    for (const path of ['/api/products', '/api/categories'])
+      expect([await keeping(path), await keeping(path, customer.token)]).toEqual(
+        Array(2).fill('public, no-cache'),
+      );
+  });
+
   it('refuses tokens that are forged, unsigned or meant for something else', async () => {
     const [header = '', payload = '', signature = ''] = customer.token.split('.');
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
@@ -26,7 +26,6 @@ export class LoginsController {
   @Post('login')
   @Public()
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Log in with address and password',
     description:
@@ -58,7 +57,6 @@ export class LoginsController {
   @Post('refresh')
   @Public()
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Exchange a refresh token for new tokens',
     description:
@@ -92,7 +90,6 @@ export class LoginsController {
   @Post('verify')
   @Public()
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Tell whether an access token is valid, and whose it is' })
   @ApiVerification()
   verifyToken(@Body() { token }: VerifyDto): Promise<VerificationDto> {
