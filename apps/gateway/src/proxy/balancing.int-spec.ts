@@ -1,6 +1,9 @@
 import { eventually, startTestRedis } from '@emporium/testing';
+import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
+
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 describe('several instances', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
@@ -92,6 +95,29 @@ describe('several instances', () => {
     expect(answer.status).toBe(200);
     expect(bodies).toEqual(['{"items":[]}']);
     expect([one.received.length, two.received.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['POST', '/api/orders', { connection: 'keep-alive, Idempotency-Key' }],
+    ['PUT', `/api/cart/items/${ID}`, {}],
+    ['DELETE', `/api/orders/${ID}`, {}],
+  ])('get no %s of %s twice whose key no service would know again', async (method, path, more) => {
+    one.answer = two.answer = (request) => request.socket.destroy();
+    const lines = Object.entries({ ...user, ...more, 'idempotency-key': 'k', 'content-length': '2' });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    const answer = await sendRaw(gateway.port, `${method} ${path} HTTP/1.1\r\nHost: a\r\n${head}\r\n{}`, 500);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 502 /);
+    expect(one.received.length + two.received.length).toBe(1);
+  });
+
+  it('get a PATCH with a key again', async () => {
+    one.answer = (request) => request.socket.destroy();
+    const headers = { ...user, 'idempotency-key': 'k' };
+    for (let i = 0; i < 4; i++) {
+      const answer = await gateway.ask(`/api/orders/${ID}/status`, { method: 'PATCH', headers, body: '{}' });
+      expect(answer.body).toEqual({ by: 2 });
+    }
   });
 
   it('answer a read that one of them refuses for now', async () => {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { cookieOf, DEVICE_COOKIE, DEVICE_TOKEN_HEADER, TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
 import type { Destination } from '../routing/routed-request';
@@ -27,6 +28,10 @@ const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
   ],
   shared: ['traceparent', 'user-agent'],
 };
+
+/** Whether the service will see this field of the client's: `Connection` may have said that it ends here. */
+export const goesAlong = (name: string, { headers }: IncomingMessage): boolean =>
+  typeof headers[name] === 'string' && !hopByHop(headers.connection).has(name);
 
 /** The headers of the request to the service, names and values in turn. */
 export function upstreamHeaders(

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { destinationOf } from '../routing/routed-request';
 import { bodyOf, held } from './request-body';
-import { type AnswerKind, upstreamHeaders } from './request-headers';
+import { type AnswerKind, goesAlong, upstreamHeaders } from './request-headers';
 
 /** One request to a service. */
 export interface UpstreamRequest {
@@ -18,12 +18,14 @@ export interface UpstreamRequest {
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** Where services know a key again. PUT and DELETE, done once more, would tell that nothing is as it was: 404, 409 or 412. */
+const KEYED: ReadonlySet<string> = new Set(['POST', 'PATCH']);
 
 /** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
 export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
   const method = kind === 'shared' ? 'GET' : request.method;
-  const hasKey = request.headers['idempotency-key'] !== undefined;
+  const hasKey = KEYED.has(method) && goesAlong('idempotency-key', request.raw);
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;
   const body = bodyOf(request.raw, destination.route.bodyLimit);
