@@ -60,6 +60,7 @@ describe('the users of Redis', () => {
     ['user-service', ['HINCRBY', 'user:failed-logins:of:00ff', 'account', '1']],
     ['user-service', ['SADD', `user:${USER}:sessions`, USER]],
     ['user-service', ['HSET', SESSION, 'userId', USER]],
+    ['user-service', ['SET', `{${SESSION}}:opened`, '1']],
     ['event-relay', ['XGROUP', 'CREATE', 'orders:{orders-2}:events', 'broker', '0', 'MKSTREAM']],
     ['event-relay', ['XACK', 'orders:{orders-2}:events', 'broker', '1-1']],
     ['event-relay', ['XADD', 'orders:{orders-2}:events:dead', '*', 'reason', 'none']],

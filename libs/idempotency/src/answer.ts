@@ -1,5 +1,8 @@
 import { DomainError, type Problem } from '@emporium/http';
 
+/** Says that an answer is the first one to the same key once more. */
+export const REPLAYED_HEADER = ['Idempotency-Replayed', 'true'] as const;
+
 /** What a request was answered: the body of a success, or the problem of a refusal. */
 export interface Answer {
   readonly status: number;
@@ -18,6 +21,6 @@ export class ReplayedProblem extends DomainError {
     this.status = problem.status;
     this.code = problem.code;
     this.details = problem;
-    this.headers = { 'Idempotency-Replayed': 'true' };
+    this.headers = Object.fromEntries([REPLAYED_HEADER]);
   }
 }

@@ -9,7 +9,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { type Problem, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { type Answer, ReplayedProblem } from './answer';
+import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './answer';
 import { idempotencyKeyOf } from './idempotency-key';
 import {
   IdempotencyInProgressError,
@@ -22,8 +22,6 @@ import { outcomeOf } from './outcome';
 import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
 import { type Scope, scopeOf } from './scope';
 import { Seal } from './seal';
-
-const REPLAYED = ['Idempotency-Replayed', 'true'] as const;
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()
@@ -89,7 +87,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       await this.settle(() => this.records.keep(claim, { status: reply.statusCode, body }));
-      if (claim.isResumed) void reply.header(...REPLAYED);
+      if (claim.isResumed) void reply.header(...REPLAYED_HEADER);
       return body;
     } catch (error) {
       await this.settle(() => this.settleFailure(request, claim, error));
@@ -121,6 +119,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
 /** Repeats an answer: the body of a success is returned, a refusal is thrown. @throws ReplayedProblem */
 export function replay(reply: FastifyReply, { status, body }: Answer): unknown {
   if (status >= 400) throw new ReplayedProblem(body as Problem);
-  void reply.status(status).header(...REPLAYED);
+  void reply.status(status).header(...REPLAYED_HEADER);
   return body;
 }

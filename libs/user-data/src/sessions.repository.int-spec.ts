@@ -99,6 +99,40 @@ describe('SessionsRepository', () => {
     expect(await sessions.find('u2', 's1')).toBeUndefined();
   });
 
+  describe('opened under an id that may come again', () => {
+    it('is found as it is by then', async () => {
+      const opened = await sessions.openOnce(sessionOf('s1'));
+      expect(await sessions.openOnce(sessionOf('s1'))).toEqual(opened);
+      await sessions.refresh('u1', 's1', 0);
+
+      const again = await sessions.openOnce(sessionOf('s1'));
+
+      expect(again).toEqual(await sessions.find('u1', 's1'));
+      expect(again?.generation).toBe(1);
+      expect(await sessions.list('u1')).toHaveLength(1);
+    });
+
+    it('stays ended, and is of one user', async () => {
+      await sessions.openOnce(sessionOf('s1'));
+      await sessions.openOnce(sessionOf('s2'));
+      await sessions.end('u1', 's1');
+
+      expect(await sessions.openOnce(sessionOf('s1'))).toBeUndefined();
+      expect(await sessions.openOnce({ ...sessionOf('s2'), userId: 'u2' })).toBeUndefined();
+      expect(await redis.exists('session:s1')).toBe(0);
+      expect(await redis.ttl('{session:s1}:opened')).toBeGreaterThan(86_000);
+    });
+
+    it('is listed though who opened it died before', async () => {
+      await sessions.openOnce(sessionOf('s1'));
+      await redis.del('user:u1:sessions');
+
+      await sessions.openOnce(sessionOf('s1'));
+
+      expect(await sessions.list('u1')).toHaveLength(1);
+    });
+  });
+
   describe('refreshing', () => {
     it('raises the generation and lets the session last anew', async () => {
       const opened = await sessions.open(sessionOf('s1'));
@@ -106,8 +140,9 @@ describe('SessionsRepository', () => {
 
       const outcome = await sessions.refresh('u1', 's1', 0);
 
-      expect(outcome).toEqual({ generation: 1, openedAt: opened.openedAt, refreshedAt: expect.any(Number) });
-      expect(await sessions.find('u1', 's1')).toEqual({ ...opened, ...(outcome as object) });
+      const refreshedAt = expect.any(Number);
+      expect(outcome).toEqual({ generation: 1, openedAt: opened.openedAt, refreshedAt, isRepeat: false });
+      expect(await sessions.find('u1', 's1')).toEqual({ ...opened, generation: 1, refreshedAt });
       expect(await redis.ttl('session:s1')).toBeGreaterThan(IDLE_SECONDS - 5);
     });
 
@@ -149,7 +184,8 @@ describe('SessionsRepository', () => {
 
       const repeat = await sessions.refresh('u1', 's1', 0, 'operation');
 
-      expect(repeat).toEqual({ generation: 1, openedAt: now?.openedAt, refreshedAt: now?.refreshedAt });
+      const { openedAt, refreshedAt } = now ?? {};
+      expect(repeat).toEqual({ generation: 1, openedAt, refreshedAt, isRepeat: true });
       expect(await sessions.refresh('u1', 's1', 0, 'another')).toBe('reused');
     });
 

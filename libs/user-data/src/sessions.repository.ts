@@ -17,26 +17,34 @@ const REPEAT_MS = 10_000;
 export type Rotation = Pick<DeviceSession, 'generation' | 'openedAt' | 'refreshedAt'>;
 
 /** What came of a refresh: how the session stands now, or why it does not. */
-export type Refreshed = Rotation | 'ended' | 'reused';
+export type Refreshed = (Rotation & { readonly isRepeat: boolean }) | 'ended' | 'reused';
 
-const OPEN = new RedisScript<number>(`
--- Opens a session.
--- KEYS[1] session   ARGV[1] ms it lasts, ARGV[2..] field, value, ...
--- Returns when it was opened, ms since the epoch
+type StoredRotation = [generation: number, openedAt: number, refreshedAt: number];
+
+const OPEN = new RedisScript<StoredRotation | null>(`
+-- Opens a session; one that must not be opened twice is found as it is, and has ended if it is not there any more.
+-- KEYS[1] session, KEYS[2] mark of its having been opened, absent when its id is new
+-- ARGV[1] ms it lasts, ARGV[2] seconds to keep the mark, ARGV[3] user id, ARGV[4..] field, value, ...
+-- Returns { generation, opened at, refreshed at }, or nothing when it has ended, or is somebody else's
+if KEYS[2] and not redis.call('SET', KEYS[2], 1, 'NX', 'EX', ARGV[2]) then
+  local known = redis.call('HMGET', KEYS[1], 'userId', 'generation', 'openedAt', 'refreshedAt')
+  if known[1] ~= ARGV[3] then return false end
+  return { tonumber(known[2]), tonumber(known[3]), tonumber(known[4]) }
+end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('HSET', KEYS[1], 'generation', 0, 'openedAt', now, 'refreshedAt', now, unpack(ARGV, 2))
+redis.call('HSET', KEYS[1], 'userId', ARGV[3], 'generation', 0, 'openedAt', now, 'refreshedAt', now, unpack(ARGV, 4))
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
-return now
+return { 0, now, now }
 `);
 
-const REFRESH = new RedisScript<[generation: number, openedAt: number, refreshedAt: number] | 0 | -1>(`
+const REFRESH = new RedisScript<[...rotation: StoredRotation, isRepeat: number] | 0 | -1>(`
 -- Moves a session on by the present generation. The one before it may be repeated for a while, and by the operation
 -- that used it at any time, to the same effect; any other has been used before and ends the session. One that was opened
 -- before openedAt was noted counts as opened now.
 -- KEYS[1] session   ARGV[1] generation, ARGV[2] operation id or '', ARGV[3] ms it may be repeated,
 -- ARGV[4] ms the session lasts from now, ARGV[5] ms it lasts in all
--- Returns { generation, opened at, refreshed at }, 0 when the session has ended, -1 when it is ended now
+-- Returns { generation, opened at, refreshed at, 1 for a repeat of the operation }, 0 when the session has ended, -1 when it is ended now
 local generation, openedAt, refreshedAt, operation =
   unpack(redis.call('HMGET', KEYS[1], 'generation', 'openedAt', 'refreshedAt', 'operation'))
 local present = tonumber(generation or -1)
@@ -49,14 +57,14 @@ if presented < present then
   refreshedAt = tonumber(refreshedAt) or 0
   local isSameOperation = ARGV[2] ~= '' and operation == ARGV[2]
   if presented == present - 1 and (isSameOperation or now - refreshedAt <= tonumber(ARGV[3])) then
-    return { present, openedAt, refreshedAt }
+    return { present, openedAt, refreshedAt, isSameOperation and 1 or 0 }
   end
   redis.call('DEL', KEYS[1])
   return -1
 end
 redis.call('HSET', KEYS[1], 'generation', present + 1, 'openedAt', openedAt, 'refreshedAt', now, 'operation', ARGV[2])
 redis.call('PEXPIREAT', KEYS[1], math.min(now + ARGV[4], openedAt + ARGV[5]))
-return { present + 1, openedAt, now }
+return { present + 1, openedAt, now, 0 }
 `);
 
 const END = new RedisScript<number>(`
@@ -68,7 +76,8 @@ return redis.call('DEL', KEYS[1])
 `);
 
 /**
- * Sessions; keys: `session:<id>` (hash with a TTL), `user:<userId>:sessions` (set of ids, ended ones among them).
+ * Sessions; keys: `session:<id>` (hash with a TTL), `user:<userId>:sessions` (set of ids, ended ones among them),
+ * `{session:<id>}:opened` (string, for a day, where the id is a request's that may be repeated).
  *
  * A session is written before it is listed: nobody holds its tokens yet, so one that a crash leaves unlisted
  * is of no use to anybody.
@@ -77,14 +86,17 @@ return redis.call('DEL', KEYS[1])
 export class SessionsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** Opens a session; of too many that a user has then, the oldest end. */
-  async open({ id, userId, role, userAgent }: NewSession): Promise<DeviceSession> {
-    const fields = Object.entries({ userId, role, userAgent }).flat();
-    const openedAt = await OPEN.run(this.redis, [sessionKey(id)], [IDLE_SECONDS * 1000, ...fields]);
-    await this.redis.sadd(sessionsOfUserKey(userId), id);
-    const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.keepList(userId)]);
-    if (listed > MAX_SESSIONS) await this.endOldest(userId);
-    return { id, userId, role, userAgent, generation: 0, openedAt, refreshedAt: openedAt };
+  /** Opens a session under a new id; of too many that a user has then, the oldest end. */
+  async open(session: NewSession): Promise<DeviceSession> {
+    const opened = await this.openIn([sessionKey(session.id)], session);
+    if (!opened) throw new Error(`session ${session.id} could not be opened`);
+    return opened;
+  }
+
+  /** As {@link open}, once for each id. @returns undefined when the session was opened before and has ended */
+  openOnce(session: NewSession): Promise<DeviceSession | undefined> {
+    const key = sessionKey(session.id);
+    return this.openIn([key, `{${key}}:opened`], session);
   }
 
   /** The session, if the user has it. */
@@ -116,8 +128,8 @@ export class SessionsRepository {
       return 'reused';
     }
     await this.keepList(userId);
-    const [present, openedAt, refreshedAt] = outcome;
-    return { generation: present, openedAt, refreshedAt };
+    const [present, openedAt, refreshedAt, isRepeat] = outcome;
+    return { generation: present, openedAt, refreshedAt, isRepeat: isRepeat === 1 };
   }
 
   /** @returns false when the user has no such session */
@@ -131,6 +143,20 @@ export class SessionsRepository {
   async endOthers(userId: string, keptId: string): Promise<void> {
     const ids = await this.redis.smembers(sessionsOfUserKey(userId));
     await Promise.all(ids.filter((id) => id !== keptId).map((id) => this.end(userId, id)));
+  }
+
+  private async openIn(
+    keys: readonly string[],
+    { id, userId, role, userAgent }: NewSession,
+  ): Promise<DeviceSession | undefined> {
+    const args = [IDLE_SECONDS * 1000, DAY_SECONDS, userId, 'role', role, 'userAgent', userAgent];
+    const rotation = await OPEN.run(this.redis, keys, args);
+    if (!rotation) return undefined;
+    await this.redis.sadd(sessionsOfUserKey(userId), id);
+    const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.keepList(userId)]);
+    if (listed > MAX_SESSIONS) await this.endOldest(userId);
+    const [generation, openedAt, refreshedAt] = rotation;
+    return { id, userId, role, userAgent, generation, openedAt, refreshedAt };
   }
 
   /** Of logins at the same moment, the last to look sees all of them. */

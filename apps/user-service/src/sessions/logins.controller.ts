@@ -1,11 +1,20 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
-import { OperationId } from '@emporium/idempotency';
+import {
+  idempotencyKeyOf,
+  OperationId,
+  OwnIdempotency,
+  REPLAYED_HEADER,
+  Replayed,
+  WithoutEffect,
+} from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeviceToken, setDeviceCookie } from './device-cookie';
+import { LiveLogin } from './live-login';
 import {
   LoginAnswerDto,
   LoginDto,
@@ -15,6 +24,7 @@ import {
   ApiVerification,
 } from './login.dto';
 import { LoginsService } from './logins.service';
+import { ACCESS_TOKEN_SECONDS } from './session-tokens';
 import { UserAgent } from './user-agent.decorator';
 
 @ApiTags('sessions')
@@ -25,6 +35,7 @@ export class LoginsController {
 
   @Post('login')
   @Public()
+  @Replayed({ while: LiveLogin, forSeconds: ACCESS_TOKEN_SECONDS })
   @HttpCode(200)
   @ApiOperation({
     summary: 'Log in with address and password',
@@ -46,16 +57,19 @@ export class LoginsController {
     @Body() credentials: LoginDto,
     @UserAgent() userAgent: string,
     @DeviceToken() deviceToken: string | undefined,
+    @OperationId() operationId: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LoginAnswerDto> {
-    const login = await this.logins.login(credentials, userAgent, deviceToken);
+    const login = await this.logins.login(credentials, { userAgent, deviceToken, operationId });
     setDeviceCookie(request, reply, login.deviceToken);
     return login.answer;
   }
 
+  /** The session notes which request moved it on last, so nothing is recorded for the key besides. */
   @Post('refresh')
   @Public()
+  @OwnIdempotency()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Exchange a refresh token for new tokens',
@@ -71,11 +85,15 @@ export class LoginsController {
       REFRESH_TOKEN_REUSED: 'it was used before; the session is ended',
     },
   })
-  refreshTokens(
+  async refreshTokens(
     @Body() { refreshToken }: RefreshDto,
-    @OperationId() operationId?: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LoginAnswerDto> {
-    return this.logins.refresh(refreshToken, operationId);
+    const key = idempotencyKeyOf(request);
+    const { answer, isRepeat } = await this.logins.refresh(refreshToken, key && digestOf(key));
+    if (isRepeat) void reply.header(...REPLAYED_HEADER);
+    return answer;
   }
 
   @Post('logout')
@@ -89,6 +107,7 @@ export class LoginsController {
 
   @Post('verify')
   @Public()
+  @WithoutEffect()
   @HttpCode(200)
   @ApiOperation({ summary: 'Tell whether an access token is valid, and whose it is' })
   @ApiVerification()
@@ -96,3 +115,5 @@ export class LoginsController {
     return this.logins.verify(token);
   }
 }
+
+const digestOf = (key: string) => createHash('sha256').update(key).digest('base64url');

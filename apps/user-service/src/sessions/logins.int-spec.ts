@@ -272,9 +272,6 @@ describe('logging in', () => {
           { refreshToken },
           { headers: { 'idempotency-key': key } },
         );
-      const forgetAnswers = async () => {
-        for (const record of await redis.keys('idempotency:anonymous:*')) await redis.hdel(record, 'answer');
-      };
 
       it('answers a repeat with the same tokens, and the session lives', async () => {
         const login = await service.newLogin();
@@ -282,14 +279,18 @@ describe('logging in', () => {
         const [first, repeat] = [await refreshAs(login, 'refresh-1'), await refreshAs(login, 'refresh-1')];
 
         expect(repeat.body).toEqual(first.body);
+        expect([first, repeat].map(({ headers }) => headers['idempotency-replayed'])).toEqual([
+          undefined,
+          'true',
+        ]);
         expect(await statusFor(login, repeat.body.accessToken)).toBe(200);
       });
 
-      it('answers with the same tokens however late, when the first answer was never recorded', async () => {
+      it('answers with the same tokens however late, and keeps no record of them', async () => {
         const login = await service.newLogin();
         await refreshAs(login, 'refresh-2');
         await age(login.refreshToken, 'refreshedAt', 60_000);
-        await forgetAnswers();
+        expect(await redis.keys('idempotency:*refresh*')).toEqual([]);
 
         const [first, repeat] = [await refreshAs(login, 'refresh-2'), await refreshAs(login, 'refresh-2')];
 
@@ -297,6 +298,20 @@ describe('logging in', () => {
         expect(repeat.body).toEqual(first.body);
         expect(await statusFor(login, first.body.accessToken)).toBe(200);
         expect((await refresh(first.body.refreshToken)).status).toBe(200);
+      });
+
+      it('tells no tokens of a session that has ended', async () => {
+        const login = await service.newLogin();
+        const { body } = await refreshAs(login, 'refresh-5');
+        await service.call('/users/logout', { method: 'POST', token: body.accessToken });
+
+        expect((await refreshAs(login, 'refresh-5')).status).toBe(401);
+      });
+
+      it('must be a key', async () => {
+        const login = await service.newLogin();
+
+        expect((await refreshAs(login, 'a b')).status).toBe(400);
       });
 
       it('takes another key for a reuse', async () => {

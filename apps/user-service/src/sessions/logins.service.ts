@@ -18,6 +18,15 @@ import { DeviceTokens } from './device-tokens';
 import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
 import { SessionTokens } from './session-tokens';
 
+/** Where a login comes from. */
+export interface LoginCircumstances {
+  readonly userAgent: string;
+  /** What the device got at its last login. */
+  readonly deviceToken?: string;
+  /** Under which one session is opened, whatever becomes of this process. */
+  readonly operationId?: string;
+}
+
 /** A login as its device gets it. */
 export interface Login {
   readonly answer: LoginAnswerDto;
@@ -39,17 +48,17 @@ export class LoginsService {
     private readonly events: SecurityEvents,
   ) {}
 
-  /**
-   * @param deviceToken what the device got at its last login
-   * @throws InvalidCredentialsError, TooManyFailedLoginsError
-   */
-  async login({ email, password }: LoginDto, userAgent: string, deviceToken?: string): Promise<Login> {
+  /** @throws InvalidCredentialsError, TooManyFailedLoginsError */
+  async login(
+    { email, password }: LoginDto,
+    { userAgent, deviceToken, operationId }: LoginCircumstances,
+  ): Promise<Login> {
     const user = await this.users.findByEmail(email);
     const device = await this.devices.deviceOf(user?.id, deviceToken);
     const match = await this.passwords.match({ email, password, user, device });
     if (!user || match === 'wrong') throw new InvalidCredentialsError();
     await this.users.settleEmail(user, email);
-    const session = await this.openSession(user, password, userAgent);
+    const session = await this.openSession(user, password, userAgent, operationId);
     if (match === 'outdated') await this.hashAnew(user, password);
     return {
       answer: await this.sessionTokens.issue(user, session.id, session),
@@ -57,8 +66,14 @@ export class LoginsService {
     };
   }
 
-  /** @throws InvalidRefreshTokenError, RefreshTokenReusedError */
-  async refresh(refreshToken: string, operationId?: string): Promise<LoginAnswerDto> {
+  /**
+   * @param operationId the same for each repeat of a request under a key
+   * @throws InvalidRefreshTokenError, RefreshTokenReusedError
+   */
+  async refresh(
+    refreshToken: string,
+    operationId?: string,
+  ): Promise<{ answer: LoginAnswerDto; isRepeat: boolean }> {
     const { userId, sessionId, generation } = await this.sessionTokens.verifyRefresh(refreshToken);
     const user = await this.users.find(userId);
     if (!user) throw new InvalidRefreshTokenError();
@@ -68,7 +83,8 @@ export class LoginsService {
       throw new RefreshTokenReusedError();
     }
     if (refreshed === 'ended') throw new InvalidRefreshTokenError();
-    return this.sessionTokens.issue(user, sessionId, refreshed);
+    const answer = await this.sessionTokens.issue(user, sessionId, refreshed);
+    return { answer, isRepeat: refreshed.isRepeat };
   }
 
   async logout({ userId, sessionId }: Identity): Promise<void> {
@@ -92,9 +108,16 @@ export class LoginsService {
    * Ends the session again if the password has changed since it was compared: the change may have looked for
    * sessions to end before this one was there. Another hash of the same password is no change.
    */
-  private async openSession(user: User, password: string, userAgent: string): Promise<DeviceSession> {
+  private async openSession(
+    user: User,
+    password: string,
+    userAgent: string,
+    operationId?: string,
+  ): Promise<DeviceSession> {
     const { id: userId, role } = user;
-    const session = await this.sessions.open({ id: uuidv7(), userId, role, userAgent });
+    const session =
+      (operationId && (await this.sessions.openOnce({ id: operationId, userId, role, userAgent }))) ||
+      (await this.sessions.open({ id: uuidv7(), userId, role, userAgent }));
     const present = await this.users.find(userId);
     if (present?.passwordHash === user.passwordHash) return session;
     await this.sessions.end(userId, session.id);

@@ -5,7 +5,7 @@ import { toUserDto } from '../users/user.dto';
 import type { LoginAnswerDto } from './login.dto';
 import { InvalidRefreshTokenError } from './login.errors';
 
-const ACCESS_TOKEN_SECONDS = 900;
+export const ACCESS_TOKEN_SECONDS = 900;
 
 /** What a refresh token says. */
 export interface RefreshClaims {

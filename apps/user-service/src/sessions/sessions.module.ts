@@ -3,6 +3,7 @@ import { UserDataModule } from '@emporium/user-data';
 import { PasswordsModule } from '../passwords/passwords.module';
 import { UsersModule } from '../users/users.module';
 import { DeviceTokens } from './device-tokens';
+import { LiveLogin } from './live-login';
 import { LoginsController } from './logins.controller';
 import { LoginsService } from './logins.service';
 import { SessionTokens } from './session-tokens';
@@ -12,6 +13,6 @@ import { SessionsService } from './sessions.service';
 @Module({
   imports: [UserDataModule, PasswordsModule, UsersModule],
   controllers: [LoginsController, SessionsController],
-  providers: [DeviceTokens, LoginsService, SessionTokens, SessionsService],
+  providers: [DeviceTokens, LiveLogin, LoginsService, SessionTokens, SessionsService],
 })
 export class SessionsModule {}

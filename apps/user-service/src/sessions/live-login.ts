@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerCheck } from '@emporium/idempotency';
+import { SessionsRepository } from '@emporium/user-data';
+import type { LoginAnswerDto } from './login.dto';
+import { InvalidRefreshTokenError } from './login.errors';
+import { SessionTokens } from './session-tokens';
+
+/** Whether the tokens of a login are still of use: its session has neither ended nor been refreshed. */
+@Injectable()
+export class LiveLogin implements AnswerCheck {
+  constructor(
+    private readonly sessionTokens: SessionTokens,
+    private readonly sessions: SessionsRepository,
+  ) {}
+
+  async stillHolds(answer: unknown): Promise<boolean> {
+    try {
+      const { refreshToken } = answer as LoginAnswerDto;
+      const { userId, sessionId, generation } = await this.sessionTokens.verifyRefresh(refreshToken);
+      return (await this.sessions.find(userId, sessionId))?.generation === generation;
+    } catch (error) {
+      if (error instanceof InvalidRefreshTokenError) return false;
+      throw error;
+    }
+  }
+}
