@@ -42,7 +42,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'GET /api/products': plain(),
   'POST /api/products': plain(product),
   'GET /api/products/{id}': onProduct(),
-  'PUT /api/products/{id}': onProduct(product),
+  'PUT /api/products/{id}': onProduct({ ...product, stock: undefined }),
   'DELETE /api/products/{id}': onProduct(),
   'PATCH /api/products/{id}/stock': onProduct({ delta: 1 }),
   'GET /api/categories': plain(),

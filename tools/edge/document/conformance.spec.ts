@@ -15,7 +15,7 @@ const conformance = new Conformance({
     schemas: {
       Thing: {
         type: 'object',
-        properties: { id: { type: 'string' } },
+        properties: { id: { type: 'string' }, price: { type: 'number', multipleOf: 0.01 } },
         required: ['id'],
         additionalProperties: false,
       },
@@ -36,6 +36,8 @@ const faults = (...args: Parameters<typeof reply>) => conformance.faultsOf(opera
 describe('conformance with the document', () => {
   it('is content with what the document has', () => {
     expect(faults(200, { id: 'a' })).toEqual([]);
+    expect(faults(200, { id: 'a', price: 273.9 })).toEqual([]);
+    expect(faults(200, { id: 'a', price: 41_906.7 })).toEqual([]);
     expect(faults(204)).toEqual([]);
     expect(faults(404, { ...problem, code: 'THING_NOT_FOUND' })).toEqual([]);
   });
@@ -44,6 +46,7 @@ describe('conformance with the document', () => {
     ['a status it does not have', reply(403, problem)],
     ['a field too many', reply(200, { id: 'a', passwordHash: 'b' })],
     ['a field of another type', reply(200, { id: 1 })],
+    ['an amount of three decimals', reply(200, { id: 'a', price: 1.005 })],
     ['another media type', reply(200, { id: 'a' }, 'text/html')],
     ['a body with 204', reply(204, {})],
     ['a problem without a code', reply(404, problem)],
