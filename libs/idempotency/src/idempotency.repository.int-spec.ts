@@ -109,6 +109,15 @@ describe('idempotency records', () => {
     }
   });
 
+  it('live no longer for being taken over, as what the effect has noted may be gone by then', async () => {
+    await records.giveUp(await claim());
+    await redis.expire(KIM.record, 100);
+
+    await claim();
+
+    expect(await redis.ttl(KIM.record)).toBeLessThanOrEqual(100);
+  });
+
   it('hold no long answer; a repeat of its request finds the effect by the operation', async () => {
     const first = await claim();
     await records.keep(first, { status: 201, body: 'x'.repeat(20_000) });

@@ -9,6 +9,7 @@ export type ClaimReply =
 
 export const CLAIM = new RedisScript<ClaimReply>(`
 -- Claims an idempotency key; takes an unanswered claim over when its owner has given it up or has been silent too long.
+-- A claim lives no longer for that: what its effect has noted of it must outlive it.
 -- KEYS[1] record, KEYS[2] how many keys its user has; absent when that is not counted
 -- ARGV[1] fingerprint, ARGV[2] fingerprint under the previous secret or '', ARGV[3] owner, ARGV[4] operation id for a new
 --   record, ARGV[5] ms the claim lasts, ARGV[6] seconds to keep the record, ARGV[7] most keys a user may have,
@@ -20,7 +21,6 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local known = redis.call('HMGET', KEYS[1], 'fingerprint', 'answer', 'operation', 'owner', 'claimedUntil')
 local function hold(state, operation)
   redis.call('HSET', KEYS[1], 'owner', ARGV[3], 'claimedUntil', now + ARGV[5])
-  redis.call('EXPIRE', KEYS[1], ARGV[6])
   return { state, operation }
 end
 if known[1] then
@@ -34,6 +34,7 @@ if KEYS[2] then
   if redis.call('INCR', KEYS[2]) == 1 then redis.call('EXPIRE', KEYS[2], ARGV[8]) end
 end
 redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1], 'operation', ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[6])
 return hold('CLAIMED', ARGV[4])
 `);
 

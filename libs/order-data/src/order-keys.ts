@@ -12,6 +12,8 @@ export const orderKeys = (partition: Partition) => {
     order: (orderId: string) => `order:${tag}:${orderId}`,
     /** List of JSON `{ status, at }`: every change of status, oldest first. */
     timeline: (orderId: string) => `order:${tag}:${orderId}:timeline`,
+    /** String, JSON `{ status, at }`: what an administrator's request made of the order, for a day. */
+    change: (orderId: string, operationId: string) => `order:${tag}:${orderId}:change:${operationId}`,
     /** Sorted set by creation time: a user's placed orders, in all or of one status. */
     ofUser: (userId: string, status?: OrderStatus) =>
       `user:${tag}:${userId}:orders${status ? `:${status}` : ''}`,

@@ -17,6 +17,9 @@ export interface StatusChange {
   readonly at: number;
 }
 
+/** How long it is kept what a request under an operation id has changed: as long as it may be repeated. */
+const KEEP_CHANGE_SECONDS = 24 * 3600;
+
 /** Reads orders and moves placed ones on. Keys: see `orderKeys`. */
 @Injectable()
 export class OrdersRepository {
@@ -40,6 +43,12 @@ export class OrdersRepository {
     return entries.map((entry) => JSON.parse(entry) as StatusChange);
   }
 
+  /** What a request under this operation id made of the order, or is making of it if that is `cancelled`. */
+  async changeBy({ id, userId }: PlacedOrder, operationId: string): Promise<StatusChange | undefined> {
+    const json = await this.redis.get(orderKeys(partitionOfUser(userId)).change(id, operationId));
+    return json === null ? undefined : (JSON.parse(json) as StatusChange);
+  }
+
   /** Ids of a user's placed orders, newest first, and how many there are. */
   async pageOfUser(
     userId: string,
@@ -56,9 +65,15 @@ export class OrdersRepository {
    *
    * An order that is being cancelled can only become `cancelled`, any other only something else.
    *
+   * @param operationId under which {@link changeBy} tells the change
    * @returns false when the order has changed since it was read
    */
-  async changeStatus(order: PlacedOrder, status: OrderStatus, now: number): Promise<boolean> {
+  async changeStatus(
+    order: PlacedOrder,
+    status: OrderStatus,
+    now: number,
+    operationId?: string,
+  ): Promise<boolean> {
     const { id, userId, version } = order;
     const keys = orderKeys(partitionOfUser(userId));
     const done = await CHANGE_STATUS.run(
@@ -70,6 +85,7 @@ export class OrdersRepository {
         keys.ofUser(userId, status),
         keys.timeline(id),
         keys.events,
+        ...(operationId === undefined ? [] : [keys.change(id, operationId)]),
       ],
       [
         id,
@@ -81,21 +97,31 @@ export class OrdersRepository {
         JSON.stringify({ status, at: now }),
         `order.${status}`,
         event(order, status, version + 1, now),
+        KEEP_CHANGE_SECONDS,
       ],
     );
     return done === 1;
   }
 
-  /** Notes that the order is to be cancelled. @returns false when it has changed since it was read */
-  async requestCancel({ id, userId, version }: PlacedOrder, now: number): Promise<boolean> {
+  /**
+   * Notes that the order is to be cancelled.
+   *
+   * @param operationId under which {@link changeBy} tells so
+   * @returns false when it has changed since it was read
+   */
+  async requestCancel(
+    { id, userId, version }: PlacedOrder,
+    now: number,
+    operationId?: string,
+  ): Promise<boolean> {
     const keys = orderKeys(partitionOfUser(userId));
-    return (
-      (await REQUEST_CANCEL.run(
-        this.redis,
-        [keys.order(id), keys.due],
-        [id, version, now + TAKE_OVER_AFTER_MS],
-      )) === 1
+    const change: StatusChange = { status: 'cancelled', at: now };
+    const done = await REQUEST_CANCEL.run(
+      this.redis,
+      [keys.order(id), keys.due, ...(operationId === undefined ? [] : [keys.change(id, operationId)])],
+      [id, version, now + TAKE_OVER_AFTER_MS, JSON.stringify(change), KEEP_CHANGE_SECONDS],
     );
+    return done === 1;
   }
 
   /** Notes that nothing is left to do about the order's having been placed. */

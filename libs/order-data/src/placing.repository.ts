@@ -53,14 +53,18 @@ export class PlacingRepository {
    */
   async begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | NoMoreKeys | undefined> {
     const { keys, refused } = keysOf(order);
-    const known = await BEGIN.run(this.redis, [...keys, refused], [
-      order.id,
-      order.createdAt + TAKE_OVER_AFTER_MS,
-      order.idempotencyKey === undefined ? '' : fingerprint,
-      KEEP_OUTCOME_SECONDS,
-      MOST_REFUSED_KEYS,
-      ...fieldsOf(order),
-    ]);
+    const known = await BEGIN.run(
+      this.redis,
+      [...keys, refused],
+      [
+        order.id,
+        order.createdAt + TAKE_OVER_AFTER_MS,
+        order.idempotencyKey === undefined ? '' : fingerprint,
+        KEEP_OUTCOME_SECONDS,
+        MOST_REFUSED_KEYS,
+        ...fieldsOf(order),
+      ],
+    );
     if (typeof known === 'number') return { retryAfterSeconds: Math.max(1, known) };
     return known ? outcomeOf(known) : undefined;
   }

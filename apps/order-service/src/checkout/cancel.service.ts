@@ -21,13 +21,14 @@ export class CancelService {
   ) {}
 
   /**
+   * @param operationId of the request, which is noted with the intent
    * @returns false when the order has changed since it was read; then nothing was done
    * @throws CancelUndecidedError when its stock cannot be given back now; a reconciler will see to it
    */
-  async cancel(order: PlacedOrder): Promise<boolean> {
+  async cancel(order: PlacedOrder, operationId?: string): Promise<boolean> {
     const until = Date.now() + remainingMs(BUDGET_MS);
     this.crash.pass('order:before-cancel');
-    if (!(await this.orders.requestCancel(order, await this.clock.now()))) return false;
+    if (!(await this.orders.requestCancel(order, await this.clock.now(), operationId))) return false;
     this.crash.pass('order:after-cancel-intent');
     for (;;) {
       const leftMs = until - Date.now();

@@ -11,7 +11,7 @@ import {
   toCents,
   UuidParam,
 } from '@emporium/http';
-import { idempotencyKeyOf, OwnIdempotency, replay } from '@emporium/idempotency';
+import { idempotencyKeyOf, OperationId, OwnIdempotency, replay } from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
@@ -112,8 +112,9 @@ export class OrdersController {
     @UuidParam('id') id: string,
     @Body() { status }: ChangeStatusDto,
     @RequestPreconditions() conditions: Preconditions,
+    @OperationId() operationId?: string,
   ): Promise<OrderDto> {
-    return this.orders.changeStatus(id, status, conditions);
+    return this.orders.changeStatus(id, status, { conditions, operationId });
   }
 
   @Delete(':id')

@@ -11,12 +11,18 @@ import {
   OrdersRepository,
   type OrderStatus,
   type PlacedOrder,
+  type StatusChange,
 } from '@emporium/order-data';
 import { CancelService } from '../checkout/cancel.service';
 import { OrderDriver } from '../checkout/order-driver';
 import type { OrdersQuery } from './order-requests.dto';
 import { StatusChangeDto, type TimelineDto } from './order-responses.dto';
 import { OrderDto } from './order.dto';
+
+interface StatusChangeOptions {
+  readonly conditions?: Preconditions;
+  readonly operationId?: string;
+}
 
 @Injectable()
 export class OrdersService {
@@ -53,30 +59,51 @@ export class OrdersService {
     return { data: changes.map((change) => StatusChangeDto.of(change)) };
   }
 
-  /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError */
-  async changeStatus(id: string, status: OrderStatus, conditions = Preconditions.NONE): Promise<OrderDto> {
+  /**
+   * @param operationId under which the order is moved on once, whatever becomes of this process
+   * @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError
+   */
+  async changeStatus(
+    id: string,
+    status: OrderStatus,
+    { conditions = Preconditions.NONE, operationId }: StatusChangeOptions = {},
+  ): Promise<OrderDto> {
     const order = await this.find(id);
+    const done = operationId && (await this.orders.changeBy(order, operationId));
+    if (done) return this.outcomeOf(order, done);
     conditions.require(OrderDto.of(order));
-    if (status === 'cancelled') return this.cancelOrder(order, conditions);
+    if (status === 'cancelled') return this.cancelOrder(order, { conditions, operationId });
     if (order.isCancelling || !mayFollow(order.state, status))
       throw new IllegalTransitionError(order.state, status);
-    if (await this.orders.changeStatus(order, status, await this.clock.now())) return this.changed(id);
-    return this.changeStatus(id, status, conditions);
+    if (await this.orders.changeStatus(order, status, await this.clock.now(), operationId))
+      return this.changed(id);
+    return this.changeStatus(id, status, { conditions, operationId });
+  }
+
+  /** The order as that change left it, whatever came after; a cancellation that was begun is brought to its end. */
+  private async outcomeOf(order: PlacedOrder, { status, at }: StatusChange): Promise<OrderDto> {
+    if (status === 'cancelled' && order.state !== 'cancelled') return this.cancelOrder(order);
+    await this.driver.tryList(order);
+    return OrderDto.of(status === 'cancelled' ? order : { ...order, state: status, updatedAt: at });
   }
 
   /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError */
   async cancel(user: Identity, id: string, conditions = Preconditions.NONE): Promise<OrderDto> {
     const order = await this.findFor(user, id);
     conditions.require(OrderDto.of(order));
-    return this.cancelOrder(order, conditions);
+    return this.cancelOrder(order, { conditions });
   }
 
-  private async cancelOrder(order: PlacedOrder, conditions = Preconditions.NONE): Promise<OrderDto> {
+  private async cancelOrder(
+    order: PlacedOrder,
+    { conditions = Preconditions.NONE, operationId }: StatusChangeOptions = {},
+  ): Promise<OrderDto> {
     if (!mayFollow(order.state, 'cancelled')) throw new IllegalTransitionError(order.state, 'cancelled');
-    if (await this.canceller.cancel(order)) return this.changed(order.id);
+    if (await this.canceller.cancel(order, operationId)) return this.changed(order.id);
+    if (operationId) return this.changeStatus(order.id, 'cancelled', { conditions, operationId });
     const changed = await this.find(order.id);
     conditions.require(OrderDto.of(changed));
-    return this.cancelOrder(changed, conditions);
+    return this.cancelOrder(changed, { conditions });
   }
 
   private async changed(id: string): Promise<OrderDto> {
