@@ -3,7 +3,17 @@ import type { GatewayConfig } from './gateway.config';
 
 const THIS_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const EXPOSED = [
-  ...['Age', 'Deprecation', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit'],
+  ...[
+    'Accept-Encoding',
+    'Age',
+    'Allow',
+    'Deprecation',
+    'ETag',
+    'Idempotency-Replayed',
+    'Link',
+    'Location',
+    'RateLimit',
+  ],
   ...['RateLimit-Policy', 'Retry-After', 'Sunset', 'X-Cache', 'X-Request-Id'],
 ].join(', ');
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';

@@ -8,6 +8,7 @@ import {
   Metrics,
   NestLogger,
   recordRequests,
+  refuseOtherMethods,
 } from '@emporium/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
@@ -21,6 +22,7 @@ import { GatewayModule } from './gateway.module';
 import { limitBesideApi } from './limits/beside-api';
 import { addressOf } from './limits/client-limits';
 import { shedLoad } from './protection/shedding';
+import { allowedMethods } from './routing/allowed-methods';
 import { refuseMalformedRequests } from './routing/strict-requests';
 import { refuseExpectations } from './routing/unmet-expectations';
 
@@ -46,6 +48,10 @@ export async function createGateway(
   refuseMalformedRequests(fastify);
   limitBesideApi(app);
   takeShortcuts(app);
+  refuseOtherMethods(fastify, {
+    isHidden: (url) => url.startsWith('/api') || (config.isManagedApart && url === '/metrics'),
+    elsewhere: allowedMethods,
+  });
   refuseExpectations(fastify);
   leaveBodiesUnread(fastify);
   if (config.DOCS_ENABLED) serveMergedDocs(app);

@@ -8,6 +8,7 @@ export * from './etag';
 export * from './forwarded-path';
 export * from './invalid-field';
 export * from './is-list-of.decorator';
+export * from './method-not-allowed.error';
 export * from './money';
 export * from './optional-field.decorator';
 export * from './page';

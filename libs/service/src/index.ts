@@ -14,6 +14,7 @@ export * from './openapi/document';
 export * from './openapi/headers';
 export * from './openapi/problems';
 export { isAuthority } from './origin-form';
+export * from './other-methods';
 export * from './read-config';
 export * from './redis.metrics';
 export * from './security-events';

@@ -29,7 +29,8 @@ export class ManagementServer implements OnApplicationShutdown {
   }
 
   private async answer(...[{ method, url }, response]: Parameters<RequestListener>): Promise<void> {
-    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end();
+    if (url !== '/metrics') return void response.writeHead(404).end();
+    if (method !== 'GET') return void response.writeHead(405, { Allow: 'GET' }).end();
     try {
       const text = await this.metrics.registry.metrics();
       response.writeHead(200, { 'Content-Type': this.metrics.registry.contentType }).end(text);

@@ -55,7 +55,6 @@ export class MetricsController {
   ) {}
 
   /** @throws NotFoundException */
-
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   scrape(): Promise<string> {

@@ -31,6 +31,25 @@ describe('a service', () => {
     },
   );
 
+  it.each([
+    ['DELETE', '/notes', 'GET, HEAD, POST'],
+    ['GET', '/notes/burn', 'POST'],
+    ['PUT', '/notes/mine', 'GET, HEAD'],
+    ['PUT', '/internal/notes', 'GET, HEAD'],
+    ['POST', '/health/ready', 'GET, HEAD'],
+    ['TRACE', '/metrics', 'GET, HEAD'],
+  ])('refuses %s %s and tells what the path takes', async (method, url, allow) => {
+    const answer = await service.app.inject({ method: method as 'GET', url });
+
+    expect(answer.json()).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+    expect(answer.headers).toMatchObject({ allow, 'content-type': expect.stringContaining('problem+json') });
+  });
+
+  it('has no route for what is not there, whatever the method', async () => {
+    for (const method of ['GET', 'PUT', 'TRACE'] as const)
+      expect((await service.app.inject({ method: method as 'GET', url: '/nothing' })).statusCode).toBe(404);
+  });
+
   it('refuses query parameters that its document does not name', async () => {
     const refused = await get('/notes/undecorated?colour=red');
     expect([refused.statusCode, refused.json().errors]).toEqual([

@@ -16,6 +16,7 @@ import { createPino, NestLogger } from './logger';
 import { Metrics } from './metrics';
 import { ManagementServer } from './management-server';
 import { describeApi } from './openapi';
+import { refuseOtherMethods } from './other-methods';
 import { ConfigError, readConfig } from './read-config';
 import type { ServiceConfig } from './service.config';
 import { SelfRegistration } from './self-registration';
@@ -52,6 +53,7 @@ export async function createService<Config extends ServiceConfig>(
   carryContext(fastify);
   recordRequests(fastify, pino, app.get(Metrics));
   forbidStorage(fastify);
+  refuseOtherMethods(fastify, { isHidden: (url) => config.isManagedApart && url === '/metrics' });
   acceptGzip(fastify);
   acceptJsonOnly(fastify);
   const document = describeApi(app, name, description);

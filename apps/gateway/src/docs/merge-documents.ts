@@ -30,7 +30,10 @@ function outline(missing: readonly string[]): Omit<OpenAPIObject, 'paths'> {
   const absence = missing.length > 0 ? ` Not answering now, and so not in here: ${missing.join(', ')}.` : '';
   return new DocumentBuilder()
     .setTitle('Emporium')
-    .setDescription(`The whole API; /api/v1 is the same as /api.${absence}`)
+    .setDescription(
+      `The whole API; /api/v1 is the same as /api. A method that a path does not have is 405 METHOD_NOT_ALLOWED with ` +
+        `Allow.${absence}`,
+    )
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')

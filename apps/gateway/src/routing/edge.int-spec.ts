@@ -95,9 +95,29 @@ describe('the edge', () => {
     },
   );
 
-  it('has no route for an unknown method', async () => {
-    expect((await gateway.ask('/api/products', { method: 'TRACE' })).status).toBe(404);
-    expect((await gateway.ask('/api/orders/1/timeline', { method: 'DELETE' })).status).toBe(404);
+  it.each([
+    ['TRACE', '/api/products', 'POST, GET, HEAD'],
+    ['PROPFIND', '/api/products', 'POST, GET, HEAD'],
+    ['PUT', '/api/v1/products?x=1', 'POST, GET, HEAD'],
+    ['OPTIONS', '/api/categories', 'GET, HEAD'],
+    ['DELETE', '/api/orders/1/timeline', 'GET, HEAD'],
+    ['HEAD', '/api/orders/1/status', 'PATCH'],
+    ['GET', '/api/users/login', 'POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+    ['DELETE', '/metrics', 'GET, HEAD'],
+    ['PUT', '/docs-json', 'GET, HEAD'],
+  ])('refuses %s %s and tells what the path takes', async (method, path, allow) => {
+    const answer = await gateway.ask(path, { method: method as 'GET' });
+
+    expect(answer).toMatchObject({ status: 405, headers: { allow } });
+    if (method !== 'HEAD')
+      expect(answer.body).toMatchObject({ code: 'METHOD_NOT_ALLOWED', detail: expect.any(String) });
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['TRACE', 'PATCH', 'OPTIONS'])('has no %s of what is not there', async (method) => {
+    for (const path of ['/api/nothing', '/internal/x', '/api/internal/x', '/nothing'])
+      expect((await gateway.ask(path, { method: method as 'GET' })).status).toBe(404);
   });
 
   it('refuses two Host headers', async () => {

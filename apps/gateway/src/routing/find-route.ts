@@ -13,7 +13,8 @@ const matches = (pattern: readonly string[], segments: readonly string[]) =>
   pattern.every((part, index) => (part.startsWith(':') ? segments[index] !== '' : part === segments[index]));
 
 /**
- * Finds the route of a request; HEAD goes where GET goes.
+ * Finds the route of a request; HEAD goes where GET goes, and a path that is written out in the table, such as
+ * `/users/login`, is none of `/users/:id`.
  *
  * @param path without `/api`
  */
@@ -26,10 +27,12 @@ export function routeFinder(routes: readonly Route[]): FindRoute {
     const bucket = bucketOf(route.method, segments);
     candidates.set(bucket, [...(candidates.get(bucket) ?? []), { route, segments }]);
   }
+  const written = new Set(routes.map(({ pattern }) => pattern).filter((pattern) => !pattern.includes(':')));
   return (method, path) => {
     const segments = segmentsOf(path);
     const bucket = bucketOf(method === 'HEAD' ? 'GET' : method, segments);
-    return candidates.get(bucket)?.find((candidate) => matches(candidate.segments, segments))?.route;
+    const found = candidates.get(bucket)?.find((candidate) => matches(candidate.segments, segments))?.route;
+    return found && found.pattern !== path && written.has(path) ? undefined : found;
   };
 }
 

@@ -25,7 +25,9 @@ describe('the edge', () => {
     ['GET', '/api/products?colour=red', 400],
     ['GET', '/api/products?minPrice=2&maxPrice=1', 400],
     ['GET', '/api/cart', 401],
-    ['PATCH', '/api/products', 404],
+    ['PATCH', '/api/products', 405],
+    ['GET', '/api/users/login', 405],
+    ['PUT', '/api/nothing', 404],
   ])('answers %s %s with %i and problem details', async (method, path, status) => {
     const answer = await send(GATEWAY_URL, method, path, { headers: { 'x-request-id': 'check-1' } });
     expect(answer.status).toBe(status);
@@ -58,6 +60,18 @@ describe('the edge', () => {
       const response = await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body });
       expect(response.status).toBe(status);
       expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    }
+  });
+
+  it('tells which methods a path takes, at the gateway and at the service', async () => {
+    for (const [url, path, allow] of [
+      [GATEWAY_URL, `/api/products/${UNKNOWN}/stock`, 'PATCH'],
+      [SERVICE_URLS['product-service'][0], `/products/${UNKNOWN}/stock`, 'PATCH'],
+      [SERVICE_URLS['order-service'][0], '/cart', 'GET, HEAD, DELETE'],
+    ] as const) {
+      const answer = await send(url, 'POST', path, { body: {} });
+      expect([answer.status, answer.body.code]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+      expect(answer.headers.get('allow')).toBe(allow);
     }
   });
 
