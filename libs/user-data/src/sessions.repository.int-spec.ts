@@ -231,14 +231,23 @@ describe('SessionsRepository', () => {
     it('ends a session of the user', async () => {
       await sessions.open(sessionOf('s1'));
 
-      expect(await sessions.end('u1', 's1')).toBe(true);
+      expect(await sessions.end('u1', 's1')).toBe('ENDED');
       expect(await redis.exists('session:s1', 'user:u1:sessions')).toBe(0);
+    });
+
+    it('ends a session as it was read, and no other', async () => {
+      const { generation } = await sessions.open(sessionOf('s1'));
+      await sessions.refresh('u1', 's1', generation);
+
+      expect(await sessions.end('u1', 's1', generation)).toBe('CHANGED');
+      expect(await redis.exists('session:s1', 'user:u1:sessions')).toBe(2);
+      expect(await sessions.end('u1', 's1', generation + 1)).toBe('ENDED');
     });
 
     it('leaves another user’s session alone', async () => {
       await sessions.open(sessionOf('s1'));
 
-      expect(await sessions.end('u2', 's1')).toBe(false);
+      expect(await sessions.end('u2', 's1')).toBe('ABSENT');
       expect(await redis.exists('session:s1')).toBe(1);
     });
 

@@ -67,12 +67,15 @@ redis.call('PEXPIREAT', KEYS[1], math.min(now + ARGV[4], openedAt + ARGV[5]))
 return { present + 1, openedAt, now, 0 }
 `);
 
-const END = new RedisScript<number>(`
+const END = new RedisScript<'ENDED' | 'ABSENT' | 'CHANGED'>(`
 -- Ends a session of a user.
--- KEYS[1] session   ARGV[1] user id
--- Returns 1 when ended, 0 when that user has no such session
-if redis.call('HGET', KEYS[1], 'userId') ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
+-- KEYS[1] session   ARGV[1] user id, ARGV[2] generation the session must have or ''
+-- Returns 'ENDED', 'ABSENT' when that user has no such session, or 'CHANGED' when it has another generation
+local found = redis.call('HMGET', KEYS[1], 'userId', 'generation')
+if found[1] ~= ARGV[1] then return 'ABSENT' end
+if ARGV[2] ~= '' and found[2] ~= ARGV[2] then return 'CHANGED' end
+redis.call('DEL', KEYS[1])
+return 'ENDED'
 `);
 
 /**
@@ -132,11 +135,18 @@ export class SessionsRepository {
     return { generation: present, openedAt, refreshedAt, isRepeat: isRepeat === 1 };
   }
 
-  /** @returns false when the user has no such session */
-  async end(userId: string, id: string): Promise<boolean> {
-    const ended = await END.run(this.redis, [sessionKey(id)], [userId]);
-    await this.redis.srem(sessionsOfUserKey(userId), id);
-    return ended === 1;
+  /**
+   * @param generation that the session must have, if that matters
+   * @returns `ABSENT` when the user has no such session, `CHANGED` when it was refreshed since
+   */
+  async end(
+    userId: string,
+    id: string,
+    generation: number | '' = '',
+  ): Promise<'ENDED' | 'ABSENT' | 'CHANGED'> {
+    const outcome = await END.run(this.redis, [sessionKey(id)], [userId, generation]);
+    if (outcome !== 'CHANGED') await this.redis.srem(sessionsOfUserKey(userId), id);
+    return outcome;
   }
 
   /** Ends all the user's sessions but, if it is theirs, the one given. */

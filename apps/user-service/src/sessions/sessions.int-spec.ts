@@ -1,4 +1,6 @@
+import { etagOf } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
+import { SessionsRepository } from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
 import { type ProblemBody, runService, type RunningService } from '../testing/running-service';
 import type { LoginAnswerDto } from './login.dto';
@@ -111,6 +113,25 @@ describe('/users/:id/sessions', () => {
 
     expect((await end(laptop, phoneSession, { 'if-match': '"stale"' })).status).toBe(412);
     expect((await end(laptop, phoneSession, { 'if-none-match': '*' })).status).toBe(412);
+    expect((await end(laptop, phoneSession, { 'if-match': 'phone' })).status).toBe(400);
     expect((await end(laptop, phoneSession, { 'if-match': '*' })).status).toBe(204);
+    expect((await end(laptop, phoneSession, { 'if-match': '*' })).status).toBe(404);
+  });
+
+  it('ends no session that is refreshed between the look at it and its end', async () => {
+    const { phone, laptop, phoneSession } = await twoDevices();
+    const seen = (await list(laptop)).find(({ id }) => id === phoneSession);
+    const sessions = service.app.get(SessionsRepository);
+    const find = sessions.find.bind(sessions);
+    jest.spyOn(sessions, 'find').mockImplementationOnce(async (...args) => {
+      const session = await find(...args);
+      await service.post('/users/refresh', { refreshToken: phone.refreshToken });
+      return session;
+    });
+
+    expect((await end(laptop, phoneSession, { 'if-match': etagOf(seen) })).body.code).toBe(
+      'PRECONDITION_FAILED',
+    );
+    expect(await list(laptop)).toHaveLength(2);
   });
 });

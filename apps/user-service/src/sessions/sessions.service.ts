@@ -28,11 +28,16 @@ export class SessionsService {
     return { data: sessions.map((session) => toSessionDto(session, caller.sessionId)) };
   }
 
+  /** @throws UserNotFoundError, SessionNotFoundError, StaleResourceError */
   async end(caller: Identity, userId: string, sessionId: string, conditions: Preconditions): Promise<void> {
     await this.users.findFor(caller, userId);
-    const session = await this.sessions.find(userId, sessionId);
-    if (!session) throw new SessionNotFoundError();
-    conditions.require(toSessionDto(session, caller.sessionId));
-    await this.sessions.end(userId, sessionId);
+    for (;;) {
+      const session = await this.sessions.find(userId, sessionId);
+      if (!session) throw new SessionNotFoundError();
+      conditions.require(toSessionDto(session, caller.sessionId));
+      const outcome = await this.sessions.end(userId, sessionId, conditions.exist ? session.generation : '');
+      if (outcome === 'ABSENT') throw new SessionNotFoundError();
+      if (outcome === 'ENDED') return;
+    }
   }
 }
