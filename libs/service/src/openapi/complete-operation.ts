@@ -43,6 +43,7 @@ const EVERYWHERE = [
   kind(503, 'SERVICE_UNAVAILABLE', 'try again after Retry-After'),
 ];
 const CHANGES = [
+  kind(400, 'BAD_REQUEST', 'the body is no JSON, or a precondition is no list of entity tags'),
   kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
 ];
 /** Where none is expected, one that comes along must at least be one. */
