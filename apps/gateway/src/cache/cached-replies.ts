@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { namesTag } from '@emporium/http';
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../proxy/answer';
+import { serviceTags } from '../proxy/packed-tag';
 import { sendAnswer } from '../proxy/send-answer';
 import { CacheMetrics, type Source } from './cache-metrics';
 import { unlessUnchanged } from './conditional';
@@ -46,5 +47,5 @@ const ageOf = ({ storedAt }: KeptAnswer) => String(Math.max(0, Math.floor((Date.
 
 function isKnown({ request }: FastifyReply, { etag }: KeptAnswer): boolean {
   const ifNoneMatch = request.headers['if-none-match'];
-  return ifNoneMatch !== undefined && etag !== undefined && namesTag(ifNoneMatch, etag);
+  return ifNoneMatch !== undefined && etag !== undefined && namesTag(serviceTags(ifNoneMatch), etag);
 }

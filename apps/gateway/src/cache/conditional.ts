@@ -1,5 +1,6 @@
 import { namesTag } from '@emporium/http';
 import type { Answer } from '../proxy/answer';
+import { serviceTags } from '../proxy/packed-tag';
 
 /** Headers that describe a body which a 304 does not have. */
 const OF_THE_BODY = new Set(['content-length', 'content-type']);
@@ -8,7 +9,7 @@ const OF_THE_BODY = new Set(['content-length', 'content-type']);
 export function unlessUnchanged(answer: Answer, ifNoneMatch: string | undefined): Answer {
   const { etag } = answer.headers;
   if (answer.status !== 200 || ifNoneMatch === undefined || typeof etag !== 'string') return answer;
-  if (!namesTag(ifNoneMatch, etag)) return answer;
+  if (!namesTag(serviceTags(ifNoneMatch), etag)) return answer;
   const headers = Object.entries(answer.headers).filter(([name]) => !OF_THE_BODY.has(name));
   return { status: 304, headers: Object.fromEntries(headers), body: undefined };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../proxy/answer';
+import { packedTag } from '../proxy/packed-tag';
 
 /** One encoding of a kept answer, ready to be sent. */
 export interface Representation {
@@ -10,14 +11,9 @@ export interface Representation {
 /** As the service sent it. */
 export const plain = (headers: Answer['headers'], body: Buffer): Representation => represent(headers, body);
 
-/**
- * Packed with gzip. Its bytes are others, so its tag is a weak one; a client may still name either tag for either
- * encoding.
- *
- * @see RFC 9110, 8.8.3.3
- */
+/** Packed with gzip; a client may name the tag of either encoding for both. */
 export function packed(headers: Answer['headers'], body: Buffer): Representation {
-  const etag = typeof headers['etag'] === 'string' ? { etag: asWeak(headers['etag']) } : {};
+  const etag = typeof headers['etag'] === 'string' ? { etag: packedTag(headers['etag']) } : {};
   return represent({ ...headers, ...etag }, body, { 'content-encoding': 'gzip' });
 }
 
@@ -37,5 +33,3 @@ function represent(
     unchanged: { status: 304, headers: always, body: undefined },
   };
 }
-
-const asWeak = (etag: string) => (etag.startsWith('W/') ? etag : `W/${etag}`);

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptsGzip } from '../cache/accepts-gzip';
 import type { Answer } from './answer';
+import { packedTag } from './packed-tag';
 
 /** A smaller body is sent as quickly as it is packed. */
 const WORTH_IT_BYTES = 2_048;
@@ -21,7 +22,7 @@ export function isWorthPacking(
   );
 }
 
-/** The headers of an answer when it is packed: its bytes are others, so its tag is a weak one. @see RFC 9110, 8.8.3.3 */
+/** The headers of an answer when it is packed. */
 export function packedHeaders({
   'content-length': _,
   etag,
@@ -30,7 +31,7 @@ export function packedHeaders({
 }: Answer['headers']): Answer['headers'] {
   return {
     ...headers,
-    ...(etag !== undefined && { etag: String(etag).replace(/^(W\/)?/, 'W/') }),
+    ...(etag !== undefined && { etag: packedTag(String(etag)) }),
     'content-encoding': 'gzip',
     vary: [vary, 'Accept-Encoding'].filter(Boolean).join(', '),
   };

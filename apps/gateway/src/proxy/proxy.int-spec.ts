@@ -230,12 +230,19 @@ describe('the proxy', () => {
     service.answer = json({ small: true });
     const small = await ask('gzip');
 
-    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: 'W/"tag"' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: '"tag+gzip"' });
     expect(packed.headers.vary).toBe('Origin, Accept-Encoding');
     expect(JSON.parse(gunzipSync(packed.bytes).toString())).toEqual(orders);
     expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 4);
     expect(plain.headers).toMatchObject({ etag: '"tag"', 'content-length': String(plain.bytes.length) });
     expect(small.headers).not.toHaveProperty('content-encoding');
+  });
+
+  it('asks the service by the tags that it knows, whether the client has seen a packed answer or not', async () => {
+    const headers = { ...user, 'if-match': '"a+gzip", "b"', 'if-none-match': 'W/"c+gzip"' };
+    await gateway.ask('/api/cart', { method: 'DELETE', headers });
+
+    expect(service.received[0]?.headers).toMatchObject({ 'if-match': '"a", "b"', 'if-none-match': 'W/"c"' });
   });
 
   it('starts to answer before the service has finished', async () => {

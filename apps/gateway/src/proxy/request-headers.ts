@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Destination } from '../routing/routed-request';
 import { TOLD_TIMEOUT_MS } from './budgets';
 import { hopByHop } from './hop-by-hop';
+import { serviceTags } from './packed-tag';
 
 /** Whether an answer is for its client alone, or for everybody who asks the same. */
 export type AnswerKind = 'own' | 'shared';
@@ -29,6 +30,8 @@ const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
   shared: ['traceparent', 'user-agent'],
 };
 
+const NAMING_TAGS: ReadonlySet<string> = new Set(['if-match', 'if-none-match']);
+
 /** Whether the service will see this field of the client's: `Connection` may have said that it ends here. */
 export const goesAlong = (name: string, { headers }: IncomingMessage): boolean =>
   typeof headers[name] === 'string' && !hopByHop(headers.connection).has(name);
@@ -51,7 +54,8 @@ export function upstreamHeaders(
   const dropped = hopByHop(headers.connection);
   for (const name of PASSED_ON[kind]) {
     const value = headers[name];
-    if (typeof value === 'string' && !dropped.has(name)) fields.push(name, value);
+    if (typeof value !== 'string' || dropped.has(name)) continue;
+    fields.push(name, NAMING_TAGS.has(name) ? serviceTags(value) : value);
   }
   const device = route.takesDevice
     ? (headers[DEVICE_TOKEN_HEADER] ?? cookieOf(headers.cookie, DEVICE_COOKIE))

@@ -86,8 +86,11 @@ describe('the catalogue', () => {
     expect(fresh.headers.get('x-cache')).toBe('BYPASS');
   });
 
-  it('lets a stale change fail and a fresh one pass', async () => {
-    const product = await sell(admin, { stock: 5 });
+  it.each([
+    ['an answer', 'Short.'],
+    ['a packed answer', 'long '.repeat(500)],
+  ])('lets a stale change fail and a fresh one pass by the tag of %s', async (_, description) => {
+    const product = await sell(admin, { stock: 5, description });
     const path = `/api/products/${product.id}`;
     const etag = (await api('GET', path)).headers.get('etag') ?? '';
     const put = (headers: Record<string, string>) =>
