@@ -17,6 +17,13 @@ const IsVisible = () =>
     },
   });
 
+/** What {@link IsName} asks, for the document. */
+export const NAME_RULE =
+  'one line with something to see in it; kept without outer blanks, in normalization form C';
+/** What {@link IsLongText} asks, for the document. */
+export const LONG_TEXT_RULE =
+  'may have line breaks and tabs, no other control characters; kept in normalization form C';
+
 /** Accepts what somebody or something is called: one line in which there is something to see. Kept trimmed, in form C. */
 export const IsName = (maxLength: number): PropertyDecorator =>
   applyDecorators(

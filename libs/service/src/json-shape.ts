@@ -27,9 +27,11 @@ export function readableJson(body: Buffer): string {
   return json;
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(body: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return UTF_8.decode(body);
   } catch (cause) {
     throw new UnreadableBodyError('The request body is not UTF-8.', { cause });
   }

@@ -39,7 +39,7 @@ describe('checkout', () => {
     const placed = await order([
       { productId: tray, quantity: 2 },
       { productId: lamp, quantity: 1 },
-      { productId: tray, quantity: 1 },
+      { productId: tray.toUpperCase(), quantity: 1 },
     ]);
 
     expect(placed.status).toBe(201);

@@ -7,9 +7,10 @@ import { ArrayMaxSize } from 'class-validator';
 import { ProductsService } from './products.service';
 
 class ProductIdsQuery {
+  // Above the others, since class-transformer goes from top to bottom.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @ArrayMaxSize(100)
   @IsUuid({ each: true })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   readonly ids: string[];
 }
 

@@ -1,15 +1,28 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsLongText, IsMoney, IsName, MAX_PRICE, OptionalField, toCents } from '@emporium/http';
+import {
+  IsLongText,
+  IsMoney,
+  IsName,
+  LONG_TEXT_RULE,
+  NAME_RULE,
+  MAX_PRICE,
+  OptionalField,
+  toCents,
+} from '@emporium/http';
 import { MAX_STOCK, type ProductDraft } from '@emporium/product-data';
 import { IsInt, Max, Min } from 'class-validator';
 
 /** All of a product that an administrator decides. */
 export class ProductBodyDto {
-  @ApiProperty({ minLength: 1, maxLength: 200, example: 'Brackenhythe Hand Trowel' })
+  @ApiProperty({ minLength: 1, maxLength: 200, description: NAME_RULE, example: 'Brackenhythe Hand Trowel' })
   @IsName(200)
   readonly name: string;
 
-  @ApiProperty({ maxLength: 5000, example: 'Short trowel of forged carbon steel with an ash handle.' })
+  @ApiProperty({
+    maxLength: 5000,
+    description: LONG_TEXT_RULE,
+    example: 'Short trowel of forged carbon steel with an ash handle.',
+  })
   @IsLongText(5_000)
   readonly description: string;
 
@@ -23,7 +36,7 @@ export class ProductBodyDto {
   @IsMoney()
   readonly price: number;
 
-  @ApiProperty({ minLength: 1, maxLength: 64, example: 'Garden' })
+  @ApiProperty({ minLength: 1, maxLength: 64, description: NAME_RULE, example: 'Garden' })
   @IsName(64)
   readonly category: string;
 

@@ -287,6 +287,9 @@ describe('the internal API', () => {
     [{ lines: [{ productId: randomUUID(), quantity: 0 }] }],
     [{ lines: [{ productId: randomUUID(), quantity: 10_001 }] }],
     [{ lines: [{ productId: randomUUID(), quantity: 1.5 }] }],
+    [{ lines: null }],
+    [{ lines: [null] }],
+    [{ lines: [{ productId: randomUUID(), quantity: 1 }], expectedTotalCents: null }],
     [{ lines: Array.from({ length: 101 }, () => ({ productId: randomUUID(), quantity: 1 })) }],
     [{}],
   ])('refuses malformed lines %#', async (body) => {
@@ -299,5 +302,20 @@ describe('the internal API', () => {
     const { body } = await service.call('service', 'GET', `/internal/products?ids=${id},${randomUUID()}`);
 
     expect(body).toEqual([{ id, name: 'Hand Trowel', priceCents: 1690, stock: 10 }]);
+  });
+
+  it('knows ids in either case, and of any version', async () => {
+    const { id } = await addProduct(service);
+    const odd = '11111111-1111-9111-c111-111111111111';
+
+    const { body } = await service.call(
+      'service',
+      'GET',
+      `/internal/products?ids=${odd},${id.toUpperCase()}`,
+    );
+    const reserved = await reserve(odd.toUpperCase(), [{ productId: id.toUpperCase(), quantity: 1 }]);
+
+    expect(body).toMatchObject([{ id }]);
+    expect(reserved.body).toMatchObject({ id: odd, state: 'CONFIRMED', lines: [{ productId: id }] });
   });
 });

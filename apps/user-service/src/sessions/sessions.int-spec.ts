@@ -2,7 +2,7 @@ import { etagOf } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
 import { SessionsRepository } from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
-import { type ProblemBody, runService, type RunningService } from '../testing/running-service';
+import { PASSWORD, type ProblemBody, runService, type RunningService } from '../testing/running-service';
 import type { LoginAnswerDto } from './login.dto';
 import type { SessionListDto } from './session.dto';
 
@@ -59,6 +59,19 @@ describe('/users/:id/sessions', () => {
     const login = await service.login(email, undefined, { 'user-agent': 'x'.repeat(5000) });
 
     expect((await list(login))[0]?.userAgent).toBe('x'.repeat(256));
+  });
+
+  it.each(['a\tb', 'a\x85b'])('refuses a device that calls itself %j', async (userAgent) => {
+    const { email } = await service.register();
+    const headers = { 'user-agent': userAgent };
+
+    const { status, body } = await service.post<ProblemBody>(
+      '/users/login',
+      { email, password: PASSWORD },
+      { headers },
+    );
+
+    expect([status, body.errors?.[0]?.pointer]).toEqual([400, '#/User-Agent']);
   });
 
   it('tells when a device was last seen', async () => {

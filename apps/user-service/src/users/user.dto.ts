@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, ROLES } from '@emporium/contracts';
-import { IsName, OptionalField } from '@emporium/http';
+import { IsName, NAME_RULE, OptionalField } from '@emporium/http';
 import type { User } from '@emporium/user-data';
 import { IsString } from 'class-validator';
 import { IsPassword } from '../passwords/is-password.decorator';
@@ -9,7 +9,7 @@ import { IsEmailAddress } from './is-email-address.decorator';
 const MAX_NAME_LENGTH = 100;
 
 const EMAIL = { format: 'email', example: 'ada@example.com' };
-const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'Ada Lovelace' };
+const NAME = { minLength: 1, maxLength: MAX_NAME_LENGTH, description: NAME_RULE, example: 'Ada Lovelace' };
 const PASSWORD = {
   format: 'password',
   minLength: 12,

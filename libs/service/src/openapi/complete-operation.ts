@@ -38,7 +38,13 @@ const kind = (status: number, code: string, description: string, details?: strin
 });
 
 const EVERYWHERE = [
-  kind(400, 'VALIDATION_FAILED', 'the request breaks the rules of this document', 'ValidationFailedDetails'),
+  kind(
+    400,
+    'VALIDATION_FAILED',
+    'the request breaks the rules of this document: null where nothing is nullable, half a surrogate pair, control ' +
+      'characters, and more than 30 marks on one letter are refused in every field',
+    'ValidationFailedDetails',
+  ),
   kind(500, 'INTERNAL_ERROR', 'a fault on our side; the log has it under the requestId'),
   kind(503, 'SERVICE_UNAVAILABLE', 'try again after Retry-After'),
 ];
