@@ -27,7 +27,7 @@ export function describeApi(app: NestFastifyApplication, name: string, descripti
   const document = withPlainNames(described);
   delete document.info.contact;
   document.components = { ...document.components, headers: ANSWER_HEADERS };
-  for (const { method, operation } of operationsOf(document)) completeOperation(document, method, operation);
+  for (const placed of operationsOf(document)) completeOperation(document, placed);
   document.tags = tagsOf(document);
   completeSchemas(document);
   return document;

@@ -102,6 +102,7 @@ describe('a service', () => {
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['400', '401', '409', '413', '415', '422', '503']),
     );
+    expect(post.responses['413'].description).toContain('larger than 4 kB');
     expect(post.parameters.map(({ name }: { name: string }) => name)).toContain('Idempotency-Key');
     expect(list.parameters.map(({ name }: { name: string }) => name)).toEqual(['q', 'If-None-Match']);
     expect(document.paths['/internal/notes']).toBeUndefined();

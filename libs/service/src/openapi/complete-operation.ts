@@ -1,7 +1,8 @@
+import { bodyLimitOf } from '@emporium/contracts';
 import { PROBLEM_JSON, type ProblemKind } from '@emporium/http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { GOES_ON_EXTENSION } from '../store-room/goes-on-when-full.decorator';
-import type { Operation, Parameter } from './document';
+import type { Parameter, PlacedOperation } from './document';
 import { reference } from './document';
 import { completeHeaders } from './headers';
 import { addProblem, completeProblems } from './problems';
@@ -53,9 +54,9 @@ const CHANGES = [
   kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
 ];
 /** Where none is expected, one that comes along must at least be one. */
-const WITH_BODY = [
+const withBody = (path: string) => [
   kind(400, 'BAD_REQUEST', 'the body is no JSON in UTF-8, or too deep or of too many parts'),
-  kind(413, 'PAYLOAD_TOO_LARGE', 'the body is too large'),
+  kind(413, 'PAYLOAD_TOO_LARGE', `the body is larger than ${bodyLimitOf(path) / 1_024} kB`),
   kind(415, 'UNSUPPORTED_MEDIA_TYPE', 'send application/json'),
   kind(415, 'UNSUPPORTED_CONTENT_CODING', 'send the body as it is or packed with gzip'),
 ];
@@ -74,7 +75,10 @@ const KEYED = [
 ];
 
 /** Adds what follows from an operation's method and decorators, so that handlers need not repeat it. */
-export function completeOperation(document: OpenAPIObject, method: string, operation: Operation): void {
+export function completeOperation(
+  document: OpenAPIObject,
+  { path, method, operation }: PlacedOperation,
+): void {
   const isRead = method === 'get';
   const isKeyed = method === 'post' || method === 'patch';
   const isChange = !isRead && method !== 'post';
@@ -93,7 +97,7 @@ export function completeOperation(document: OpenAPIObject, method: string, opera
   const shared = [
     ...EVERYWHERE,
     ...(isChange ? CHANGES : []),
-    ...(isRead ? [] : WITH_BODY),
+    ...(isRead ? [] : withBody(path)),
     ...(isKeyed ? KEYED : []),
     ...(isRefusedWhenFull ? REFUSED_WHEN_FULL : []),
   ];

@@ -9,10 +9,15 @@ export type Schema = Exclude<SchemaOrReference, { $ref: string }>;
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
+/** An operation with its path, as a template, and its method. */
+export interface PlacedOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Operation;
+}
+
 /** All operations of a document with their path and method. */
-export function operationsOf(
-  document: OpenAPIObject,
-): { path: string; method: string; operation: Operation }[] {
+export function operationsOf(document: OpenAPIObject): PlacedOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
