@@ -10,7 +10,7 @@ interface Passage {
 export class RedisProxy {
   private readonly passages = new Set<Passage>();
   private hangsNewcomers = false;
-  private lostReplyTo?: string;
+  private isToBeLost?: (commands: Buffer) => boolean;
 
   private constructor(
     private readonly targetPort: number,
@@ -40,9 +40,13 @@ export class RedisProxy {
     this.passages.forEach(freeze);
   }
 
-  /** Redis will run the next command that contains the text; its reply is lost with the connection. */
-  loseReplyTo(text: string): void {
-    this.lostReplyTo = text;
+  /**
+   * Redis will run the next command that is meant; its reply is lost with the connection.
+   *
+   * @param meant a text that the command contains, or what says so of all that is sent at once
+   */
+  loseReplyTo(meant: string | ((commands: Buffer) => boolean)): void {
+    this.isToBeLost = typeof meant === 'string' ? (commands) => commands.includes(meant) : meant;
   }
 
   /** Breaks the connections there are. */
@@ -53,7 +57,7 @@ export class RedisProxy {
   /** Lets new connections work again; those that hang go on hanging, as after a network that forgot them. */
   heal(): void {
     this.hangsNewcomers = false;
-    this.lostReplyTo = undefined;
+    this.isToBeLost = undefined;
   }
 
   async stop(): Promise<void> {
@@ -76,16 +80,16 @@ export class RedisProxy {
     }
     let losesReply = false;
     client.on('data', (chunk) => {
-      losesReply ||= this.isToBeLost(chunk);
+      losesReply ||= this.losesReplyTo(chunk);
       server.write(chunk);
     });
     server.on('data', (chunk) => (losesReply ? close(passage) : client.write(chunk)));
     if (this.hangsNewcomers) freeze(passage);
   }
 
-  private isToBeLost(chunk: Buffer): boolean {
-    if (this.lostReplyTo === undefined || !chunk.includes(this.lostReplyTo)) return false;
-    this.lostReplyTo = undefined;
+  private losesReplyTo(chunk: Buffer): boolean {
+    if (!this.isToBeLost?.(chunk)) return false;
+    this.isToBeLost = undefined;
     return true;
   }
 }
