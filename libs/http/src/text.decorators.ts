@@ -1,12 +1,24 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { getMetadataStorage, IsString, Length, MaxLength, ValidateBy } from 'class-validator';
-import { isVisible, normalized } from './text';
+import { getMetadataStorage, IsString, ValidateBy } from 'class-validator';
+import { hasLength, isVisible, normalized } from './text';
 
 const LONG_TEXT = 'isLongText';
 
 const Transformed = (change: (text: string) => string): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));
+
+const HasLength = (min: number, max: number) =>
+  ValidateBy({
+    name: 'hasLength',
+    validator: {
+      validate: (value) => typeof value === 'string' && hasLength(value, min, max),
+      defaultMessage: () =>
+        min > 0
+          ? `$property must have ${min} to ${max} characters`
+          : `$property must have at most ${max} characters`,
+    },
+  });
 
 const IsVisible = () =>
   ValidateBy({
@@ -29,7 +41,7 @@ export const IsName = (maxLength: number): PropertyDecorator =>
   applyDecorators(
     Transformed((text) => normalized(text.trim(), maxLength)),
     IsString(),
-    Length(1, maxLength),
+    HasLength(1, maxLength),
     IsVisible(),
   );
 
@@ -44,7 +56,7 @@ export const IsLongText = (maxLength: number): PropertyDecorator =>
         defaultMessage: () => '$property must be a string',
       },
     }),
-    MaxLength(maxLength),
+    HasLength(0, maxLength),
   );
 
 /** Accepts one line that names are compared with, in the form in which they are kept. */
@@ -52,7 +64,7 @@ export const IsSearchText = (minLength: number, maxLength: number): PropertyDeco
   applyDecorators(
     Transformed((text) => normalized(text, maxLength)),
     IsString(),
-    Length(minLength, maxLength),
+    HasLength(minLength, maxLength),
   );
 
 const longTexts = new WeakMap<object, ReadonlySet<string>>();

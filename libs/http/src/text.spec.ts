@@ -1,4 +1,4 @@
-import { faultOfText, isVisible, normalized } from './text';
+import { faultOfText, hasLength, isVisible, normalized } from './text';
 
 describe('a text', () => {
   it.each(['', 'Łódź', 'a\u0301', '🚀', '👩‍🚀', 'क्षि', 'z' + '\u0334'.repeat(30), '\ufffd'])(
@@ -54,6 +54,20 @@ describe('a name', () => {
     '\u0301',
   ])('cannot be seen: %j', (name) => {
     expect(isVisible(name)).toBe(false);
+  });
+});
+
+describe('the length of a text', () => {
+  it.each([
+    ['abc', true],
+    ['', false],
+    ['abcd', false],
+    ['🚀🚀🚀', true],
+    ['🚀🚀🚀🚀', false],
+    // What chooses between the forms of a character is one, too.
+    ['a\ufe0fa\ufe0f', false],
+  ])('of %j is from 1 to 3: %s', (text, isSo) => {
+    expect(hasLength(text, 1, 3)).toBe(isSo);
   });
 });
 

@@ -23,6 +23,13 @@ export function faultOfText(text: string, kind: TextKind): string | undefined {
 /** Says whether there is anything to see of a text. */
 export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
+/** Says whether a text has so many characters, counted as JSON Schema counts them: by code points, each of them. */
+export function hasLength(text: string, min: number, max: number): boolean {
+  if (text.length > 2 * max) return false;
+  const characters = Array.from(text).length;
+  return characters >= min && characters <= max;
+}
+
 /** Up to four code units can become one character in form C, and a character may be of two. */
 const MOST_UNITS_OF_ONE = 4;
 

@@ -39,6 +39,8 @@ export interface Endpoint {
   readonly bodies: readonly Schema[];
   /** Names of the query parameters that take any text. */
   readonly textParameters: readonly string[];
+  /** Names of the query parameters that take an id. */
+  readonly idParameters: readonly string[];
 }
 
 /** A schema without the references around it. */
@@ -57,7 +59,11 @@ export const endpointsOf = (document: Document): Endpoint[] =>
     Object.entries(operations).map(([method, { parameters = [], requestBody }]) => {
       const schema = requestBody && resolved(document, requestBody.content['application/json']?.schema ?? {});
       const bodies = (schema?.oneOf ?? (schema ? [schema] : [])).map((body) => resolved(document, body));
-      const texts = parameters.filter((parameter) => parameter.in === 'query' && isAnyText(parameter.schema));
-      return { method: method.toUpperCase(), path, bodies, textParameters: texts.map(({ name }) => name) };
+      const ofQuery = (isMeant: (schema: Schema) => boolean) =>
+        parameters.flatMap(({ name, in: place, schema: kind }) =>
+          place === 'query' && isMeant(kind) ? [name] : [],
+        );
+      const [textParameters, idParameters] = [ofQuery(isAnyText), ofQuery(({ format }) => format === 'uuid')];
+      return { method: method.toUpperCase(), path, bodies, textParameters, idParameters };
     }),
   );

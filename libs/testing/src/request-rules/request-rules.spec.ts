@@ -15,7 +15,10 @@ const DOCUMENT = {
   paths: {
     '/things/{id}': {
       put: {
-        parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }],
+        parameters: [
+          { name: 'q', in: 'query', schema: { type: 'string' } },
+          { name: 'of', in: 'query', schema: { type: 'string', format: 'uuid' } },
+        ],
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } },
       },
     },
@@ -41,7 +44,10 @@ describe('the rules of requests', () => {
     expect(values).toContain('PUT /things/{id}, too many in #/lines: 200');
     expect(await rules.breachesOfBadBodies()).toContain('PUT /things/{id}, too deep: 200');
     expect(await rules.breachesOfQueries()).toContain('PUT /things/{id}, U+0000: 200');
-    expect(await rules.breachesOfIds()).toEqual(['PUT /things/{id}, no UUID: 200']);
+    expect(await rules.breachesOfIds()).toEqual([
+      'PUT /things/{id}, no UUID: 200',
+      'PUT /things/{id}, no UUID for of: 200',
+    ]);
   });
 
   it('are broken by a service that fails on what it should refuse', async () => {

@@ -35,6 +35,7 @@ export class RequestRules {
 
   /** Bodies that are as the document wants them must get further than this. */
   async breachesOfValidBodies(): Promise<string[]> {
+    if (this.validBodies().length === 0) throw new Error('There is nothing to try.');
     return this.inTurn(this.validBodies(), async ({ endpoint, body }) => {
       const status = await this.send(endpoint, { payload: JSON.stringify(body) });
       return [400, 413, 415, 500].includes(status) ? [`${nameOf(endpoint)}: ${status}`] : [];
@@ -95,7 +96,20 @@ export class RequestRules {
         ? [`${nameOf(endpoint)}, odd ids: ${statuses.join()}`]
         : [];
     });
-    return [...malformed, ...odd];
+    return [...malformed, ...odd, ...(await this.breachesOfIdParameters())];
+  }
+
+  private async breachesOfIdParameters(): Promise<string[]> {
+    const tries = endpointsOf(this.document).flatMap((endpoint) =>
+      endpoint.idParameters.map((name) => ({ endpoint, name })),
+    );
+    return this.inTurn(tries, async ({ endpoint, name }) => {
+      const odd = await this.send(endpoint, { query: `?${name}=${ODD_ID}` });
+      return [
+        ...(await this.expect400(endpoint, `no UUID for ${name}`, { query: `?${name}=tray` })),
+        ...(odd === 200 ? [] : [`${nameOf(endpoint)}, an odd id for ${name}: ${odd}`]),
+      ];
+    });
   }
 
   private validBodies() {
@@ -110,7 +124,6 @@ export class RequestRules {
   ): Promise<string[]> {
     const breaches: string[] = [];
     for (const one of tries) breaches.push(...(await attempt(one)));
-    if (tries.length === 0) throw new Error('There is nothing to try.');
     return breaches;
   }
 
