@@ -115,7 +115,8 @@ describe('the books', () => {
       }
       if (choice < 93) return service.call('admin', 'PATCH', `/products/${id}/stock`, { stock: random(30) });
       if (choice < 98) {
-        return service.call('admin', 'PUT', `/products/${id}`, productBody({ stock: random(30) }));
+        const headers = { 'if-match': '*' };
+        return service.call('admin', 'PUT', `/products/${id}`, productBody({ stock: random(30) }), headers);
       }
       return service.call('admin', 'DELETE', `/products/${id}`);
     };
