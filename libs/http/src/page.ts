@@ -43,36 +43,59 @@ export class PageMetaDto {
   readonly totalPages: number;
 }
 
+/** How a list is walked that can be gone on with behind a row. */
+export interface Walk {
+  /** The value of `after` that leads to the next page; absent on the last. */
+  readonly next?: string;
+  /** Pages that can be asked for by their number. */
+  readonly numberedPages: number;
+}
+
 /** One page of a list; the representation interceptor adds its `Link` header. */
 export class Page<Item> {
   readonly meta: PageMetaDto;
+  /** Not part of the body. */
+  readonly #walk: Walk | undefined;
 
-  /** @param total items in the whole list */
+  /**
+   * @param total items in the whole list
+   * @param walk absent for a list of numbered pages alone
+   */
   constructor(
     readonly data: readonly Item[],
-    { page, limit }: PageQuery,
+    { page, limit }: Pick<PageQuery, 'page' | 'limit'>,
     total: number,
+    walk?: Walk,
   ) {
     this.meta = { page, limit, total, totalPages: Math.ceil(total / limit) };
+    this.#walk = walk;
+  }
+
+  get walk(): Walk | undefined {
+    return this.#walk;
   }
 }
 
 /**
  * The `Link` header of a page, with `next` and `prev` where there are such pages.
  *
- * @param url path and query of the request, from which the links differ in `page` alone
+ * @param url path and query of the request, from which the links differ in `page` and `after` alone
  * @see RFC 8288
  */
-export function linkHeader(url: string, { page, totalPages }: PageMetaDto): string | undefined {
+export function linkHeader(url: string, { page, totalPages }: PageMetaDto, walk?: Walk): string | undefined {
   const [path, search] = url.split('?', 2);
-  const link = (target: number, rel: string) => {
+  const link = (name: 'page' | 'after', value: string | number, rel: string) => {
     const query = new URLSearchParams(search);
-    query.set('page', String(target));
+    query.delete('after');
+    query.delete('page');
+    query.set(name, String(value));
     return `<${path}?${query.toString()}>; rel="${rel}"`;
   };
+  const before = Math.min(page - 1, totalPages);
   const links = [
-    ...(page < totalPages ? [link(page + 1, 'next')] : []),
-    ...(page > 1 && totalPages > 0 ? [link(Math.min(page - 1, totalPages), 'prev')] : []),
+    ...(walk?.next !== undefined ? [link('after', walk.next, 'next')] : []),
+    ...(!walk && page < totalPages ? [link('page', page + 1, 'next')] : []),
+    ...(before >= 1 && before <= (walk?.numberedPages ?? Infinity) ? [link('page', before, 'prev')] : []),
   ];
   return links.join(', ') || undefined;
 }

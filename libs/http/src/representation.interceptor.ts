@@ -49,7 +49,7 @@ export class RepresentationInterceptor implements NestInterceptor {
 const isSentAsIs = (body: object) => body instanceof Readable || body instanceof Uint8Array;
 
 function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
-  const link = linkHeader(url, page.meta);
+  const link = linkHeader(url, page.meta, page.walk);
   if (link) void reply.header('Link', link);
 }
 
