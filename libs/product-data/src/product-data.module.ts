@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { StockRepository } from './inventory/stock.repository';
+import { CatalogueReplica } from './listing/catalogue-replica';
+import { ChangeLog } from './listing/change-log';
 import { ListingRepository } from './listing/listing.repository';
+import { RetiredIndexes } from './listing/retired-indexes';
 import { ProductsRepository } from './products/products.repository';
 import { Publisher } from './products/publisher';
 import { ReservationsRepository } from './reservations/reservations.repository';
@@ -9,7 +12,10 @@ const repositories = [
   ProductsRepository,
   Publisher,
   StockRepository,
+  ChangeLog,
+  CatalogueReplica,
   ListingRepository,
+  RetiredIndexes,
   ReservationsRepository,
 ];
 

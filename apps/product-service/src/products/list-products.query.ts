@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsMoney, IsSearchText, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
 import { Transform } from 'class-transformer';
-import { IsIn } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 
-export const SORTS = ['createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
+export const SORTS = ['relevance', 'createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
 
 /** An empty parameter is no number, unlike what `Number('')` says. */
 const NumberParameter = () =>
@@ -24,8 +24,9 @@ export class ListProductsQuery extends PageQuery {
   @ApiPropertyOptional({
     maxLength: 200,
     description:
-      'words to find in name or description, all of them, whatever their case and accents; from two letters on ' +
-      'also the beginning of a word (of the first 500 in the alphabet, if there are more); at most 16 words',
+      'words to find in name or description, all of them, whatever their case, accents and hyphens; from two letters ' +
+      'on also the beginning of a word (of the first 500 in the alphabet, if there are more). Where that finds ' +
+      'nothing, what stands inside of words is found, else words with one wrong letter. At most 16 words',
   })
   @OptionalField()
   @IsSearchText(0, 200)
@@ -54,9 +55,23 @@ export class ListProductsQuery extends PageQuery {
   @ApiPropertyOptional({
     enum: SORTS,
     enumName: 'ProductSort',
-    default: '-createdAt',
-    description: 'a minus sorts downwards; equals follow in the order of their ids',
+    description:
+      'a minus sorts downwards; equals follow in the order of their ids. Without it a list with q is sorted by ' +
+      'relevance (in the name before in the description, whole words before beginnings, then the newest first), any ' +
+      'other by -createdAt. Names are sorted as readers expect, whatever case and accents, 9 before 10',
   })
+  @OptionalField()
   @IsIn(SORTS)
-  readonly sort: (typeof SORTS)[number] = '-createdAt';
+  readonly sort?: (typeof SORTS)[number];
+
+  @ApiPropertyOptional({
+    maxLength: 2000,
+    description:
+      'goes on behind the last row of the page whose Link: rel="next" gave it, whatever was added or deleted since; ' +
+      'instead of page, and with the other parameters as they were',
+  })
+  @OptionalField()
+  @Length(1, 2000)
+  @IsString()
+  readonly after?: string;
 }

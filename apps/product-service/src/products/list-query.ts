@@ -1,27 +1,43 @@
 import { InvalidRequestError, toCents } from '@emporium/http';
-import { type ListOrder, type ListQuery, wordsOf } from '@emporium/product-data';
+import { type ListOrder, type ListQuery, type Term, termsOf } from '@emporium/product-data';
+import { positionOf } from './cursor';
 import type { ListProductsQuery } from './list-products.query';
+import { DEEPEST_ROW, PageTooDeepError } from './page-too-deep.error';
 
 const MAX_WORDS = 16;
 
-/** The list that the parameters ask for. @throws InvalidRequestError */
+/** The list that the parameters ask for. @throws InvalidRequestError, PageTooDeepError */
 export function listQueryOf(query: ListProductsQuery): ListQuery {
-  const { page, limit, category, q, minPrice, maxPrice, inStock, sort } = query;
+  const { page, limit, after, category, q, minPrice, maxPrice, inStock } = query;
   if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice)
-    throw new InvalidRequestError([{ pointer: '#/minPrice', detail: 'must not be above maxPrice' }]);
-  const words = q?.trim() ? wordsOf(q) : undefined;
-  if (words && words.length > MAX_WORDS)
-    throw new InvalidRequestError([{ pointer: '#/q', detail: `must have at most ${MAX_WORDS} words` }]);
+    refuse('minPrice', 'must not be above maxPrice');
+  if (after !== undefined && page !== 1) refuse('page', 'must not be given beside after');
+  if (isFiltered(query) && page * limit > DEEPEST_ROW) throw new PageTooDeepError();
+  const terms = q?.trim() ? termsOf(q) : undefined;
+  if (terms && wordCount(terms) > MAX_WORDS) refuse('q', `must have at most ${MAX_WORDS} words`);
+  const sort = query.sort ?? (terms ? 'relevance' : '-createdAt');
+  if (sort === 'relevance' && !terms) refuse('sort', 'relevance needs a q to be relevant to');
   const isDescending = sort.startsWith('-');
+  const order = (isDescending ? sort.slice(1) : sort) as ListOrder;
   return {
     category,
-    words,
+    terms,
     minPriceCents: minPrice === undefined ? undefined : toCents(minPrice),
     maxPriceCents: maxPrice === undefined ? undefined : toCents(maxPrice),
     inStock: inStock === undefined ? undefined : inStock === 'true',
-    order: (isDescending ? sort.slice(1) : sort) as ListOrder,
+    order,
     descending: isDescending,
-    offset: (page - 1) * limit,
+    from: after === undefined ? (page - 1) * limit : positionOf(after, order),
     limit,
   };
+}
+
+/** Whether the list is only some of the catalogue. */
+export const isFiltered = ({ category, q, minPrice, maxPrice, inStock }: ListProductsQuery): boolean =>
+  [category, q?.trim() || undefined, minPrice, maxPrice, inStock].some((filter) => filter !== undefined);
+
+const wordCount = (terms: readonly Term[]) => terms.reduce((sum, { parts }) => sum + parts.length, 0);
+
+function refuse(parameter: string, detail: string): never {
+  throw new InvalidRequestError([{ pointer: `#/${parameter}`, detail }]);
 }

@@ -3,7 +3,11 @@ import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { addProduct, productBody } from '../testing/catalogue';
 import { CatalogueModel, type ListedProduct, RandomChoice } from '../testing/catalogue-model';
-import { ServiceUnderTest } from '../testing/service-under-test';
+import { type Answer, ServiceUnderTest } from '../testing/service-under-test';
+import { cursorOf } from './cursor';
+
+/** Where a list in the default order is gone on with. */
+const NEWEST = cursorOf({ order: 'createdAt', key: 1, createdMs: 1, id: randomUUID(), passed: 20 });
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let service: ServiceUnderTest;
@@ -79,7 +83,7 @@ describe('a list', () => {
       Array.from({ length: 20 }, (_, index) => `Pot ${21 - index}`),
     );
     expect(body.meta).toEqual({ page: 1, limit: 20, total: 21, totalPages: 2 });
-    expect(headers['link']).toBe('</products?page=2>; rel="next"');
+    expect(headers['link']).toMatch(/^<\/products\?after=[\w-]+>; rel="next"$/);
     expect(headers['cache-control']).toBe('public, no-cache');
     expect(await names({ page: 2 })).toEqual(['Pot 1']);
     expect((await list({ page: 9 })).body).toEqual({ data: [], meta: { ...body.meta, page: 9 } });
@@ -126,9 +130,13 @@ describe('a list', () => {
     ['TRO', 1],
     ['tr', 1],
     ['t', 0],
-    ['rowel', 0],
+    ['rowe', 1],
+    ['towel', 1],
+    ['rw', 0],
+    ['handcarbon', 0],
     ['hand carbon', 1],
     ['hand wool', 0],
+    ['hnd wool', 0],
     ['creme', 1],
     ['Crème', 1],
     ['5', 1],
@@ -160,35 +168,86 @@ describe('a list', () => {
     ['colour=red'],
     [`q=${'x'.repeat(201)}`],
     [`q=${Array.from({ length: 17 }, (_, n) => n).join('+')}`],
+    [`q=${'a-'.repeat(9)}&q=b`],
+    [`q=${Array.from({ length: 17 }, (_, n) => `a${n}`).join('-')}`],
+    ['sort=-relevance'],
+    ['sort=relevance'],
+    ['after='],
+    ['after=x'],
+    ['after=bnVsbA'],
+    [`after=${cursorOf({ order: 'price', key: 1, createdMs: 1, id: randomUUID(), passed: 1 })}`],
+    [`page=2&after=${NEWEST}`],
+    [`after=${NEWEST}&after=${NEWEST}`],
+    [`after=${NEWEST}&q=pot`],
   ])('asked with %s is refused', async (search) => {
     const { status, body } = await service.call('nobody', 'GET', `/products?${search}`);
 
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'VALIDATION_FAILED' });
   });
 
-  it('keeps results of searches in a bounded number of keys, all of which expire', async () => {
+  it.each([
+    ['q=trowel&page=501&limit=20', 400],
+    ['category=Garden&page=101&limit=100', 400],
+    ['inStock=true&page=10001&limit=1', 400],
+    ['minPrice=1&page=1000000&sort=name', 400],
+    ['q=trowel&page=500&limit=20', 200],
+    ['inStock=true&page=100&limit=100', 200],
+    ['page=5000&limit=100', 200],
+    ['q=+&page=5000&limit=100', 200],
+  ])('asked for %s answers %i, since filtered pages end at row 10,000', async (search, status) => {
     await addProduct(service);
-    for (let price = 0; price < 100; price++) await list({ q: 'trowel', maxPrice: 20 + price });
+    const answer = await service.call('nobody', 'GET', `/products?${search}`);
 
-    const redis = service.get(Redis);
-    const results = await redis.keys('{inventory}:result:*');
-    expect(results.length).toBeLessThanOrEqual(64);
-    for (const key of results) expect(await redis.ttl(key)).toBeGreaterThan(0);
-    expect(await redis.keys('{inventory}:scratch:*')).toEqual([]);
+    expect(answer.status).toBe(status);
+    if (status === 400) expect(answer.body.code).toBe('PAGE_TOO_DEEP');
   });
 });
 
-describe('names in order', () => {
-  it('stay exact when many fall between the same two neighbours', async () => {
-    const expected = ['a', 'z'];
-    for (const name of expected) await addProduct(service, { name });
-    // Each falls right before the one before: the gap between neighbours halves until it is used up.
-    for (let n = 120; n > 0; n--) await addProduct(service, { name: `m${String(n).padStart(3, '0')}` });
-    expected.splice(1, 0, ...Array.from({ length: 120 }, (_, n) => `m${String(n + 1).padStart(3, '0')}`));
+describe('walking a list by its next links', () => {
+  const walk = async (search: string, between: (seen: string[]) => Promise<unknown>) => {
+    const [seen, pages]: [string[], number[]] = [[], []];
+    for (let next: string | undefined = `/products?limit=4&${search}`; next;) {
+      const { body, headers }: Answer = await service.call('nobody', 'GET', next);
+      seen.push(...body.data.map(({ id }: ListedProduct) => id));
+      pages.push(body.meta.page);
+      next = /<([^>]+)>; rel="next"/.exec(headers['link'] ?? '')?.[1];
+      if (next) await between(seen);
+    }
+    expect(pages).toEqual(pages.map((_, index) => index + 1));
+    return seen;
+  };
 
-    const all = [...(await names({ ...byName, page: 1 })), ...(await names({ ...byName, page: 2 }))];
-    expect(all).toEqual(expected);
+  it.each([
+    '',
+    'sort=name',
+    'sort=-price',
+    'category=Garden&inStock=true',
+    'q=trowel',
+    'q=trwoel',
+    'q=rowe&sort=price',
+  ])('with "%s" shows each product once while others are added, sold and deleted', async (search) => {
+    const there: string[] = [];
+    for (let n = 0; n < 12; n++) there.push((await addProduct(service, { price: n % 3 })).id);
+    const gone: string[] = [];
+
+    const seen = await walk(search, async (shown) => {
+      await addProduct(service, { price: 1 });
+      const id = shown.at(-1)!;
+      gone.push(id);
+      await service.call('admin', 'DELETE', `/products/${id}`);
+    });
+
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(there.filter((id) => !seen.includes(id) && !gone.includes(id))).toEqual([]);
   });
 
-  const byName = { sort: 'name', q: 'carbon', limit: 100 };
+  it('leads back by number', async () => {
+    for (let n = 0; n < 5; n++) await addProduct(service);
+    const first = await list({ limit: 2, q: 'trowel' });
+    const [, next = ''] = /<([^>]+)>; rel="next"/.exec(first.headers['link'] ?? '') ?? [];
+
+    expect((await service.call('nobody', 'GET', next)).headers['link']).toMatch(
+      /^<\/products\?limit=2&q=trowel&after=[\w-]+>; rel="next", <\/products\?limit=2&q=trowel&page=1>; rel="prev"$/,
+    );
+  });
 });

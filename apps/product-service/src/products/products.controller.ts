@@ -42,6 +42,9 @@ export class ProductsController {
   @Header('Cache-Control', REVALIDATED)
   @ApiOperation({ summary: 'List, filter, search and sort products' })
   @ApiOkResponse({ type: ProductPageDto })
+  @ApiProblems({
+    400: { PAGE_TOO_DEEP: 'page × limit is above 10,000 in a filtered list; Link: next goes on' },
+  })
   listProducts(@Query() query: ListProductsQuery): Promise<Page<ProductDto>> {
     return this.products.list(query);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProductDataModule } from '@emporium/product-data';
+import { CatalogueKeeper } from './catalogue.keeper';
 import { InternalProductsController } from './internal-products.controller';
 import { ProductsController } from './products.controller';
 import { ProductsService } from './products.service';
@@ -9,6 +10,6 @@ import { StockService } from './stock.service';
 @Module({
   imports: [ProductDataModule],
   controllers: [ProductsController, InternalProductsController],
-  providers: [ProductsService, StockService, PublicationSweeper],
+  providers: [ProductsService, StockService, PublicationSweeper, CatalogueKeeper],
 })
 export class ProductsModule {}

@@ -8,7 +8,9 @@ import {
   UnconditionalStockError,
 } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
-import { listQueryOf } from './list-query';
+import { cursorOf } from './cursor';
+import { isFiltered, listQueryOf } from './list-query';
+import { DEEPEST_ROW } from './page-too-deep.error';
 import { changeProduct } from './change-product';
 import { type ProductBodyDto, type ProductReplacementDto, toDraft } from './product-body.dto';
 import { type ProductDto, toProductDto } from './product.dto';
@@ -20,10 +22,16 @@ export class ProductsService {
     private readonly listing: ListingRepository,
   ) {}
 
-  /** @throws InvalidRequestError */
+  /** @throws InvalidRequestError, PageTooDeepError */
   async list(query: ListProductsQuery): Promise<Page<ProductDto>> {
-    const { products, total } = await this.listing.page(listQueryOf(query));
-    return new Page(products.map(toProductDto), query, total);
+    const listed = listQueryOf(query);
+    const { products, total, next } = await this.listing.page(listed);
+    const { from, limit } = listed;
+    const page = typeof from === 'number' ? query.page : Math.floor(from.passed / limit) + 1;
+    return new Page(products.map(toProductDto), { page, limit }, total, {
+      next: next && cursorOf(next),
+      numberedPages: isFiltered(query) ? Math.floor(DEEPEST_ROW / limit) : Infinity,
+    });
   }
 
   /** @throws ProductNotFoundError */

@@ -1,4 +1,5 @@
 import type { ProductDto } from '../products/product.dto';
+import { type Distances, distancesIn } from './search-model';
 
 export type ListedProduct = ProductDto;
 export type ListParameters = Record<string, string | number>;
@@ -79,14 +80,17 @@ const QUERIES = [
   'zz',
   'as te a',
   'cup',
+  'cupboard',
+  'cup-board tea',
+  'eapo',
+  'boar oak',
+  'taepot',
+  'ashes team',
+  'oka tea',
 ];
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const wordsIn = (text: string) =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const readers = new Intl.Collator('en', { numeric: true });
 
 /** The catalogue as a plain array: what lists must say, computed the obvious way. */
 export class CatalogueModel {
@@ -101,14 +105,20 @@ export class CatalogueModel {
     this.products = this.products.filter((product) => product.id !== id);
   }
 
-  page({ sort = '-createdAt', page = 1, limit = 20, ...filter }: ListParameters) {
-    const matching = this.products.filter((product) => matches(product, filter)).sort(bySort(String(sort)));
+  page({ q, page = 1, limit = 20, ...parameters }: ListParameters) {
+    const candidates = this.products.filter((product) => matches(product, parameters));
+    const distances = q === undefined ? undefined : distancesIn(this.products, candidates, String(q));
+    const found = candidates.filter(({ id }) => !distances || distances.has(id));
+    const sort = String(parameters['sort'] ?? (distances ? 'relevance' : '-createdAt'));
+    const sorted = found.sort(sort === 'relevance' ? byRelevance(distances!) : bySort(sort));
     const offset = (Number(page) - 1) * Number(limit);
-    return { data: matching.slice(offset, offset + Number(limit)), total: matching.length };
+    return { data: sorted.slice(offset, offset + Number(limit)), total: sorted.length };
   }
 
   categories() {
-    const names = [...new Set(this.products.map(({ category }) => category))].sort();
+    const names = [...new Set(this.products.map(({ category }) => category))].sort(
+      (a, b) => readers.compare(a, b) || bytes(a, b),
+    );
     return names.map((name) => ({
       name,
       productCount: this.products.filter(({ category }) => category === name).length,
@@ -116,28 +126,24 @@ export class CatalogueModel {
   }
 }
 
-function matches(
+const matches = (
   product: ListedProduct,
-  { category, q, minPrice, maxPrice, inStock }: ListParameters,
-): boolean {
-  const words = wordsIn(`${product.name} ${product.description}`);
-  return (
-    (category === undefined || product.category === category) &&
-    (minPrice === undefined || product.price >= Number(minPrice)) &&
-    (maxPrice === undefined || product.price <= Number(maxPrice)) &&
-    (inStock === undefined || String(product.stock > 0) === inStock) &&
-    wordsIn(String(q ?? '')).every((asked) =>
-      words.some((word) => (asked.length === 1 ? word === asked : word.startsWith(asked))),
-    )
-  );
-}
+  { category, minPrice, maxPrice, inStock }: ListParameters,
+): boolean =>
+  (category === undefined || product.category === category) &&
+  (minPrice === undefined || product.price >= Number(minPrice)) &&
+  (maxPrice === undefined || product.price <= Number(maxPrice)) &&
+  (inStock === undefined || String(product.stock > 0) === inStock);
+
+const byRelevance = (distances: Distances) => (a: ListedProduct, b: ListedProduct) =>
+  distances.get(a.id)! - distances.get(b.id)! || bySort('-createdAt')(a, b);
 
 function bySort(sort: string) {
   const direction = sort.startsWith('-') ? -1 : 1;
   const orders: Record<string, (a: ListedProduct, b: ListedProduct) => number> = {
     createdAt: (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt),
     price: (a, b) => a.price - b.price,
-    name: (a, b) => bytes(a.name.toLowerCase(), b.name.toLowerCase()),
+    name: (a, b) => readers.compare(a.name, b.name),
   };
   const order = orders[sort.replace('-', '')]!;
   return (a: ListedProduct, b: ListedProduct) => direction * (order(a, b) || bytes(a.id, b.id));

@@ -29,6 +29,8 @@ describe('the catalogue', () => {
     ['minPrice=20&sort=price', ['elm board', 'Oak tray']],
     ['inStock=true&sort=price', ['Ash tray', 'elm board']],
     ['q=tra', ['Ash tray', 'Oak tray']],
+    ['q=oka%20tray', ['Oak tray']],
+    ['q=oard', ['elm board']],
     ['q=BRIGHT%20tray', ['Ash tray']],
     ['q=bread&inStock=true&maxPrice=25&sort=-price', ['elm board']],
     ['q=absent', []],
@@ -40,8 +42,30 @@ describe('the catalogue', () => {
     const first = await list('limit=2&sort=price');
     expect(first.body.meta).toEqual({ page: 1, limit: 2, total: 3, totalPages: 2 });
     const [, next] = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '') ?? [];
-    expect(next).toMatch(/^\/api\/products\?/);
-    expect(names(await api('GET', next ?? ''))).toEqual(['Oak tray']);
+    expect(next).toMatch(/^\/api\/products\?.*after=/);
+    for (const cached of ['MISS', 'HIT']) {
+      const second = await api('GET', next ?? '');
+      expect(names(second)).toEqual(['Oak tray']);
+      expect(second.body.meta).toMatchObject({ page: 2, total: 3 });
+      expect(second.headers.get('link')).toMatch(/^<\/api\/products\?.*page=1>; rel="prev"$/);
+      expect(second.headers.get('x-cache')).toBe(cached);
+    }
+  });
+
+  it('ends the numbered pages of a filtered list', async () => {
+    expect((await list('page=101&limit=100')).body.code).toBe('PAGE_TOO_DEEP');
+    expect((await list('page=100&limit=100')).status).toBe(200);
+    expect((await list('after=nonsense')).body.code).toBe('VALIDATION_FAILED');
+  });
+
+  it('keeps the stock of a product that is replaced, unless it is told which was seen', async () => {
+    const { id } = await sell(admin, { stock: 5 });
+    const put = (changes: object, headers = {}) =>
+      api('PUT', `/api/products/${id}`, { token: admin.token, body: productBody(changes), headers });
+    await api('PATCH', `/api/products/${id}/stock`, { token: admin.token, body: { delta: -4 } });
+
+    expect((await put({ stock: 5 })).body.code).toBe('PRECONDITION_REQUIRED');
+    expect((await put({ stock: undefined, name: 'New' })).body).toMatchObject({ name: 'New', stock: 1 });
   });
 
   it('counts the products of a category', async () => {

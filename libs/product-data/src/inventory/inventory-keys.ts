@@ -13,20 +13,8 @@ export const RECEIVED = inventory('received');
 export const SOLD = inventory('sold');
 /** Counts the changes that can alter which products a list holds, or their order. */
 export const LIST_REVISION = inventory('list-revision');
-/** Sorted sets of ids by price in cents; each product is in exactly one of them. */
-export const IN_STOCK = inventory('in-stock');
-export const OUT_OF_STOCK = inventory('out-of-stock');
-/** How many products a category has: sorted set, name → count. */
-export const CATEGORIES = inventory('categories');
-/** What the indexes hold of a product: hash, id → JSON. */
-export const INDEXED = inventory('indexed');
-/** Every word that is indexed: sorted set in lexicographic order, to find words by prefix. */
-export const WORDS = inventory('words');
-/** Sorted set of ids whose scores are in the order of the names. */
-export const NAME_ORDER = inventory('name-order');
-
-/** The ids of the products whose text has the word: set. */
-export const wordKey = (word: string) => inventory(`word:${word}`);
+/** The latest of these changes: stream, entries of `id` (of the product) and `revision`. */
+export const LIST_CHANGES = inventory('list-changes');
 
 /** A reservation: hash. */
 export const reservationKey = (orderId: string) => inventory(`reservation:${orderId}`);
@@ -38,20 +26,7 @@ export const stockChangeKey = (operationId: string) => inventory(`stock-change:$
 export const creationKey = (id: string) => inventory(`creation:${id}`);
 
 /**
- * A sorted set of the whole catalogue, or of one category: ids by creation (ms) or price (cents), or
- * `<lower-case name>\0<id>` in lexicographic order. Every member ends with the id.
+ * Ids by price in cents: sorted set. Nothing reads it here; an instance of the version before, which runs beside this
+ * one while they are exchanged, cannot move the stock of a product that is not in it.
  */
-export const listKey = (order: ListOrder, category?: string) =>
-  inventory(`list:${category === undefined ? 'all' : `category:${category}`}:${order}`);
-
-export const LIST_ORDERS = ['createdAt', 'price', 'name'] as const;
-export type ListOrder = (typeof LIST_ORDERS)[number];
-
-/** A member of a name list. */
-export const nameMember = (id: string, name: string) => `${name.toLowerCase()}\0${id}`;
-
-/** A result of a search, kept for following pages: sorted set of ids; and the string that says which it is. */
-export const resultKey = (slot: number) => inventory(`result:${slot}`);
-export const resultStampKey = (slot: number) => inventory(`result:${slot}:stamp`);
-/** A set that lives within one script. */
-export const scratchKey = (index: number) => inventory(`scratch:${index}`);
+export const PRICES = inventory('list:all:price');

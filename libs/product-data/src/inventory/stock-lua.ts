@@ -1,14 +1,5 @@
 import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
-import {
-  IN_STOCK,
-  LIST_REVISION,
-  listKey,
-  OUT_OF_STOCK,
-  RECEIVED,
-  SOLD,
-  STOCK,
-  VERSIONS,
-} from './inventory-keys';
+import { LIST_CHANGES, LIST_REVISION, RECEIVED, SOLD, STOCK, VERSIONS } from './inventory-keys';
 
 /** The first keys of every script that moves stock, in the order in which {@link STOCK_LUA} names them. */
 export const STOCK_KEYS = [
@@ -16,27 +7,29 @@ export const STOCK_KEYS = [
   VERSIONS,
   RECEIVED,
   SOLD,
-  IN_STOCK,
-  OUT_OF_STOCK,
   CATALOGUE_REVISION_KEY,
   LIST_REVISION,
-  listKey('price'),
+  LIST_CHANGES,
 ] as const;
 
 /** What every script that moves stock shares: names for {@link STOCK_KEYS}, and the steps. */
 export const STOCK_LUA = `
-local STOCK, VERSIONS, RECEIVED, SOLD, IN_STOCK, OUT_OF_STOCK, REVISION, LIST_REVISION, PRICES = unpack(KEYS, 1, 9)
+local STOCK, VERSIONS, RECEIVED, SOLD, REVISION, LIST_REVISION, LIST_CHANGES = unpack(KEYS, 1, 7)
 
 -- The units of a product, or nil when there is no such product.
 local function unitsOf(id) return tonumber(redis.call('HGET', STOCK, id)) end
 
--- Sets the units of a product whose price is listed; coming into stock or running out changes lists.
+-- Tells whoever keeps lists that a product may have to be elsewhere in them; who has missed entries begins anew.
+local function tellLists(id)
+  local revision = redis.call('INCR', LIST_REVISION)
+  redis.call('XADD', LIST_CHANGES, 'MAXLEN', '~', 10000, '*', 'id', id, 'revision', revision)
+end
+
+-- Sets the units of a product; coming into stock or running out changes lists.
 local function setUnits(id, units)
+  local before = unitsOf(id)
   redis.call('HSET', STOCK, id, units)
-  local from, to = IN_STOCK, OUT_OF_STOCK
-  if units > 0 then from, to = to, from end
-  redis.call('ZREM', from, id)
-  if redis.call('ZADD', to, redis.call('ZSCORE', PRICES, id), id) == 1 then redis.call('INCR', LIST_REVISION) end
+  if before and (before > 0) ~= (units > 0) then tellLists(id) end
 end
 
 -- Raises the catalogue's revision. A new counter begins with the time in microseconds: were it to begin with 1, a store

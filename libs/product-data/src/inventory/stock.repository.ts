@@ -20,11 +20,11 @@ export interface StockOutcome {
 
 const CHANGE_STOCK = new RedisScript<[outcome: StockOutcome['outcome'], stock: number]>(`
 -- Adds to a product's stock or sets it, once for each record of that.
--- KEYS STOCK_KEYS, [10] record, absent when it may be repeated   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
+-- KEYS STOCK_KEYS, [8] record, absent when it may be repeated   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
 --   ARGV[5] stock expected, '' for any, ARGV[6] most units allowed, ARGV[7] seconds to keep the record
 -- Returns { outcome, units in stock }
 ${STOCK_LUA}
-local RECORD = KEYS[10]
+local RECORD = KEYS[8]
 local done = RECORD and redis.call('GET', RECORD)
 if done then return { 'DONE', tonumber(done) } end
 local id, stock, amount = ARGV[1], unitsOf(ARGV[1]), tonumber(ARGV[3])

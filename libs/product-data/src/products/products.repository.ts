@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
-import { creationKey, INDEXED, STOCK, UNPUBLISHED } from '../inventory/inventory-keys';
+import { creationKey, STOCK, UNPUBLISHED, VERSIONS } from '../inventory/inventory-keys';
 import { COMMIT, COMMIT_KEYS } from './commit.script';
-import { type Indexed, indexChange, indexingOf } from './indexing';
 import type { Expectation, Product, ProductDraft, ProductRecord } from './product';
 import { Publisher, recordKey } from './publisher';
 import { newestRecord, type Unpublished } from './unpublished';
@@ -11,8 +10,8 @@ import { newestRecord, type Unpublished } from './unpublished';
 const READ_ATTEMPTS = 3;
 
 /**
- * The products. Of the inventory's keys (see inventory-keys.ts) a commit writes stock, versions, redo log, indexes
- * and revisions in one step; `product:<id>` and `products:all` follow through the {@link Publisher}.
+ * The products. Of the inventory's keys (see inventory-keys.ts) a commit writes stock, versions, redo log, revisions
+ * and the log of what lists must look at again in one step; `product:<id>` and `products:all` follow through the {@link Publisher}.
  */
 @Injectable()
 export class ProductsRepository {
@@ -22,24 +21,35 @@ export class ProductsRepository {
   ) {}
 
   async find(id: string): Promise<Product | undefined> {
-    // On a cluster a publication can fall between the two reads of a record; the next attempt then sees it.
-    for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
-      const [stock, unpublished, published] = await Promise.all([
-        this.redis.hget(STOCK, id),
-        this.redis.hget(UNPUBLISHED, id),
-        this.redis.get(recordKey(id)),
-      ]);
-      if (stock === null) return undefined;
-      const record = newestRecord(unpublished, published);
-      if (record) return { ...record, stock: Number(stock) };
-    }
-    return undefined;
+    const [product] = await this.findAll([id]);
+    return product;
   }
 
   /** Those of the products that exist, in the order of the ids. */
   async findAll(ids: readonly string[]): Promise<Product[]> {
-    const products = await Promise.all(ids.map((id) => this.find(id)));
-    return products.filter((product) => product !== undefined);
+    const found = new Map<string, Product>();
+    let left = ids;
+    for (let attempt = 1; attempt <= READ_ATTEMPTS && left.length > 0; attempt++)
+      left = await this.read(left, found);
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** @returns those to read again: on a cluster a publication can fall between the reads of redo log and record */
+  private async read(ids: readonly string[], found: Map<string, Product>): Promise<string[]> {
+    const [stock, versions, unpublished, published] = await Promise.all([
+      this.redis.hmget(STOCK, ...ids),
+      this.redis.hmget(VERSIONS, ...ids),
+      this.redis.hmget(UNPUBLISHED, ...ids),
+      Promise.all(ids.map((id) => this.redis.get(recordKey(id)))),
+    ]);
+    return ids.filter((id, index) => {
+      const units = stock[index] ?? null;
+      if (units === null) return false;
+      const record = newestRecord(unpublished[index] ?? null, published[index] ?? null);
+      if (!record || record.version < Number(versions[index])) return true;
+      found.set(id, { ...record, stock: Number(units) });
+      return false;
+    });
   }
 
   /** @param operationId the product's id: creating it twice, though it be changed or gone since, is creating it once */
@@ -83,25 +93,17 @@ export class ProductsRepository {
     creation?: string,
   ): Promise<number | undefined> {
     const { id, version } = change;
-    const before = expected && (await this.indexed(id));
-    if (expected && !before) return undefined;
-    const { keys, args } = indexChange(before, record && indexingOf(record));
     const units = await COMMIT.run(
       this.redis,
-      [...COMMIT_KEYS, ...keys, ...(creation ? [creation] : [])],
+      [...COMMIT_KEYS, ...(creation ? [creation] : [])],
       [
         ...[id, expected?.version ?? '', expected?.stock ?? '', JSON.stringify(change), version, stock ?? ''],
-        ...[record ? Date.parse(record.createdAt) : '', record?.priceCents ?? '', ...args],
+        record?.priceCents ?? '',
       ],
     );
     if (units === null) return undefined;
     await this.publisher.tryPublish(change);
     return units;
-  }
-
-  private async indexed(id: string): Promise<Indexed | undefined> {
-    const json = await this.redis.hget(INDEXED, id);
-    return json === null ? undefined : (JSON.parse(json) as Indexed);
   }
 }
 

@@ -3,7 +3,7 @@ import { RECORD_LUA, type StoredReservation } from './reservation-record';
 
 export const RELEASE = new RedisScript<StoredReservation>(`
 -- Makes sure that nothing will be reserved under an id of which nothing is known.
--- KEYS[1..9] STOCK_KEYS, KEYS[10] reservation   ARGV[1] seconds to keep the tombstone
+-- KEYS[1..7] STOCK_KEYS, KEYS[8] reservation   ARGV[1] seconds to keep the tombstone
 -- Returns the record
 ${RECORD_LUA}
 return record() or refuse('RELEASED', ARGV[1])

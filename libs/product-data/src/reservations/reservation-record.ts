@@ -3,9 +3,9 @@ import type { Rejection, Reservation, ReservedLine } from '@emporium/contracts';
 /** The fields of a record as scripts return them. */
 export type StoredReservation = [state: Reservation['state'], lines: string | null, rejection: string | null];
 
-/** What every script on a reservation shares: its record is `KEYS[10]`, after `STOCK_KEYS`. */
+/** What every script on a reservation shares: its record is `KEYS[8]`, after `STOCK_KEYS`. */
 export const RECORD_LUA = `
-local RECORD = KEYS[10]
+local RECORD = KEYS[8]
 
 -- The record's fields, or nil when nothing is known.
 local function record()

@@ -4,7 +4,7 @@ import { RECORD_LUA, type StoredReservation } from './reservation-record';
 
 export const RESERVE = new RedisScript<StoredReservation | 'STALE'>(`
 -- Reserves all lines or none and records the outcome, unless there is an outcome already.
--- KEYS[1..9] STOCK_KEYS, KEYS[10] reservation
+-- KEYS[1..7] STOCK_KEYS, KEYS[8] reservation
 -- ARGV[1] seconds to keep a refusal, ARGV[2] JSON of the lines with name and price, ARGV[3] what they cost in all,
 --   ARGV[4] what they are expected to cost ('' when nothing is expected); then for each line: product id, quantity,
 --   version of the product that name and price are from ('' when there was none)

@@ -5,7 +5,7 @@ import { RECORD_LUA, type StoredReservation } from './reservation-record';
 export const RETURN = new RedisScript<StoredReservation | null>(`
 -- Gives the stock of a confirmed reservation back, once. A product deleted meanwhile does not come back: its units
 -- are neither sold nor received any more.
--- KEYS[1..9] STOCK_KEYS, KEYS[10] reservation   ARGV[1] seconds to keep the record from now on
+-- KEYS[1..7] STOCK_KEYS, KEYS[8] reservation   ARGV[1] seconds to keep the record from now on
 -- Returns the record, or nothing when none is known
 ${STOCK_LUA}
 ${RECORD_LUA}

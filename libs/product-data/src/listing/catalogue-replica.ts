@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Redis } from '@emporium/redis';
+import { STOCK } from '../inventory/inventory-keys';
+import { ProductsRepository } from '../products/products.repository';
+import { CatalogueView } from './catalogue-view';
+import { ChangeLog, type LogPosition } from './change-log';
+
+const READ_AT_ONCE = 200;
+
+/**
+ * Keeps a {@link CatalogueView} as the store is. It reads all products once, in many small steps, and from then on for
+ * each list what the {@link ChangeLog} tells that has changed, which is mostly nothing.
+ */
+@Injectable()
+export class CatalogueReplica {
+  private view?: CatalogueView;
+  private position: LogPosition = { revision: 0 };
+  private running: Promise<unknown> = Promise.resolve();
+  private next?: Promise<CatalogueView>;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly products: ProductsRepository,
+    private readonly log: ChangeLog,
+  ) {}
+
+  /**
+   * The catalogue with every change that was committed before the call. Who calls while the log is being read waits for
+   * the next reading, together with all others.
+   */
+  current(): Promise<CatalogueView> {
+    this.next ??= this.running.then(() => {
+      this.next = undefined;
+      const reading = this.catchUp();
+      this.running = reading.catch(() => undefined);
+      return reading;
+    });
+    return this.next;
+  }
+
+  private async catchUp(): Promise<CatalogueView> {
+    if (this.view && (await this.follow(this.view))) return this.view;
+    this.view = undefined;
+    return (this.view = await this.load());
+  }
+
+  /** @returns false when the log does not lead on */
+  private async follow(view: CatalogueView): Promise<boolean> {
+    for (;;) {
+      const changes = await this.log.since(this.position);
+      if (!changes) return false;
+      await this.look(view, [...changes.ids]);
+      this.position = changes.position;
+      if (!changes.isMore) return true;
+    }
+  }
+
+  private async load(): Promise<CatalogueView> {
+    const view = new CatalogueView();
+    const position = await this.log.end();
+    let cursor = '0';
+    do {
+      const [next, fields] = await this.redis.hscan(STOCK, cursor, 'COUNT', READ_AT_ONCE);
+      await this.look(
+        view,
+        fields.filter((_, index) => index % 2 === 0),
+      );
+      cursor = next;
+    } while (cursor !== '0');
+    this.position = position;
+    return view;
+  }
+
+  private async look(view: CatalogueView, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const products = await this.products.findAll(ids);
+    const found = new Set(products.map(({ id }) => id));
+    ids.filter((id) => !found.has(id)).forEach((id) => view.remove(id));
+    products.forEach((product) => view.put(product));
+  }
+}
