@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { startRedis } from '@emporium/local-suite';
-import { ListingRepository } from '@emporium/product-data';
+import {
+  CatalogueReplica,
+  ChangeLog,
+  ListingRepository,
+  ProductsRepository,
+  Publisher,
+} from '@emporium/product-data';
 import { connectRedis, type Redis } from '@emporium/redis';
 import { loadProducts } from './load-products';
 
@@ -12,19 +18,26 @@ export interface LoadedCatalogue {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a Redis and loads it. */
+const secondsSince = (start: number) => ((performance.now() - start) / 1000).toFixed(1);
+
+/** Starts a Redis, loads it, and reads the catalogue as product-service does when it starts. */
 export async function loadCatalogue(size: number): Promise<LoadedCatalogue> {
   const server = await startRedis({ role: 'test' });
   const redis = connectRedis(server.url, console.error);
   await once(redis, 'ready');
   const start = performance.now();
   await loadProducts(redis, size);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const memory = /used_memory_human:(\S+)/.exec(await redis.info('memory'))?.[1];
-  console.log(`${size} products loaded in ${seconds} s, ${memory} of memory`);
+  console.log(`${size} products loaded in ${secondsSince(start)} s, ${memory} of memory`);
+  const products = new ProductsRepository(redis, new Publisher(redis));
+  const replica = new CatalogueReplica(redis, products, new ChangeLog(redis));
+  const [readStart, heap] = [performance.now(), process.memoryUsage().heapUsed];
+  await replica.current();
+  const grown = ((process.memoryUsage().heapUsed - heap) / 1e6).toFixed(0);
+  console.log(`  read by a service in ${secondsSince(readStart)} s, ${grown} MB of its heap`);
   const stop = async () => {
     redis.disconnect();
     await server.stop();
   };
-  return { size, redis, listing: new ListingRepository(redis), stop };
+  return { size, redis, listing: new ListingRepository(products, replica), stop };
 }
