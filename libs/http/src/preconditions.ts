@@ -74,12 +74,6 @@ export const RequestPreconditions = createParamDecorator(
     Preconditions.of(context.switchToHttp().getRequest<FastifyRequest>().headers),
 );
 
-/** The request's `If-Match`, if any. */
-export const IfMatch = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string | undefined =>
-    context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'],
-);
-
 /** As {@link Preconditions.require}, of `If-Match` alone. @throws StaleResourceError, MalformedPreconditionError */
 export const requireMatch = (ifMatch: string | undefined, representation: unknown): void =>
   Preconditions.of({ 'if-match': ifMatch }).require(representation);

@@ -14,6 +14,7 @@ import { map, type Observable } from 'rxjs';
 import { etagOf, namesTag } from './etag';
 import { clientUrl, publicPrefix } from './forwarded-path';
 import { linkHeader, Page } from './page';
+import { requireMatch } from './preconditions';
 
 const CREATES_AT = 'emporium:creates-at';
 
@@ -53,11 +54,17 @@ function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
   if (link) void reply.header('Link', link);
 }
 
-function conditional(request: FastifyRequest, reply: FastifyReply, body: object): object | undefined {
+/** @throws StaleResourceError, MalformedPreconditionError for a read whose `If-Match` does not hold; writes judge for themselves */
+function conditional(
+  { method, headers }: FastifyRequest,
+  reply: FastifyReply,
+  body: object,
+): object | undefined {
   const etag = etagOf(body);
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (isRead) requireMatch(headers['if-match'], body);
   void reply.header('ETag', etag);
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const ifNoneMatch = request.headers['if-none-match'];
+  const ifNoneMatch = headers['if-none-match'];
   if (!isRead || !ifNoneMatch || !namesTag(ifNoneMatch, etag)) return body;
   void reply.status(304);
   return undefined;

@@ -37,7 +37,10 @@ export class PackedBodyTooLargeError extends DomainError {
   }
 }
 
-interface Unpacked { buffer: Buffer; engine: { bytesWritten: number } }
+interface Unpacked {
+  buffer: Buffer;
+  engine: { bytesWritten: number };
+}
 const gunzip = promisify(gunzipWithCallback) as unknown as (
   packed: InputType,
   options: ZlibOptions,

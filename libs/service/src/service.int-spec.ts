@@ -96,6 +96,17 @@ describe('a service', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
+  it('answers a read under If-Match only while it holds', async () => {
+    const { etag = '' } = (await get('/notes')).headers;
+    const under = async (ifMatch: string, more = {}) =>
+      (await get('/notes', { 'if-match': ifMatch, ...more })).statusCode;
+
+    expect([await under(etag), await under(`"other", ${etag}`), await under('*')]).toEqual([200, 200, 200]);
+    expect([await under('"other"'), await under(`W/${etag}`), await under('none')]).toEqual([412, 412, 400]);
+    expect(await under('"other"', { 'if-none-match': etag })).toBe(412);
+    expect(await under(etag, { 'if-none-match': etag })).toBe(304);
+  });
+
   it('describes itself, with what follows from an operation’s method', async () => {
     const document = (await get('/docs-json')).json();
     const { post, get: list } = document.paths['/notes'];
@@ -104,7 +115,11 @@ describe('a service', () => {
     );
     expect(post.responses['413'].description).toContain('larger than 4 kB');
     expect(post.parameters.map(({ name }: { name: string }) => name)).toContain('Idempotency-Key');
-    expect(list.parameters.map(({ name }: { name: string }) => name)).toEqual(['q', 'If-None-Match']);
+    expect(list.parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'q',
+      'If-Match',
+      'If-None-Match',
+    ]);
     expect(document.paths['/internal/notes']).toBeUndefined();
   });
 

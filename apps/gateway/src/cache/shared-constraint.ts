@@ -24,7 +24,10 @@ export const mayShareStrategy: Strategy = {
   deriveConstraint: ({ headers }: IncomingMessage) => mayShare(headers),
 };
 
-/** Whether the client is content with what others got. */
-export function mayShare({ 'cache-control': cacheControl }: IncomingHttpHeaders): boolean {
-  return cacheControl === undefined || !WANTS_THE_SERVICE.test(cacheControl);
+/** Whether the client is content with what others got; `If-Match` asks how things are. */
+export function mayShare({
+  'cache-control': cacheControl,
+  'if-match': ifMatch,
+}: IncomingHttpHeaders): boolean {
+  return ifMatch === undefined && (cacheControl === undefined || !WANTS_THE_SERVICE.test(cacheControl));
 }

@@ -69,6 +69,7 @@ describe('the shortcut', () => {
 
   it.each([
     ['logged-in clients', { ...THROUGH_NEST }, PATH, 200],
+    ['who names the state it must be in', { 'if-match': '"tag"' }, PATH, 200],
     ['who wants the service', { 'cache-control': 'no-cache' }, PATH, 200],
     ['targets that are not well-formed', {}, '/api/v1//products', 400],
     ['routes that are not cached', {}, '/api/orders', 401],

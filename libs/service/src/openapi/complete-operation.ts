@@ -16,6 +16,7 @@ const header = (name: string, description: string): Parameter => ({
 });
 
 const IF_NONE_MATCH = header('If-None-Match', 'answer 304 if the ETag is still this one');
+const IF_STILL = header('If-Match', 'answer only if the ETag is still this one, else 412');
 const IF_MATCH = header('If-Match', 'change only if the ETag is still this one, else 412');
 const IF_NOT_THIS = header(
   'If-None-Match',
@@ -49,8 +50,16 @@ const EVERYWHERE = [
   kind(500, 'INTERNAL_ERROR', 'a fault on our side; the log has it under the requestId'),
   kind(503, 'SERVICE_UNAVAILABLE', 'try again after Retry-After'),
 ];
+const READS = [
+  kind(400, 'BAD_REQUEST', 'If-Match is no list of entity tags'),
+  kind(412, 'PRECONDITION_FAILED', 'a stale If-Match'),
+];
 const CHANGES = [
-  kind(400, 'BAD_REQUEST', 'the body is no JSON, or a precondition is no list of entity tags'),
+  kind(
+    400,
+    'BAD_REQUEST',
+    'the body is no JSON in UTF-8, or too deep or of too many parts; or a precondition is no list of entity tags',
+  ),
   kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
 ];
 /** Where none is expected, one that comes along must at least be one. */
@@ -88,7 +97,7 @@ export function completeOperation(
   operation.security ??= [];
   operation.parameters = [
     ...(operation.parameters ?? []),
-    ...(isRead ? [IF_NONE_MATCH] : []),
+    ...(isRead ? [IF_STILL, IF_NONE_MATCH] : []),
     ...(isKeyed ? [IDEMPOTENCY_KEY] : []),
     ...(isChange ? [IF_MATCH, IF_NOT_THIS] : []),
   ];
@@ -96,6 +105,7 @@ export function completeOperation(
   completeProblems(document, operation);
   const shared = [
     ...EVERYWHERE,
+    ...(isRead ? READS : []),
     ...(isChange ? CHANGES : []),
     ...(isRead ? [] : withBody(path)),
     ...(isKeyed ? KEYED : []),
