@@ -1,4 +1,5 @@
 import {
+  CommandLog,
   keyedOperationsOf,
   loseEachReply,
   type RepeatableRequest,
@@ -12,15 +13,18 @@ type KeyedRequest = RepeatableRequest<{ status: number; body: any }>;
 describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
   let proxy: RedisProxy;
+  let commands: CommandLog;
   let service: Awaited<ReturnType<typeof runOrderService>>;
 
   beforeAll(async () => {
     server = await startTestRedis();
     proxy = await RedisProxy.start(server);
+    commands = await CommandLog.start(server.url, proxy);
     service = await runOrderService({ server, url: proxy.url });
   });
   afterAll(async () => {
     await service.stop();
+    commands.stop();
     await proxy.stop();
   });
 
@@ -83,4 +87,9 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     },
     120_000,
   );
+
+  it('sends Redis nothing that its user may not send there', async () => {
+    expect(await commands.refusedTo('order-service')).toEqual([]);
+    expect(commands.size).toBeGreaterThan(50);
+  });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  CommandLog,
   keyedOperationsOf,
   loseEachReply,
   type RepeatableRequest,
@@ -16,15 +17,18 @@ type KeyedRequest = RepeatableRequest<{ status: number; body: any }>;
 describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
   let proxy: RedisProxy;
+  let commands: CommandLog;
   let service: ServiceUnderTest;
 
   beforeAll(async () => {
     server = await startTestRedis();
     proxy = await RedisProxy.start(server);
+    commands = await CommandLog.start(server.url, proxy);
     service = await ServiceUnderTest.start(proxy.url);
   });
   afterAll(async () => {
     await service.close();
+    commands.stop();
     await proxy.stop();
     await server.stop();
   });
@@ -74,4 +78,9 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     },
     60_000,
   );
+
+  it('sends Redis nothing that its user may not send there', async () => {
+    expect(await commands.refusedTo('product-service')).toEqual([]);
+    expect(commands.size).toBeGreaterThan(50);
+  });
 });

@@ -1,5 +1,6 @@
 import Redis from 'ioredis';
 import {
+  CommandLog,
   keyedOperationsOf,
   loseEachReply,
   type RepeatableRequest,
@@ -14,6 +15,7 @@ type KeyedRequest = RepeatableRequest<{ status: number; body: any }>;
 describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
   let proxy: RedisProxy;
+  let commands: CommandLog;
   let redis: Redis;
   let service: RunningService;
 
@@ -21,11 +23,13 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     server = await startTestRedis();
     proxy = await RedisProxy.start(server);
     redis = new Redis(server.url);
+    commands = await CommandLog.start(server.url, proxy);
     service = await runService(proxy.url);
   });
   afterAll(async () => {
     await service.stop();
     redis.disconnect();
+    commands.stop();
     await proxy.stop();
     await server.stop();
   });
@@ -67,6 +71,7 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
         marks: [login.user.id, sidOf(login.accessToken)],
         send: (key) => post('/users/refresh', { refreshToken: login.refreshToken }, key),
         statuses: [200],
+        letAnHourPass: () => redis.hincrby(`session:${sidOf(login.accessToken)}`, 'refreshedAt', -3_600_000),
         expectOnce: async () => expect(await generationOf(login)).toBe('1'),
       };
     },
@@ -104,4 +109,9 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     },
     60_000,
   );
+
+  it('sends Redis nothing that its user may not send there', async () => {
+    expect(await commands.refusedTo('user-service')).toEqual([]);
+    expect(commands.size).toBeGreaterThan(50);
+  });
 });

@@ -130,6 +130,15 @@ describe('idempotency records', () => {
     expect(await stateOf()).toBe('answered');
   });
 
+  it('keep an answer for a day from when it was given', async () => {
+    const claimed = await claim();
+    await redis.expire(KIM.record, 100);
+
+    await records.keep(claimed, ANSWER);
+
+    expect(await redis.ttl(KIM.record)).toBeGreaterThan(DAY_SECONDS - 60);
+  });
+
   it('last as long as their route says', async () => {
     await records.keep(await claim(KIM, FINGERPRINT, 900), ANSWER);
 

@@ -9,6 +9,7 @@ export {
   type RedisFaultName,
 } from './redis-faults';
 export { RedisProxy } from './redis-proxy';
+export * from './command-log';
 export * from './lost-replies';
 export { type Document as ApiDocument, type Endpoint, endpointsOf } from './request-rules/document';
 export { RequestRules } from './request-rules/request-rules';

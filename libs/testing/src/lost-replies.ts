@@ -8,6 +8,8 @@ export interface RepeatableRequest<Answer extends { status: number }> {
   /** What its commands to Redis contain, beside its key: one of these, or they are not followed. */
   readonly marks: readonly string[];
   send(key: string): Promise<Answer>;
+  /** Brings about what an hour changes, beside the ends of claims; the repeat comes after it. */
+  letAnHourPass?(): Promise<unknown>;
   /** What a repeat is answered at last; with several, any of them. */
   readonly statuses: readonly number[];
   /** Fails unless the request has had its effect, once. */
@@ -40,6 +42,7 @@ export async function loseEachReply<Answer extends { status: number }>(
       await request.send(key);
       proxy.heal();
       await letTimePass(redis);
+      await request.letAnHourPass?.();
       const answer = await eventually(
         async () => {
           const repeated = await request.send(key);

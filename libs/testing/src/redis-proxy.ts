@@ -9,6 +9,7 @@ interface Passage {
 /** Stands between a service and its Redis and fails as a network does: replies are lost, sockets hang, or are cut. */
 export class RedisProxy {
   private readonly passages = new Set<Passage>();
+  private readonly ports = new Set<number | undefined>();
   private hangsNewcomers = false;
   private isToBeLost?: (commands: Buffer) => boolean;
 
@@ -49,6 +50,11 @@ export class RedisProxy {
     this.isToBeLost = typeof meant === 'string' ? (commands) => commands.includes(meant) : meant;
   }
 
+  /** Whether an address, as Redis tells it of a client, is that of a connection through here, now or before. */
+  isSource(address: string): boolean {
+    return this.ports.has(Number(address.split(':').at(-1)));
+  }
+
   /** Breaks the connections there are. */
   cut(): void {
     this.passages.forEach(close);
@@ -70,6 +76,7 @@ export class RedisProxy {
     const passage = { client, server: connect(this.targetPort, '127.0.0.1') };
     const { server } = passage;
     this.passages.add(passage);
+    server.once('connect', () => this.ports.add(server.localPort));
     for (const socket of [client, server]) {
       socket.setNoDelay(true);
       socket.on('error', () => close(passage));
