@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+type Preset = (rootDir: string) => { moduleNameMapper: Record<string, string> };
+
+/** Jest's settings of the workspace for the specs in some folders, with paths that hold in a copy of it too. */
+export function jestConfig(workspace: string, folders: readonly string[]) {
+  const preset = createRequire(__filename)(join(workspace, 'jest.preset.js')) as Preset;
+  const settings = preset('<rootDir>');
+  const relative = Object.entries(settings.moduleNameMapper).map(([alias, path]) => [
+    alias,
+    path.replace(workspace, '<rootDir>'),
+  ]);
+  return {
+    ...settings,
+    rootDir: undefined,
+    moduleNameMapper: Object.fromEntries(relative) as Record<string, string>,
+    roots: folders.map((folder) => `<rootDir>/${folder}`),
+    testRegex: '\\.(int-)?spec\\.ts$',
+  };
+}
