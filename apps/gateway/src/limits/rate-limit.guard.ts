@@ -11,6 +11,7 @@ import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { destinationOf } from '../routing/routed-request';
 import { addressOf, type Charge, ClientLimits } from './client-limits';
+import { ClientTurns } from './client-turns';
 import { InFlight } from './in-flight';
 import { RefreshedSession } from './refreshed-session';
 
@@ -18,7 +19,7 @@ import { RefreshedSession } from './refreshed-session';
 const MOST_OF_A_USER = 500;
 
 /**
- * Limits each client, and says on every answer what is left.
+ * Limits each client, and says on every answer what is left. What a client may ask is worked on a few at a time.
  *
  * A request counts against its address, and against the user of a token of ours besides: neither many accounts at one
  * address nor one account at many get more than one limit. Attempts count by address alone, or each account would come
@@ -29,6 +30,7 @@ const MOST_OF_A_USER = 500;
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
   private readonly inFlight = new InFlight(MOST_OF_A_USER);
+  private readonly turns = new ClientTurns();
 
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
@@ -41,14 +43,17 @@ export class RateLimitGuard extends ThrottlerGuard {
     super(options, storage, reflector);
   }
 
-  /** @throws RateLimitedError, TooManyAtOnceError, UnavailableError for an attempt that nobody can count */
+  /** @throws RateLimitedError, TooManyAtOnceError, ClientGoneError, UnavailableError for an attempt that nobody can count */
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const charges = await this.chargesOf(request);
     await this.limits.charge(charges, reply);
-    for (const { client } of charges) if (client.startsWith('user:')) this.inFlight.enter(client, reply.raw);
+    const user = charges.find(({ client }) => client.startsWith('user:'))?.client;
+    if (user !== undefined) this.inFlight.enter(user, reply.raw);
+    const client = user ?? (await this.getTracker(request));
+    await this.turns.take(`${client} ${destinationOf(request).route.service}`, reply.raw);
     return true;
   }
 
