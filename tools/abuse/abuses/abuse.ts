@@ -1,0 +1,15 @@
+import type { Visitor } from '../suite/visitor';
+import type { Request } from '../wire/client';
+
+/** Something that costs the suite more than the client, when nothing bounds it. */
+export interface Abuse {
+  readonly name: string;
+  /** Does it once, with a few requests side by side; tells the status of each. */
+  readonly strike: (abuser: Visitor) => Promise<readonly number[]>;
+}
+
+/** Sends requests side by side and returns the status of each. */
+export async function sendAll({ client }: Visitor, requests: readonly Request[]): Promise<number[]> {
+  const answers = await Promise.all(requests.map((request) => client.send(request)));
+  return answers.map(({ status }) => status);
+}

@@ -1,0 +1,24 @@
+import { findGrowth } from './memory-growth';
+import { bytesAnOrder, failuresOf, paceOf, type Phase } from './phase';
+
+export interface Run {
+  readonly calm: Phase;
+  readonly abused: Phase;
+}
+
+const LEAST_PACE = 0.9;
+const MOST_BYTES = 3;
+
+/** What must not have happened: each figure is held against the calm one of the same run. */
+export function findingsOf({ calm, abused }: Run): string[] {
+  const pace = paceOf(abused) / paceOf(calm);
+  const bytes = bytesAnOrder(abused) / bytesAnOrder(calm);
+  return [
+    ...[calm, abused].flatMap(failuresOf).map(([failure, times]) => `${times} orders: ${failure}`),
+    ...(pace < LEAST_PACE ? [`honest customers ordered at ${pace.toFixed(2)} of their pace`] : []),
+    ...(bytes > MOST_BYTES
+      ? [`the data Redis grew by ${bytes.toFixed(1)} times the bytes an order needs`]
+      : []),
+    ...findGrowth(abused.memory),
+  ];
+}
