@@ -123,7 +123,7 @@ it('tells the outcome under the key of an order whose beginning was not acknowle
 it('answers with the cancelled order when only the reply that cancelled it is lost', async () => {
   const tray = service.sell(5);
   const { id } = (await order(tray)).body;
-  proxy.loseReplyTo('"status":"cancelled"');
+  proxy.loseReplyTo('order.cancelled');
 
   const { status, body } = await cancel(id);
 
