@@ -6,8 +6,8 @@ import { isUnbroken, wordsOf } from './words';
 /** A word that is indexed, and the numbers of the products that have it: in the name, or in the description alone. */
 export interface Entry {
   readonly word: string;
-  readonly inName: number[];
-  readonly inText: number[];
+  inName: number[];
+  inText: number[];
 }
 
 /** What a product has in the index, to take just that out again. */
@@ -39,8 +39,8 @@ export class WordIndex {
         .filter((word) => !nameWords.has(word))
         .map((word) => this.entryOf(word)),
     };
-    indexed.name.forEach(({ inName }) => inName.push(product));
-    indexed.text.forEach(({ inText }) => inText.push(product));
+    for (const entry of indexed.name) entry.inName = withOne(entry.inName, product);
+    for (const entry of indexed.text) entry.inText = withOne(entry.inText, product);
     return indexed;
   }
 
@@ -108,13 +108,25 @@ export class WordIndex {
   private entryOf(word: string): Entry {
     const known = this.byText.get(word);
     if (known) return known;
-    const entry = { word, inName: [], inText: [] };
-    this.byText.set(word, entry);
+    const entry = { word: detached(word), inName: NONE, inText: NONE };
+    this.byText.set(entry.word, entry);
     this.entries.add(entry);
-    this.vocabulary.add(word);
+    this.vocabulary.add(entry.word);
     return entry;
   }
 }
+
+const NONE: number[] = [];
+
+/** Most words are of one product alone, and an array that grows from nothing takes room for many at once. */
+function withOne(products: number[], product: number): number[] {
+  if (products.length === 0) return [product];
+  products.push(product);
+  return products;
+}
+
+/** A copy: as a part of a text the word would keep all of that in memory. */
+const detached = (word: string) => Buffer.from(word).toString();
 
 function takeOut(products: number[], product: number): void {
   const last = products.pop();
