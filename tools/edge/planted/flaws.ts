@@ -25,6 +25,9 @@ const claimsOf = (authorization = '') => {
   }
 };
 
+/** Where a target leads that names no host. */
+const NO_HOST = 'http://edge.invalid';
+
 /** One or two for each part. */
 export const PLANTED: readonly Planted[] = [
   {
@@ -48,8 +51,8 @@ export const PLANTED: readonly Planted[] = [
     name: 'the target chooses the host',
     before: 'recorded upstream',
     make: () => (passing, forward) => {
-      const { origin, pathname } = new URL(passing.target, 'http://127.0.0.1:1');
-      return forward({ ...passing, target: pathname }, origin);
+      const { origin, pathname } = new URL(passing.target, NO_HOST);
+      return forward({ ...passing, target: pathname }, origin === NO_HOST ? undefined : origin);
     },
   },
   {
