@@ -50,6 +50,18 @@ describe('limits count', () => {
     expect((await gateway.ask('/api/orders', { headers: { ...user, ...from('3.3.3.3') } })).status).toBe(429);
   });
 
+  it('what is in no route', async () => {
+    const ask = async (method: string, path: string) =>
+      (await gateway.ask(path, { method, headers: from('1.1.1.1') })).status;
+
+    expect([
+      await ask('GET', '/api/nothing'),
+      await ask('PATCH', '/api/products'),
+      await ask('GET', '/api/v9/products'),
+      await ask('GET', '/api/nothing'),
+    ]).toEqual([404, 405, 404, 429]);
+  });
+
   it('all the users behind one address together, and each of them apart', async () => {
     const [kim, lee] = [await gateway.login(), await gateway.login()];
 

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/throttler';
 import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { destinationOf } from '../routing/routed-request';
+import '../routing/routed-request';
 import { addressOf, type Charge, ClientLimits } from './client-limits';
 import { ClientTurns } from './client-turns';
 import { InFlight } from './in-flight';
@@ -25,7 +25,8 @@ const MOST_OF_A_USER = 500;
  * address nor one account at many get more than one limit. Attempts count by address alone, or each account would come
  * with more guesses at the others.
  *
- * It runs on every request, so it goes past the throttler's own look-ups by decorator: the route table says it all.
+ * It runs on every request, in a route or not, and goes past the throttler's own look-ups by decorator: the route table
+ * says it all.
  */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
@@ -53,7 +54,8 @@ export class RateLimitGuard extends ThrottlerGuard {
     const user = charges.find(({ client }) => client.startsWith('user:'))?.client;
     if (user !== undefined) this.inFlight.enter(user, reply.raw);
     const client = user ?? (await this.getTracker(request));
-    await this.turns.take(`${client} ${destinationOf(request).route.service}`, reply.raw);
+    const route = request.destination?.route;
+    if (route) await this.turns.take(`${client} ${route.service}`, reply.raw);
     return true;
   }
 
@@ -67,7 +69,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     const { authorization } = request.headers;
     const claims = authorization === undefined ? undefined : await this.authenticator.claimsOf(authorization);
     if (claims) charges.push({ policy: 'default', client: `user:${claims.sub}` });
-    const { limit, bodyLimit } = destinationOf(request).route;
+    const { limit, bodyLimit = 0 } = request.destination?.route ?? {};
     if (limit === 'auth' || limit === 'register') charges.push({ policy: 'auth', client: address });
     if (limit === 'register') charges.push({ policy: 'register', client: address });
     if (limit === 'refresh') {

@@ -6,6 +6,7 @@ import { CacheInterceptor } from '../cache/cache.interceptor';
 import { ForRequestsThatMayShare } from '../cache/shared-constraint';
 import { RateLimitGuard } from '../limits/rate-limit.guard';
 import { ROUTES } from '../routing/route-table';
+import { KnownRouteGuard } from '../routing/known-route.guard';
 import { RouteGuard } from '../routing/route.guard';
 import type { Answer } from './answer';
 import { ProxyService } from './proxy.service';
@@ -19,7 +20,7 @@ const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ patter
 @Public()
 @ApiExcludeController()
 @Controller('api')
-@UseGuards(RouteGuard, RateLimitGuard)
+@UseGuards(RouteGuard, RateLimitGuard, KnownRouteGuard)
 @UseInterceptors(CacheInterceptor)
 export class CatalogueController {
   constructor(private readonly proxy: ProxyService) {}

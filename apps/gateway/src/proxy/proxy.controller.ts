@@ -4,6 +4,7 @@ import { Public } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EdgeAuthGuard } from '../auth/edge-auth.guard';
 import { RateLimitGuard } from '../limits/rate-limit.guard';
+import { KnownRouteGuard } from '../routing/known-route.guard';
 import { RouteGuard } from '../routing/route.guard';
 import { ProxyService } from './proxy.service';
 
@@ -11,7 +12,7 @@ import { ProxyService } from './proxy.service';
 @Public()
 @ApiExcludeController()
 @Controller('api')
-@UseGuards(RouteGuard, RateLimitGuard, EdgeAuthGuard)
+@UseGuards(RouteGuard, RateLimitGuard, KnownRouteGuard, EdgeAuthGuard)
 export class ProxyController {
   constructor(private readonly proxy: ProxyService) {}
 

@@ -13,7 +13,7 @@ export interface Destination {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the route guard. */
+    /** Set by the route guard; null when the request is in no route. */
     destination: Destination | null;
   }
 }
