@@ -1,6 +1,7 @@
 export * from './api-problem.decorator';
 export * from './client-address';
 export * from './cookie';
+export * from './cursor';
 export * from './deprecated.decorator';
 export * from './deprecation';
 export * from './domain-error';

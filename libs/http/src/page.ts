@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { OptionalField } from './optional-field.decorator';
 
 /** The query parameters that every list takes. */
@@ -26,6 +26,18 @@ export class PageQuery {
   @IsInt()
   @Type(() => Number)
   readonly limit: number = 20;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 2000,
+    description:
+      'goes on behind the last row of the page whose Link: rel="next" gave it, whatever was added or deleted since; ' +
+      'instead of page, and with the other parameters as they were',
+  })
+  @OptionalField()
+  @Length(1, 2000)
+  @IsString()
+  readonly after?: string;
 }
 
 /** How many items a list has in all and which of them this page shows. */

@@ -2,6 +2,7 @@ export * from './cart';
 export * from './cart-claims.repository';
 export * from './carts.repository';
 export * from './due-orders.repository';
+export type { IdPage, OrderPlace } from './id-page';
 export * from './order';
 export { ORDER_EVENT_STREAMS, ORDER_EVENT_TYPES, type OrderEvent } from './order-event';
 export * from './order-lists.repository';

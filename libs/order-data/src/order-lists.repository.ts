@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Redis, RedisScript } from '@emporium/redis';
-import { type IdPage, newestFirst } from './id-page';
+import { type IdPage, newestFirst, type OrderPlace } from './id-page';
 import type { PlacedOrder } from './order';
 import { LISTS } from './order-keys';
 import { ORDER_STATUSES, type OrderStatus } from './order-status';
@@ -38,9 +38,9 @@ export class OrderListsRepository {
     await LIST.run(this.redis, keys, [id, createdAt, version, index]);
   }
 
-  /** Ids of all users' orders, newest first, and how many there are. */
-  async page(status: OrderStatus | undefined, offset: number, limit: number): Promise<IdPage> {
+  /** Ids of all users' orders, newest first, and how many there are; see {@link newestFirst}. */
+  async page(status: OrderStatus | undefined, from: number | OrderPlace, limit: number): Promise<IdPage> {
     const key = status ? LISTS.ofStatus(status) : LISTS.all;
-    return newestFirst(this.redis, key, offset, limit);
+    return newestFirst(this.redis, key, from, limit);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { TAKE_OVER_AFTER_MS } from './due-orders.repository';
-import { type IdPage, newestFirst } from './id-page';
+import { type IdPage, newestFirst, type OrderPlace } from './id-page';
 import { isPlaced, type Order, type PlacedOrder } from './order';
 import { event } from './order-event';
 import { orderFrom } from './order-fields';
@@ -49,15 +49,15 @@ export class OrdersRepository {
     return json === null ? undefined : (JSON.parse(json) as StatusChange);
   }
 
-  /** Ids of a user's placed orders, newest first, and how many there are. */
+  /** Ids of a user's placed orders, newest first, and how many there are; see {@link newestFirst}. */
   async pageOfUser(
     userId: string,
     status: OrderStatus | undefined,
-    offset: number,
+    from: number | OrderPlace,
     limit: number,
   ): Promise<IdPage> {
     const key = orderKeys(partitionOfUser(userId)).ofUser(userId, status);
-    return newestFirst(this.redis, key, offset, limit);
+    return newestFirst(this.redis, key, from, limit);
   }
 
   /**

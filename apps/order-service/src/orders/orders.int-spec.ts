@@ -164,11 +164,20 @@ describe('orders', () => {
     const first = await get(service.other, 'limit=2');
     expect(idsOf(first)).toEqual(ids.slice(0, 2));
     expect(first.body.meta).toEqual({ page: 1, limit: 2, total: 3, totalPages: 2 });
-    expect(first.headers.link).toBe('</orders?limit=2&page=2>; rel="next"');
+    const [, next = ''] =
+      /^<(\/orders\?limit=2&after=[\w-]+)>; rel="next"$/.exec(String(first.headers.link)) ?? [];
+    const newer = await place(service.other);
+    const second = await service.call(service.other, 'GET', next);
+    expect(idsOf(second)).toEqual(ids.slice(2));
+    expect(second.body.meta).toEqual({ page: 2, limit: 2, total: 4, totalPages: 2 });
+    expect(second.headers.link).toBe('</orders?limit=2&page=1>; rel="prev"');
+    expect((await get(service.other, 'after=x')).status).toBe(400);
+    expect((await service.call(service.other, 'GET', `${next}&page=2`)).status).toBe(400);
+    ids.unshift(newer.id);
     expect(idsOf(await get(service.other, 'limit=2&page=2'))).toEqual(ids.slice(2));
-    expect(idsOf(await get(service.other, 'status=processing'))).toEqual([ids[1]]);
+    expect(idsOf(await get(service.other, 'status=processing'))).toEqual([ids[2]]);
     expect(idsOf(await get(service.admin, `userId=${service.other.userId}`))).toEqual(ids);
-    expect(idsOf(await get(service.admin, 'limit=100&status=processing'))).toContain(ids[1]);
+    expect(idsOf(await get(service.admin, 'limit=100&status=processing'))).toContain(ids[2]);
     expect((await get(service.admin, 'limit=100')).body.meta.total).toBeGreaterThan(3);
     expect((await get(service.customer, `userId=${service.other.userId}`)).status).toBe(403);
     expect((await get(service.other, 'limit=101')).status).toBe(400);

@@ -15,6 +15,7 @@ import {
 } from '@emporium/order-data';
 import { CancelService } from '../checkout/cancel.service';
 import { OrderDriver } from '../checkout/order-driver';
+import { cursorBehind, startOf } from './list-start';
 import type { OrdersQuery } from './order-requests.dto';
 import { StatusChangeDto, type TimelineDto } from './order-responses.dto';
 import { OrderDto } from './order.dto';
@@ -34,19 +35,21 @@ export class OrdersService {
     private readonly clock: RedisClock,
   ) {}
 
+  /** @throws ForbiddenError, InvalidRequestError */
   async list(user: Identity, query: OrdersQuery): Promise<Page<OrderDto>> {
-    const { status, page, limit } = query;
+    const { status, limit } = query;
     if (query.userId !== undefined && !mayAccess(user, query.userId)) throw new ForbiddenError();
     const userId = query.userId ?? (user.role === 'admin' ? undefined : user.userId);
-    const offset = (page - 1) * limit;
-    const { ids, total } = userId
-      ? await this.orders.pageOfUser(userId, status, offset, limit)
-      : await this.lists.page(status, offset, limit);
+    const { from, passed } = startOf(query);
+    const { ids, total, last } = userId
+      ? await this.orders.pageOfUser(userId, status, from, limit)
+      : await this.lists.page(status, from, limit);
     const orders = await this.orders.findPlaced(ids);
     return new Page(
       orders.map((order) => OrderDto.of(order)),
-      query,
+      { page: Math.floor(passed / limit) + 1, limit },
       total,
+      { next: last && cursorBehind(last, passed + limit), numberedPages: Infinity },
     );
   }
 

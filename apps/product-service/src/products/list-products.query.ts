@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsMoney, IsSearchText, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsIn } from 'class-validator';
 
 export const SORTS = ['relevance', 'createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
 
@@ -63,15 +63,4 @@ export class ListProductsQuery extends PageQuery {
   @OptionalField()
   @IsIn(SORTS)
   readonly sort?: (typeof SORTS)[number];
-
-  @ApiPropertyOptional({
-    maxLength: 2000,
-    description:
-      'goes on behind the last row of the page whose Link: rel="next" gave it, whatever was added or deleted since; ' +
-      'instead of page, and with the other parameters as they were',
-  })
-  @OptionalField()
-  @Length(1, 2000)
-  @IsString()
-  readonly after?: string;
 }

@@ -1,8 +1,8 @@
 import { InvalidRequestError, toCents } from '@emporium/http';
 import { type ListOrder, type ListQuery, type Term, termsOf } from '@emporium/product-data';
-import { positionOf } from './cursor';
 import type { ListProductsQuery } from './list-products.query';
 import { DEEPEST_ROW, PageTooDeepError } from './page-too-deep.error';
+import { positionOf } from './position-cursor';
 
 const MAX_WORDS = 16;
 

@@ -4,10 +4,10 @@ import { startTestRedis } from '@emporium/testing';
 import { addProduct, productBody } from '../testing/catalogue';
 import { CatalogueModel, type ListedProduct, RandomChoice } from '../testing/catalogue-model';
 import { type Answer, ServiceUnderTest } from '../testing/service-under-test';
-import { cursorOf } from './cursor';
+import { cursorTo } from './position-cursor';
 
 /** Where a list in the default order is gone on with. */
-const NEWEST = cursorOf({ order: 'createdAt', key: 1, createdMs: 1, id: randomUUID(), passed: 20 });
+const NEWEST = cursorTo({ order: 'createdAt', key: 1, createdMs: 1, id: randomUUID(), passed: 20 });
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let service: ServiceUnderTest;
@@ -175,7 +175,7 @@ describe('a list', () => {
     ['after='],
     ['after=x'],
     ['after=bnVsbA'],
-    [`after=${cursorOf({ order: 'price', key: 1, createdMs: 1, id: randomUUID(), passed: 1 })}`],
+    [`after=${cursorTo({ order: 'price', key: 1, createdMs: 1, id: randomUUID(), passed: 1 })}`],
     [`page=2&after=${NEWEST}`],
     [`after=${NEWEST}&after=${NEWEST}`],
     [`after=${NEWEST}&q=pot`],

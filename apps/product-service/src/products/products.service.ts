@@ -8,9 +8,10 @@ import {
   UnconditionalStockError,
 } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
-import { cursorOf } from './cursor';
+
 import { isFiltered, listQueryOf } from './list-query';
 import { DEEPEST_ROW } from './page-too-deep.error';
+import { cursorTo } from './position-cursor';
 import { changeProduct } from './change-product';
 import { type ProductBodyDto, type ProductReplacementDto, toDraft } from './product-body.dto';
 import { type ProductDto, toProductDto } from './product.dto';
@@ -29,7 +30,7 @@ export class ProductsService {
     const { from, limit } = listed;
     const page = typeof from === 'number' ? query.page : Math.floor(from.passed / limit) + 1;
     return new Page(products.map(toProductDto), { page, limit }, total, {
-      next: next && cursorOf(next),
+      next: next && cursorTo(next),
       numberedPages: isFiltered(query) ? Math.floor(DEEPEST_ROW / limit) : Infinity,
     });
   }

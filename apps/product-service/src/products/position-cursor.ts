@@ -1,19 +1,16 @@
-import { InvalidRequestError } from '@emporium/http';
+import { cursorOf, InvalidCursorError, valuesIn } from '@emporium/http';
 import { LENIENCES, LIST_ORDERS, type ListOrder, type Position } from '@emporium/product-data';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The value of `after` for a position; clients do not look into it. */
-export const cursorOf = ({ order, key, createdMs, id, passed, lenience }: Position): string =>
-  Buffer.from(JSON.stringify([order, key, createdMs, id, passed, lenience])).toString('base64url');
+/** The value of `after` for a position. */
+export const cursorTo = ({ order, key, createdMs, id, passed, lenience }: Position): string =>
+  cursorOf([order, key, createdMs, id, passed, lenience]);
 
-/** @throws InvalidRequestError for what no list in this order has given out */
+/** @throws InvalidCursorError for what no list in this order has given out */
 export function positionOf(cursor: string, order: ListOrder): Position {
   const position = parse(cursor);
-  if (position?.order !== order)
-    throw new InvalidRequestError([
-      { pointer: '#/after', detail: 'must be what a Link of the same list has given' },
-    ]);
+  if (position?.order !== order) throw new InvalidCursorError();
   return position;
 }
 
@@ -36,13 +33,3 @@ function parse(cursor: string): Position | undefined {
 
 const isOneOf = <Word extends string>(words: readonly Word[], value: unknown): value is Word =>
   words.includes(value as Word);
-
-/** None in what is no list of them. */
-function valuesIn(cursor: string): unknown[] {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(values) ? values : [];
-  } catch {
-    return [];
-  }
-}
