@@ -138,6 +138,8 @@ describe('the OpenAPI document', () => {
   it('describes the members of problems that have some of their own', () => {
     expect(problem('POST /api/orders', 409, 'OUT_OF_STOCK')).toHaveProperty('items');
     expect(problem('POST /api/orders', 404, 'PRODUCT_NOT_FOUND')).toHaveProperty('productIds');
+    const refusals = operations.find(({ name }) => name === 'POST /api/orders')?.operation.responses['409'];
+    expect(refusals && schemaOf(refusals).properties).toHaveProperty('items');
     expect(problem('PATCH /api/products/{id}/stock', 409, 'INSUFFICIENT_STOCK')).toHaveProperty('available');
     expect(problem('GET /api/products', 400, 'VALIDATION_FAILED')).toHaveProperty('errors');
     expect(problem('GET /api/products/{id}', 404, 'PRODUCT_NOT_FOUND')).not.toHaveProperty('productIds');

@@ -34,3 +34,7 @@ export const schemaOfProblem = (status: number, code: string, details: Schema = 
   },
   required: [...Object.keys(MEMBERS), ...(details.required ?? [])],
 });
+
+/** The members of a problem that others do not have. */
+export const detailsOf = ({ properties = {} }: Schema): Schema['properties'] =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in MEMBERS)));

@@ -1,7 +1,7 @@
 import { PROBLEM_EXTENSION, PROBLEM_JSON, type ProblemKind } from '@emporium/http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Operation, reference, type Schema, type SchemaOrReference, schemasOf } from './document';
-import { schemaOfProblem } from './problem-schema';
+import { detailsOf, schemaOfProblem } from './problem-schema';
 
 /** The names of a status's schemas by their codes. */
 type Mapping = Readonly<Record<string, string>>;
@@ -26,14 +26,23 @@ export function addProblem(document: OpenAPIObject, operation: Operation, kind: 
   responses[status] = {
     ...known,
     description: [...(known ? [known.description] : []), `${code}: ${description}`].join('\n'),
-    content: { [PROBLEM_JSON]: { schema: unionOf({ ...mapping, [code]: schemaName(document, kind) }) } },
+    content: {
+      [PROBLEM_JSON]: { schema: unionOf(document, { ...mapping, [code]: schemaName(document, kind) }) },
+    },
   };
 }
 
-const unionOf = (mapping: Mapping): SchemaOrReference => ({
-  oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
-  discriminator: { propertyName: 'code', mapping: { ...mapping } },
-});
+/** One of several problems. What only some of them have is named besides, for readers who look no deeper. */
+function unionOf(document: OpenAPIObject, mapping: Mapping): SchemaOrReference {
+  const references = Object.values(mapping);
+  const schemas = references.map(($ref) => schemasOf(document)[$ref.slice(reference('').$ref.length)] as Schema);
+  const details = Object.assign({}, ...schemas.map(detailsOf)) as Schema['properties'];
+  return {
+    ...(Object.keys(details ?? {}).length > 0 && { properties: details }),
+    oneOf: references.map(($ref) => ({ $ref })),
+    discriminator: { propertyName: 'code', mapping: { ...mapping } },
+  };
+}
 
 function mappingOf(schema: SchemaOrReference | undefined): Mapping {
   return (schema && 'discriminator' in schema ? schema.discriminator?.mapping : undefined) ?? {};
