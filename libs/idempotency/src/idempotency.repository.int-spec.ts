@@ -170,9 +170,9 @@ describe('idempotency records', () => {
     expect(await stateOf()).toBe('answered');
   });
 
-  it('are at most 1,000 a user in a day; another user, or a key known, is not refused', async () => {
+  it('are at most 10,000 a user in a day; another user, or a key known, is not refused', async () => {
     await records.keep(await claim(), ANSWER);
-    await redis.set('idempotency:{kim}:live', 1_000, 'EX', 500);
+    await redis.set('idempotency:{kim}:live', 10_000, 'EX', 500);
 
     const refused = await records.claim(scopeOf('kim', 'one-more'), FINGERPRINT);
 

@@ -12,7 +12,7 @@ export const KEEP_SECONDS = 24 * 3600;
 /** How long a claim keeps repeats away from one whose process died; longer than a request may take. */
 const CLAIM_MS = 10_000;
 /** How many keys a user may have in a day: far more than anybody needs by hand, or for an import. */
-const MOST_KEYS = { customer: 1_000, admin: 100_000 };
+const MOST_KEYS = { customer: 10_000, admin: 100_000 };
 /** An answer that is longer when sealed is not kept. */
 const MOST_SEALED_LENGTH = 16_384;
 

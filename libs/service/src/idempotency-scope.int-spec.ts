@@ -186,7 +186,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('is refused beside a thousand others, with when to come again', async () => {
-    await redis.set(`idempotency:{${kim.userId}}:live`, 1_000, 'EX', 60);
+    await redis.set(`idempotency:{${kim.userId}}:live`, 10_000, 'EX', 60);
 
     expect(await send('POST', '/stamps')).toMatchObject({ status: 429, body: { code: 'TOO_MANY_KEYS' } });
     expect(operations).toEqual([]);

@@ -79,7 +79,7 @@ const KEYED = [
   kind(
     429,
     'TOO_MANY_KEYS',
-    'more than 1,000 keys of the user (100,000 of an administrator) are on record, which takes 24 h',
+    'more than 10,000 keys of the user (100,000 of an administrator) are on record, which takes 24 h',
   ),
 ];
 
