@@ -23,8 +23,8 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     service = await runOrderService({ server, url: proxy.url });
   });
   afterAll(async () => {
-    await service.stop();
     commands.stop();
+    await service.stop();
     await proxy.stop();
   });
 

@@ -27,8 +27,8 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     service = await ServiceUnderTest.start(proxy.url);
   });
   afterAll(async () => {
-    await service.close();
     commands.stop();
+    await service.close();
     await proxy.stop();
     await server.stop();
   });

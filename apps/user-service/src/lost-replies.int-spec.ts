@@ -27,9 +27,9 @@ describe('under an Idempotency-Key, whichever reply of Redis is lost,', () => {
     service = await runService(proxy.url);
   });
   afterAll(async () => {
+    commands.stop();
     await service.stop();
     redis.disconnect();
-    commands.stop();
     await proxy.stop();
     await server.stop();
   });
