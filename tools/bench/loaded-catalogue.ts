@@ -6,6 +6,7 @@ import {
   ListingRepository,
   ProductsRepository,
   Publisher,
+  StockRepository,
 } from '@emporium/product-data';
 import { connectRedis, type Redis } from '@emporium/redis';
 import { loadProducts } from './load-products';
@@ -15,6 +16,8 @@ export interface LoadedCatalogue {
   readonly size: number;
   readonly redis: Redis;
   readonly listing: ListingRepository;
+  /** Sells a product out, or puts it into stock again, so that nothing kept of lists counts any more. */
+  readonly change: () => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export async function loadCatalogue(size: number): Promise<LoadedCatalogue> {
   const redis = connectRedis(server.url, console.error);
   await once(redis, 'ready');
   const start = performance.now();
-  await loadProducts(redis, size);
+  const [first] = await loadProducts(redis, size);
   const memory = /used_memory_human:(\S+)/.exec(await redis.info('memory'))?.[1];
   console.log(`${size} products loaded in ${secondsSince(start)} s, ${memory} of memory`);
   const products = new ProductsRepository(redis, new Publisher(redis));
@@ -39,5 +42,8 @@ export async function loadCatalogue(size: number): Promise<LoadedCatalogue> {
     redis.disconnect();
     await server.stop();
   };
-  return { size, redis, listing: new ListingRepository(products, replica), stop };
+  const stock = new StockRepository(redis);
+  let units = 1;
+  const change = () => stock.change(first?.id ?? '', { stock: (units = 1 - units) });
+  return { size, redis, listing: new ListingRepository(products, replica), change, stop };
 }
