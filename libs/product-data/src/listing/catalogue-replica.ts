@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { STOCK } from '../inventory/inventory-keys';
 import { ProductsRepository } from '../products/products.repository';
@@ -13,6 +13,7 @@ const READ_AT_ONCE = 200;
  */
 @Injectable()
 export class CatalogueReplica {
+  private readonly logger = new Logger(CatalogueReplica.name);
   private view?: CatalogueView;
   private position: LogPosition = { revision: 0 };
   private running: Promise<unknown> = Promise.resolve();
@@ -56,6 +57,7 @@ export class CatalogueReplica {
   }
 
   private async load(): Promise<CatalogueView> {
+    const start = performance.now();
     const view = new CatalogueView();
     const position = await this.log.end();
     let cursor = '0';
@@ -68,6 +70,8 @@ export class CatalogueReplica {
       cursor = next;
     } while (cursor !== '0');
     this.position = position;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    this.logger.log(`read ${view.size} products in ${seconds} s`);
     return view;
   }
 

@@ -17,6 +17,10 @@ export class CatalogueView {
   private readonly byId = new Map<string, Catalogued>();
   private readonly free: number[] = [];
 
+  get size(): number {
+    return this.byId.size;
+  }
+
   put(product: Product): void {
     const known = this.byId.get(product.id);
     const inStock = product.stock > 0;

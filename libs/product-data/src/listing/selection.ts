@@ -35,10 +35,10 @@ function browse({ everything, byCategory }: CatalogueView, query: ListQuery, ord
 
 function search(view: CatalogueView, query: ListQuery): Selection {
   const { from, terms = [], order, descending } = query;
-  const search = new Search(view.words, view.products.length, terms);
+  const attempt = new Search(view.words, view.products.length, terms);
   const begun = typeof from === 'number' ? undefined : from.lenience;
   for (const lenience of begun ? [begun] : LENIENCES) {
-    const distances = search.distances(lenience);
+    const distances = attempt.distances(lenience);
     const found = byDistance(view, query, distances);
     if (found.size === 0) continue;
     if (order === 'relevance')
