@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   await buildApps();
   const { abuses, ...run } = await proveAbuse(size);
   summarize(run, abuses).forEach((line) => console.log(`  ${line}`));
-  const findings = findingsOf(run);
+  const findings = findingsOf(run, size);
   findings.forEach((finding) => console.log(`  found   ${finding}`));
   console.log(`\nverdict: ${findings.length} findings`);
   process.exitCode = findings.length === 0 ? 0 : 1;

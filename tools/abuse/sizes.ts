@@ -2,14 +2,18 @@
 export interface Size {
   readonly calmMs: number;
   readonly abusedMs: number;
+  /** The share of their pace that the customers must keep: in its first seconds each abuser uses up what its limits let it. */
+  readonly leastPace: number;
+  /** Whether it takes long enough to tell growth from a process that warms up. */
+  readonly judgesMemory: boolean;
 }
 
 const MINUTE_MS = 60_000;
 
 export const SIZES = {
-  short: { calmMs: 10_000, abusedMs: MINUTE_MS / 2 },
-  default: { calmMs: MINUTE_MS / 2, abusedMs: 4 * MINUTE_MS },
-  full: { calmMs: MINUTE_MS, abusedMs: 60 * MINUTE_MS },
+  short: { calmMs: 10_000, abusedMs: MINUTE_MS / 2, leastPace: 0.6, judgesMemory: false },
+  default: { calmMs: MINUTE_MS / 2, abusedMs: 4 * MINUTE_MS, leastPace: 0.9, judgesMemory: true },
+  full: { calmMs: MINUTE_MS, abusedMs: 60 * MINUTE_MS, leastPace: 0.95, judgesMemory: true },
 } satisfies Record<string, Size>;
 
 export type SizeName = keyof typeof SIZES;
