@@ -20,7 +20,7 @@ describe('ordering', () => {
     return eventually(
       async () => {
         const answer = await order(items, { 'idempotency-key': key }, token);
-        expect(answer.status).not.toBe(503);
+        expect(answer.status).toBeLessThan(500);
         expect(answer.body.code).not.toBe('IDEMPOTENCY_IN_PROGRESS');
         return answer;
       },
