@@ -7,14 +7,13 @@ import { GATEWAY_URL } from '../support/urls';
 
 const ROOT = join(__dirname, '../../../..');
 
-/** The shell blocks of the README's section "A tour", in sequence. */
+/** The shell blocks of the tour, in sequence. */
 function tour(): string {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const section = readme.split(/^## /m).find((text) => text.startsWith('A tour')) ?? '';
-  return [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
+  const text = readFileSync(join(ROOT, 'docs/tour.md'), 'utf8');
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
 }
 
-describe('the README’s tour', () => {
+describe('the tour', () => {
   it('works as it is written', async () => {
     const script = tour()
       .replaceAll('http://localhost:3000', GATEWAY_URL)
