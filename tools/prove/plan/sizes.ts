@@ -1,3 +1,5 @@
+import { CRASH_POINTS } from '@emporium/contracts';
+
 /** How much a run does to the suite. */
 export interface Size {
   /** At least; clients go on until the last fault has happened. */
@@ -12,8 +14,20 @@ export interface Size {
 }
 
 export const SIZES = {
-  short: { checkouts: 500, customers: 24, killsOfEachKind: 10, stops: 8, crashPointDeaths: 24 },
-  default: { checkouts: 2_000, customers: 64, killsOfEachKind: 17, stops: 8, crashPointDeaths: 24 },
+  short: {
+    checkouts: 500,
+    customers: 24,
+    killsOfEachKind: 10,
+    stops: 8,
+    crashPointDeaths: CRASH_POINTS.length,
+  },
+  default: {
+    checkouts: 2_000,
+    customers: 64,
+    killsOfEachKind: 17,
+    stops: 8,
+    crashPointDeaths: CRASH_POINTS.length,
+  },
   full: { checkouts: 10_000, customers: 64, killsOfEachKind: 200, stops: 100, crashPointDeaths: 500 },
 } as const satisfies Record<string, Size>;
 
