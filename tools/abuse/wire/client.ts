@@ -14,6 +14,8 @@ export interface Request {
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  /** What `Retry-After` says. */
+  readonly retryAfterMs?: number;
 }
 
 /** Somebody with an address of their own: all of 127/8 is this machine, so limits by address tell them apart. */
@@ -39,7 +41,12 @@ export class Client {
       headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
     });
-    return { status: answer.statusCode, text: await answer.body.text() };
+    const { 'retry-after': retryAfter } = answer.headers;
+    return {
+      status: answer.statusCode,
+      text: await answer.body.text(),
+      ...(retryAfter !== undefined && { retryAfterMs: Number(retryAfter) * 1_000 }),
+    };
   }
 
   /** The answer's body. @throws Error when the answer is none of success */
