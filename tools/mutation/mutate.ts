@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Stryker } from '@stryker-mutator/core';
 import type { LogLevel, MutantResult } from '@stryker-mutator/api/core';
 import { AREAS, type AreaName, LEFT_OUT } from './areas';
 import { jestConfig } from './jest-config';
@@ -8,7 +7,9 @@ import { jestConfig } from './jest-config';
 const WORKSPACE = join(__dirname, '../..');
 
 /** Runs the specs of an area against each mutant of it, in a copy of the workspace. */
-export function mutate(name: AreaName): Promise<MutantResult[]> {
+export async function mutate(name: AreaName): Promise<MutantResult[]> {
+  // It comes as an ES module only.
+  const { Stryker } = await import('@stryker-mutator/core');
   const { mutate, specs } = AREAS[name];
   const stryker = new Stryker({
     testRunner: 'jest',
