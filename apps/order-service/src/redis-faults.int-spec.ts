@@ -28,7 +28,7 @@ afterAll(async () => {
   await service.stop();
   await proxy.stop();
 });
-beforeEach(() => recovers(() => service.call(service.customer, 'GET', '/health/ready')));
+beforeEach(() => recovers(() => service.call(service.customer, 'GET', '/orders')));
 
 const order = (productId: string, headers: Record<string, string> = {}) =>
   service.call(service.customer, 'POST', '/orders', { items: [{ productId, quantity: 1 }] }, headers);
@@ -54,7 +54,7 @@ async function expectPutOff(call: () => Promise<Answer>): Promise<void> {
   const { status, headers } = await call();
   expect(status).toBe(503);
   expect(headers['retry-after']).toBe('1');
-  expect(Date.now() - start).toBeLessThan(1_500);
+  expect(Date.now() - start).toBeLessThan(2_500);
 }
 
 describe.each(REDIS_FAULTS)('when Redis is %s', (name) => {
@@ -73,7 +73,7 @@ describe.each(REDIS_FAULTS)('when Redis is %s', (name) => {
     }
     await fault.end();
 
-    await recovers(() => service.call(service.customer, 'GET', '/health/ready'));
+    await recovers(() => service.call(service.customer, 'GET', '/orders'));
     expect(await snapshot()).toEqual(before);
     await recovers(() => order(tray));
     await recovers(() => cancel(id));
