@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 type Preset = (rootDir: string) => { moduleNameMapper: Record<string, string> };
 
-/** Jest's settings of the workspace for the specs in some folders, with paths that hold in a copy of it too. */
-export function jestConfig(workspace: string, folders: readonly string[]) {
+/** Jest's settings of the workspace for some of its specs, with paths that hold in a copy of it too. */
+export function jestConfig(workspace: string, specs: readonly string[]) {
   const preset = createRequire(__filename)(join(workspace, 'jest.preset.js')) as Preset;
   const settings = preset('<rootDir>');
   const relative = Object.entries(settings.moduleNameMapper).map(([alias, path]) => [
@@ -15,7 +15,6 @@ export function jestConfig(workspace: string, folders: readonly string[]) {
     ...settings,
     rootDir: undefined,
     moduleNameMapper: Object.fromEntries(relative) as Record<string, string>,
-    roots: folders.map((folder) => `<rootDir>/${folder}`),
-    testRegex: '\\.(int-)?spec\\.ts$',
+    testMatch: specs.map((glob) => `<rootDir>/${glob}.{spec,int-spec}.ts`),
   };
 }
