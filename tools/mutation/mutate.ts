@@ -19,7 +19,7 @@ export async function mutate(name: AreaName): Promise<MutantResult[]> {
     ignoreStatic: true,
     mutate: [...mutate],
     mutator: { excludedMutations: LEFT_OUT },
-    ignorePatterns: ['dist', 'tmp', '.nx', 'docs', 'deploy', 'tools'],
+    ignorePatterns: ['/dist', '/tmp', '/.nx', '/docs', '/deploy', '/tools'],
     tempDirName: 'tmp/mutation/sandbox',
     reporters: ['html', 'dots'],
     htmlReporter: { fileName: `tmp/mutation/${name}.html` },
