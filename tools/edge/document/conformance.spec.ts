@@ -38,6 +38,7 @@ describe('conformance with the document', () => {
     expect(faults(200, { id: 'a' })).toEqual([]);
     expect(faults(200, { id: 'a', price: 273.9 })).toEqual([]);
     expect(faults(200, { id: 'a', price: 41_906.7 })).toEqual([]);
+    expect(faults(200, { id: 'a', price: 1_207_223_858.43 })).toEqual([]);
     expect(faults(204)).toEqual([]);
     expect(faults(404, { ...problem, code: 'THING_NOT_FOUND' })).toEqual([]);
   });

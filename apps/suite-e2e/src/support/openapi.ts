@@ -61,7 +61,7 @@ const validators = new Map<object, ValidateFunction>();
 function validatorFor(document: Document, schema: object): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 6 }));
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 3 }));
   const validate = ajv.compile({ ...schema, components: document.components });
   validators.set(schema, validate);
   return validate;
