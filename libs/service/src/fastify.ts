@@ -38,7 +38,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 
 /** Answers bytes that are no HTTP request; what was asked before them on the same connection is answered first. */
 function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswered(socket)) return void socket.destroy();
   const due = answerDue(socket);
   if (due) return void due.once('close', () => socket.destroySoon());
   const statusCode = STATUS_OF_CODE[error.code ?? ''] ?? 400;
@@ -49,6 +49,15 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
       `X-Request-Id: ${problem.requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
+}
+
+/** Whether a request that never became whole has its answer, as one with too large a body has at once. */
+function isAnswered(socket: Socket): boolean {
+  const { _httpMessage: answer, parser } = socket as Socket & {
+    _httpMessage?: ServerResponse | null;
+    parser?: { incoming: IncomingMessage | null } | null;
+  };
+  return !answer && parser?.incoming?.complete === false;
 }
 
 /** The answer on a connection that is still owed to a request that came whole, or that is being sent. */

@@ -78,6 +78,13 @@ describe('the body limit', () => {
     expect(service.received).toHaveLength(1);
   });
 
+  it('gives up the connection of a refused body that does not end, without a second answer', async () => {
+    const endless = `POST /api/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: ${LIMIT + 1}\r\n\r\n{`;
+    const answer = await sendRaw(gateway.port, endless, 15_000);
+
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
+  });
+
   it('serves the next request on a connection whose body was refused', async () => {
     const tooLarge = 'a'.repeat(LIMIT + 1);
     const answers = await sendRaw(
