@@ -13,6 +13,7 @@ export * from './method-not-allowed.error';
 export * from './money';
 export * from './optional-field.decorator';
 export * from './page';
+export * from './page-depth';
 export * from './preconditions';
 export * from './problem';
 export * from './problem.filter';

@@ -6,6 +6,7 @@ import {
   Creates,
   instanceOf,
   type Page,
+  PAGE_TOO_DEEP,
   type Preconditions,
   RequestPreconditions,
   toCents,
@@ -79,7 +80,7 @@ export class OrdersController {
   @Authenticated()
   @ApiOperation({ summary: 'List orders, newest first: your own, or for administrators all' })
   @ApiOkResponse({ type: OrderPageDto })
-  @ApiProblems({ 403: { FORBIDDEN: 'userId is for administrators' } })
+  @ApiProblems({ 400: PAGE_TOO_DEEP, 403: { FORBIDDEN: 'userId is for administrators' } })
   listOrders(@CurrentUser() user: Identity, @Query() query: OrdersQuery): Promise<Page<OrderDto>> {
     return this.orders.list(user, query);
   }

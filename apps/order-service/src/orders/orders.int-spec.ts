@@ -172,6 +172,11 @@ describe('orders', () => {
     expect(second.body.meta).toEqual({ page: 2, limit: 2, total: 4, totalPages: 2 });
     expect(second.headers.link).toBe('</orders?limit=2&page=1>; rel="prev"');
     expect((await get(service.other, 'after=x')).status).toBe(400);
+    expect(await get(service.other, 'status=pending&page=101&limit=100')).toMatchObject({
+      status: 400,
+      body: { code: 'PAGE_TOO_DEEP' },
+    });
+    expect((await get(service.other, 'page=101&limit=100')).status).toBe(200);
     expect((await service.call(service.other, 'GET', `${next}&page=2`)).status).toBe(400);
     ids.unshift(newer.id);
     expect(idsOf(await get(service.other, 'limit=2&page=2'))).toEqual(ids.slice(2));

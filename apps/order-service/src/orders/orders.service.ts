@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ForbiddenError, type Identity, mayAccess } from '@emporium/auth';
-import { Page, Preconditions } from '@emporium/http';
+import { numberedPages, Page, Preconditions } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
 import {
   IllegalTransitionError,
@@ -35,11 +35,12 @@ export class OrdersService {
     private readonly clock: RedisClock,
   ) {}
 
-  /** @throws ForbiddenError, InvalidRequestError */
+  /** @throws ForbiddenError, InvalidRequestError, PageTooDeepError */
   async list(user: Identity, query: OrdersQuery): Promise<Page<OrderDto>> {
     const { status, limit } = query;
     if (query.userId !== undefined && !mayAccess(user, query.userId)) throw new ForbiddenError();
     const userId = query.userId ?? (user.role === 'admin' ? undefined : user.userId);
+    const pages = numberedPages(query, status !== undefined || query.userId !== undefined);
     const { from, passed } = startOf(query);
     const { ids, total, last } = userId
       ? await this.orders.pageOfUser(userId, status, from, limit)
@@ -49,7 +50,7 @@ export class OrdersService {
       orders.map((order) => OrderDto.of(order)),
       { page: Math.floor(passed / limit) + 1, limit },
       total,
-      { next: last && cursorBehind(last, passed + limit), numberedPages: Infinity },
+      { next: last && cursorBehind(last, passed + limit), numberedPages: pages },
     );
   }
 

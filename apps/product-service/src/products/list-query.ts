@@ -1,18 +1,16 @@
 import { InvalidRequestError, toCents } from '@emporium/http';
 import { type ListOrder, type ListQuery, type Term, termsOf } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
-import { DEEPEST_ROW, PageTooDeepError } from './page-too-deep.error';
 import { positionOf } from './position-cursor';
 
 const MAX_WORDS = 16;
 
-/** The list that the parameters ask for. @throws InvalidRequestError, PageTooDeepError */
+/** The list that the parameters ask for. @throws InvalidRequestError */
 export function listQueryOf(query: ListProductsQuery): ListQuery {
   const { page, limit, after, category, q, minPrice, maxPrice, inStock } = query;
   if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice)
     refuse('minPrice', 'must not be above maxPrice');
   if (after !== undefined && page !== 1) refuse('page', 'must not be given beside after');
-  if (isFiltered(query) && page * limit > DEEPEST_ROW) throw new PageTooDeepError();
   const terms = q?.trim() ? termsOf(q) : undefined;
   if (terms && wordCount(terms) > MAX_WORDS) refuse('q', `must have at most ${MAX_WORDS} words`);
   const sort = query.sort ?? (terms ? 'relevance' : '-createdAt');

@@ -11,6 +11,7 @@ import {
   ApiProblems,
   Creates,
   type Page,
+  PAGE_TOO_DEEP,
   Preconditions,
   RequestPreconditions,
   UuidParam,
@@ -42,9 +43,7 @@ export class ProductsController {
   @Header('Cache-Control', REVALIDATED)
   @ApiOperation({ summary: 'List, filter, search and sort products' })
   @ApiOkResponse({ type: ProductPageDto })
-  @ApiProblems({
-    400: { PAGE_TOO_DEEP: 'page × limit is above 10,000 in a filtered list; Link: next goes on' },
-  })
+  @ApiProblems({ 400: PAGE_TOO_DEEP })
   listProducts(@Query() query: ListProductsQuery): Promise<Page<ProductDto>> {
     return this.products.list(query);
   }

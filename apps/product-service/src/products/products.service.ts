@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueProduct } from '@emporium/contracts';
-import { Page, type Preconditions } from '@emporium/http';
+import { numberedPages, Page, type Preconditions } from '@emporium/http';
 import {
   ListingRepository,
   ProductNotFoundError,
@@ -8,9 +8,7 @@ import {
   UnconditionalStockError,
 } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
-
 import { isFiltered, listQueryOf } from './list-query';
-import { DEEPEST_ROW } from './page-too-deep.error';
 import { cursorTo } from './position-cursor';
 import { changeProduct } from './change-product';
 import { type ProductBodyDto, type ProductReplacementDto, toDraft } from './product-body.dto';
@@ -25,13 +23,14 @@ export class ProductsService {
 
   /** @throws InvalidRequestError, PageTooDeepError */
   async list(query: ListProductsQuery): Promise<Page<ProductDto>> {
+    const pages = numberedPages(query, isFiltered(query));
     const listed = listQueryOf(query);
     const { products, total, next } = await this.listing.page(listed);
     const { from, limit } = listed;
     const page = typeof from === 'number' ? query.page : Math.floor(from.passed / limit) + 1;
     return new Page(products.map(toProductDto), { page, limit }, total, {
       next: next && cursorTo(next),
-      numberedPages: isFiltered(query) ? Math.floor(DEEPEST_ROW / limit) : Infinity,
+      numberedPages: pages,
     });
   }
 
