@@ -39,7 +39,7 @@ export const badBodies: Abuse = {
       ROUTES.map(([method, path]) => ({
         method,
         path,
-        headers: abuser.credentials,
+        headers: abuser.account.credentials,
         body: BODIES[next++ % BODIES.length],
       })),
     ),

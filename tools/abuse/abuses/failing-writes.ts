@@ -14,17 +14,17 @@ export const failingWrites: Abuse = {
   name: 'failing writes',
   strike: (abuser) =>
     sendAll(abuser, [
-      { method: 'POST', path: '/api/orders', headers: abuser.credentials, body: nothingThereIs() },
+      { method: 'POST', path: '/api/orders', headers: abuser.account.credentials, body: nothingThereIs() },
       {
         method: 'POST',
         path: '/api/orders',
-        headers: { ...abuser.credentials, ...key() },
+        headers: { ...abuser.account.credentials, ...key() },
         body: nothingThereIs(),
       },
       {
         method: 'POST',
         path: '/api/orders',
-        headers: { ...abuser.credentials, ...key() },
+        headers: { ...abuser.account.credentials, ...key() },
         body: { items: [{ productId: abuser.productId, quantity: 10_000 }] },
       },
       { method: 'POST', path: '/api/users/verify', headers: key(), body: { token: randomUUID() } },

@@ -61,7 +61,7 @@ export class Neighbour {
       const { status, text, retryAfterMs } = await this.visitor.client.send({
         method: 'POST',
         path: '/api/orders',
-        headers: { ...this.visitor.credentials, 'idempotency-key': key },
+        headers: { ...this.visitor.account.credentials, 'idempotency-key': key },
         body: { items: [{ productId: this.visitor.productId, quantity: 1 }] },
       });
       if (status === 201) return { result: status };

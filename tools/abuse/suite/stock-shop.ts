@@ -1,5 +1,5 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import { logIn } from '../wire/account';
+import { Account } from '../wire/account';
 import { Client } from '../wire/client';
 
 const PLENTY = 1_000_000;
@@ -14,7 +14,7 @@ export interface Stock {
 /** Fills the catalogue. */
 export async function stockShop(gatewayUrl: string): Promise<Stock> {
   const client = new Client(gatewayUrl, '127.0.1.1');
-  const headers = await logIn(client, ADMINISTRATOR);
+  const { credentials: headers } = await Account.logIn(client, ADMINISTRATOR);
   const sell = async (number: number, stock: number) => {
     const body = {
       name: `Tray ${number}`,

@@ -1,11 +1,11 @@
-import { newAccount } from '../wire/account';
+import { Account } from '../wire/account';
 import { Client } from '../wire/client';
 
 /** Somebody who came to the shop: an address, an account that is logged in, and a product to order. */
 export interface Visitor {
   readonly client: Client;
   readonly gatewayUrl: string;
-  readonly credentials: { readonly authorization: string };
+  readonly account: Account;
   readonly productId: string;
 }
 
@@ -18,7 +18,7 @@ export async function admit(
   const visitors: Visitor[] = [];
   for (const productId of productIds) {
     const client = new Client(gatewayUrl, `127.0.${network}.${visitors.length + 1}`);
-    visitors.push({ client, gatewayUrl, productId, credentials: await newAccount(client) });
+    visitors.push({ client, gatewayUrl, productId, account: await Account.open(client) });
   }
   return visitors;
 }
