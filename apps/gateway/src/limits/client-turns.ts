@@ -10,7 +10,7 @@ interface Line {
   readonly waiting: Set<() => void>;
 }
 
-/** Lets a service work on a few requests of a client at once. More of them wait, but nobody else waits behind them. */
+/** Lets a service work on a few reads of a client at once. More of them wait, but nobody else waits behind them. */
 export class ClientTurns {
   private readonly lines = new Map<string, Line>();
 

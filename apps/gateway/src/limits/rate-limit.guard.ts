@@ -19,7 +19,7 @@ import { RefreshedSession } from './refreshed-session';
 const MOST_OF_A_USER = 500;
 
 /**
- * Limits each client, and says on every answer what is left. What a client may ask is worked on a few at a time.
+ * Limits each client, and says on every answer what is left. What a client may read is worked on a few at a time.
  *
  * A request counts against its address, and against the user of a token of ours besides: neither many accounts at one
  * address nor one account at many get more than one limit. Attempts count by address alone, or each account would come
@@ -55,7 +55,8 @@ export class RateLimitGuard extends ThrottlerGuard {
     if (user !== undefined) this.inFlight.enter(user, reply.raw);
     const client = user ?? (await this.getTracker(request));
     const route = request.destination?.route;
-    if (route) await this.turns.take(`${client} ${route.service}`, reply.raw);
+    // A body that comes slowly would hold a turn, from all who share the address.
+    if (route && isRead(request.method)) await this.turns.take(`${client} ${route.service}`, reply.raw);
     return true;
   }
 
@@ -79,3 +80,5 @@ export class RateLimitGuard extends ThrottlerGuard {
     return charges;
   }
 }
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD';
