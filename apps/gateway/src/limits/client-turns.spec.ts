@@ -12,7 +12,7 @@ describe('ClientTurns', () => {
 
   /** A request that says when it begins; its response can be closed. */
   const request = (name: string, line = 'kim product-service') => {
-    const response = new EventEmitter();
+    const response = Object.assign(new EventEmitter(), { closed: false });
     const taken = turns.take(line, response as never).then(() => begun.push(name));
     return { taken, close: () => response.emit('close') };
   };
@@ -43,6 +43,21 @@ describe('ClientTurns', () => {
     await turn();
 
     expect(begun).toEqual(['1', '2', '4']);
+  });
+
+  it('keeps no turn for whoever has left before, or leaves with the one who passes it on', async () => {
+    const gone = Object.assign(new EventEmitter(), { closed: true });
+    await expect(turns.take('kim product-service', gone as never)).rejects.toMatchObject({
+      code: 'CLIENT_GONE',
+    });
+    const all = ['1', '2', '3', '4'].map((name) => request(name));
+    all.forEach(({ close }) => close());
+    await Promise.allSettled(all.map(({ taken }) => taken));
+    begun = [];
+
+    ['5', '6'].forEach((name) => request(name));
+    await turn();
+    expect(begun).toEqual(['5', '6']);
   });
 
   it('takes as many again once all are done', async () => {

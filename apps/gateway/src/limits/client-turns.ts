@@ -22,30 +22,30 @@ export class ClientTurns {
    * @param name of the line: a client, and the service it asks
    * @throws ClientGoneError when the client does not wait for it
    */
-  async take(name: string, response: Pick<ServerResponse, 'once'>): Promise<void> {
+  async take(name: string, response: Pick<ServerResponse, 'closed' | 'once'>): Promise<void> {
+    // It would not say again that it closes.
+    if (response.closed) throw new ClientGoneError();
     const line = this.lines.get(name) ?? { underWay: 0, waiting: new Set() };
     this.lines.set(name, line);
-    if (line.underWay < this.atOnce) line.underWay++;
-    else await waitIn(line, response);
-    response.once('close', () => this.pass(name, line));
+    await new Promise<void>((resolve, reject) => {
+      const begin = () => {
+        line.waiting.delete(begin);
+        line.underWay++;
+        resolve();
+      };
+      response.once('close', () => {
+        if (line.waiting.delete(begin)) reject(new ClientGoneError());
+        else this.pass(name, line);
+      });
+      if (line.underWay < this.atOnce) begin();
+      else line.waiting.add(begin);
+    });
   }
 
   private pass(name: string, line: Line): void {
+    line.underWay--;
     const [next] = line.waiting;
     if (next) next();
-    else if (--line.underWay === 0) this.lines.delete(name);
+    else if (line.underWay === 0) this.lines.delete(name);
   }
-}
-
-function waitIn({ waiting }: Line, response: Pick<ServerResponse, 'once'>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const begin = () => {
-      waiting.delete(begin);
-      resolve();
-    };
-    waiting.add(begin);
-    response.once('close', () => {
-      if (waiting.delete(begin)) reject(new ClientGoneError());
-    });
-  });
 }

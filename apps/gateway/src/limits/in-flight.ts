@@ -19,8 +19,9 @@ export class InFlight {
   /** @param most of one client */
   constructor(private readonly most: number) {}
 
-  /** Counts a request until its response closes. @throws TooManyAtOnceError */
-  enter(client: string, response: Pick<ServerResponse, 'once'>): void {
+  /** Counts a request until its response closes, which it may have done already. @throws TooManyAtOnceError */
+  enter(client: string, response: Pick<ServerResponse, 'closed' | 'once'>): void {
+    if (response.closed) return;
     const count = this.counts.get(client) ?? 0;
     if (count >= this.most) throw new TooManyAtOnceError();
     this.counts.set(client, count + 1);

@@ -1,0 +1,25 @@
+import { EventEmitter } from 'node:events';
+import { InFlight, TooManyAtOnceError } from './in-flight';
+
+const response = (closed = false) => Object.assign(new EventEmitter(), { closed });
+
+describe('InFlight', () => {
+  it('refuses a client one too many, until one of them has its answer', () => {
+    const inFlight = new InFlight(1);
+    const first = response();
+    inFlight.enter('kim', first as never);
+
+    expect(() => inFlight.enter('kim', response() as never)).toThrow(TooManyAtOnceError);
+    inFlight.enter('lee', response() as never);
+    first.emit('close');
+    inFlight.enter('kim', response() as never);
+  });
+
+  it('counts nothing for a client that left before it was counted', () => {
+    const inFlight = new InFlight(1);
+    inFlight.enter('kim', response(true) as never);
+
+    inFlight.enter('kim', response() as never);
+    expect(() => inFlight.enter('kim', response() as never)).toThrow(TooManyAtOnceError);
+  });
+});
