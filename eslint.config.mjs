@@ -94,7 +94,7 @@ export default tseslint.config(
       '**/*.int-spec.ts',
       '**/*.{e2e,prometheus,broker}-spec.ts',
       '{apps,libs}/*/src/testing/**/*.ts',
-      'apps/suite-e2e/**/*.ts',
+      'tests/e2e/**/*.ts',
     ],
     rules: {
       '@nx/enforce-module-boundaries': boundaries(['type:testing']),
@@ -109,7 +109,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tools/**/*.ts', 'libs/local-suite/**/*.ts', 'libs/testing/**/*.ts'],
+    files: ['{tools,tests,benchmarks}/**/*.ts', 'libs/local-suite/**/*.ts', 'libs/testing/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   prettier,

@@ -1,9 +1,0 @@
-const preset = require('../../jest.preset.js');
-
-module.exports = {
-  ...preset(__dirname),
-  testRegex: '\\.e2e-spec\\.ts$',
-  globalSetup: './src/support/start-suite.ts',
-  globalTeardown: './src/support/stop-suite.ts',
-  testTimeout: 60_000,
-};

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, ManagedProcess, type RunningSuite, startSuite } from '@emporium/local-suite';
+import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
+import { ADMIN } from '../support/admin';
+import { type Answer, send } from '../support/api';
+import { PASSWORD } from '../support/people';
+import { productBody } from '../support/products';
+
+const SERVICES = ['product-service', 'order-service', 'user-service'] as const;
+type Service = (typeof SERVICES)[number];
+
+/** One request under a key, by its operation; `sees` fails unless it has had its effect, once. */
+interface Errand {
+  readonly service: Service;
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly statuses: readonly number[];
+  sees(answer: Answer): Promise<void>;
+}
+
+const newAccount = () => ({ email: `${randomUUID()}@example.com`, password: PASSWORD, name: 'Kim' });
+const credentialsOf = ({ email, password }: { email: string; password: string }) => ({ email, password });
+
+/** A gateway of its own, whose connections to the services lose what they are told to. */
+describe('an answer that is lost between gateway and service', () => {
+  const workspaceRoot = join(__dirname, '../../..');
+  const logDirectory = mkdtempSync(join(tmpdir(), 'emporium-lost-'));
+  const proxies = new Map<Service, RedisProxy>();
+  let suite: RunningSuite;
+  let gateway: ManagedProcess;
+  let gatewayUrl: string;
+  let admin: Answer['body'];
+
+  beforeAll(async () => {
+    const env = {
+      NODE_ENV: 'test',
+      JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q',
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+      BCRYPT_COST: '4',
+      RATE_LIMIT: '1000000',
+      AUTH_RATE_LIMIT: '1000000',
+    };
+    suite = await startSuite({ logDirectory, workspaceRoot, supervise: false, env });
+    for (const service of SERVICES)
+      proxies.set(
+        service,
+        await RedisProxy.start({ port: Number(new URL(suite.urls[service][0] ?? '').port) }),
+      );
+    const urlOf = (service: Service) => proxies.get(service)?.url.replace('redis:', 'http:');
+    const port = await freePort();
+    gatewayUrl = `http://127.0.0.1:${port}`;
+    gateway = new ManagedProcess({
+      name: 'lossy-gateway',
+      command: process.execPath,
+      args: ['dist/apps/gateway/main.js'],
+      cwd: workspaceRoot,
+      env: {
+        ...process.env,
+        ...env,
+        PORT: String(port),
+        REDIS_URL: `redis://127.0.0.1:${suite.redis.data?.port}`,
+        PRODUCT_SERVICE_URL: urlOf('product-service'),
+        ORDER_SERVICE_URL: urlOf('order-service'),
+        USER_SERVICE_URL: urlOf('user-service'),
+      },
+      logFile: join(logDirectory, 'lossy-gateway.log'),
+      port,
+      isReady: async () => (await fetch(`${gatewayUrl}/health/ready`).catch(() => undefined))?.status === 200,
+      supervise: false,
+    });
+    await gateway.start();
+    admin = (await call('POST', '/users/login', { body: ADMIN })).body;
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await Promise.all([...proxies.values()].map((proxy) => proxy.stop()));
+    await suite.stop();
+  });
+
+  const call = (method: string, path: string, options = {}) =>
+    send(gatewayUrl, method, `/api${path}`, options);
+  const read = async (path: string, token?: string) =>
+    (await call('GET', path, { token, headers: { 'cache-control': 'no-cache' } })).body;
+  const register = async () => {
+    const body = newAccount();
+    await call('POST', '/users/register', { body });
+    return credentialsOf(body);
+  };
+  const logIn = async () => (await call('POST', '/users/login', { body: await register() })).body;
+  const sell = async () =>
+    (await call('POST', '/products', { token: admin.accessToken, body: productBody() })).body;
+  const sessionsOf = async ({ user, accessToken }: Answer['body']) =>
+    (await read(`/users/${user.id}/sessions`, accessToken)).data;
+
+  const errands: Record<string, () => Errand | Promise<Errand>> = {
+    'POST /api/users/register': () => {
+      const body = newAccount();
+      const sees = async (answer: Answer) => {
+        const login = await call('POST', '/users/login', { body: credentialsOf(body) });
+        expect(login.body.user).toEqual(answer.body);
+      };
+      return { service: 'user-service', path: '/users/register', body, statuses: [201], sees };
+    },
+    'POST /api/users/login': async () => {
+      const body = await register();
+      const sees = async (answer: Answer) => expect(await sessionsOf(answer.body)).toHaveLength(1);
+      return { service: 'user-service', path: '/users/login', body, statuses: [200], sees };
+    },
+    'POST /api/users/refresh': async () => {
+      const { refreshToken } = await logIn();
+      const sees = async (answer: Answer) => expect(await sessionsOf(answer.body)).toHaveLength(1);
+      return {
+        service: 'user-service',
+        path: '/users/refresh',
+        body: { refreshToken },
+        statuses: [200],
+        sees,
+      };
+    },
+    'POST /api/users/logout': async () => {
+      const { accessToken: token } = await logIn();
+      const sees = async () =>
+        expect((await call('POST', '/users/verify', { body: { token } })).body.valid).toBe(false);
+      return { service: 'user-service', path: '/users/logout', token, statuses: [204, 401], sees };
+    },
+    'POST /api/users/verify': async () => {
+      const { accessToken } = await logIn();
+      const sees = (answer: Answer) => Promise.resolve(expect(answer.body.valid).toBe(true));
+      const body = { token: accessToken };
+      return { service: 'user-service', path: '/users/verify', body, statuses: [200], sees };
+    },
+    'POST /api/products': () => {
+      const body = productBody();
+      const sees = async (answer: Answer) => {
+        const { data } = await read(`/products?q=${encodeURIComponent(body.name)}`);
+        expect(data.filter(({ name }: { name: string }) => name === body.name)).toEqual([answer.body]);
+      };
+      const token = admin.accessToken;
+      return { service: 'product-service', path: '/products', token, body, statuses: [201], sees };
+    },
+    'PATCH /api/products/{id}/stock': async () => {
+      const { id, stock } = await sell();
+      const sees = async () => expect((await read(`/products/${id}`)).stock).toBe(stock - 1);
+      const path = `/products/${id}/stock`;
+      return {
+        service: 'product-service',
+        path,
+        token: admin.accessToken,
+        body: { delta: -1 },
+        statuses: [200],
+        sees,
+      };
+    },
+    'POST /api/orders': async () => {
+      const [{ id, stock }, { accessToken: token }] = [await sell(), await logIn()];
+      const sees = async (answer: Answer) => {
+        expect((await read('/orders', token)).data).toEqual([answer.body]);
+        expect((await read(`/products/${id}`)).stock).toBe(stock - 1);
+      };
+      const body = { items: [{ productId: id, quantity: 1 }] };
+      return { service: 'order-service', path: '/orders', token, body, statuses: [201], sees };
+    },
+    'PATCH /api/orders/{id}/status': async () => {
+      const token = admin.accessToken;
+      const items = [{ productId: (await sell()).id, quantity: 1 }];
+      const { id } = (await call('POST', '/orders', { token, body: { items } })).body;
+      const sees = async () => expect((await read(`/orders/${id}/timeline`, token)).data).toHaveLength(2);
+      const path = `/orders/${id}/status`;
+      return { service: 'order-service', path, token, body: { status: 'processing' }, statuses: [200], sees };
+    },
+  };
+
+  it('may be that of any operation that takes an Idempotency-Key', async () => {
+    const document = (await send(gatewayUrl, 'GET', '/docs-json')).body;
+    expect(keyedOperationsOf(document)).toEqual(Object.keys(errands).sort());
+  });
+
+  it.each(Object.keys(errands))('is learnt by a repeat, and the effect is one: %s', async (operation) => {
+    const errand = await (errands[operation] as () => Errand | Promise<Errand>)();
+    const [method = ''] = operation.split(' ');
+    const { path, token, body } = errand;
+    const key = randomUUID();
+    let lost = 0;
+    proxies.get(errand.service)?.loseReplyTo((sent) => sent.includes(key) && ++lost === 1);
+    const attempt = () => call(method, path, { token, body, headers: { 'idempotency-key': key } });
+
+    await attempt();
+    const answer = await eventually(
+      async () => {
+        const repeated = await attempt();
+        expect(errand.statuses).toContain(repeated.status);
+        return repeated;
+      },
+      { timeoutMs: 15_000, everyMs: 200 },
+    );
+
+    expect(lost).toBeGreaterThanOrEqual(1);
+    await errand.sees(answer);
+  });
+});

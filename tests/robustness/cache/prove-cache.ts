@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningSuite } from '@emporium/local-suite';
+import { cacheCounts } from './report/cache-counts';
+import type { Run } from './report/summary';
+import { closeShop, openShop } from './traffic/open-shop';
+import { keepReading } from './traffic/read';
+import { GATEWAYS, type Shop } from './traffic/shop';
+import { create, keepWriting } from './traffic/write';
+import { startCacheSuite } from './suite/start-cache-suite';
+
+const READERS_AT_A_GATEWAY = 4;
+
+/** Lets writers and readers at a built suite with two gateways. */
+export async function proveCache(seconds: number): Promise<Run> {
+  const suite = await startCacheSuite();
+  try {
+    const shop = await openShop(suite);
+    await Promise.all(shop.places.map((place) => create(shop, place, 'own port')));
+    await trade(shop, seconds);
+    return await describe(suite, shop, seconds).finally(() => closeShop(shop));
+  } finally {
+    await suite.stop();
+  }
+}
+
+async function trade(shop: Shop, seconds: number): Promise<void> {
+  const writers = shop.places.map((place) => keepWriting(shop, place));
+  const readers = GATEWAYS.flatMap((gateway) =>
+    Array.from({ length: READERS_AT_A_GATEWAY }, () => keepReading(shop, gateway)),
+  );
+  const everybody = Promise.all([...writers, ...readers]);
+  await Promise.race([sleep(seconds * 1_000), everybody]);
+  shop.isOpen = false;
+  await everybody;
+}
+
+async function describe({ urls }: RunningSuite, shop: Shop, seconds: number): Promise<Run> {
+  const writes = shop.places.reduce((sum, { history }) => sum + history.versions.length - 1, 0);
+  return { tally: shop.tally, seconds, writes, counts: await cacheCounts(urls.gateway) };
+}

@@ -1,0 +1,23 @@
+import type { Way } from '../validate/history';
+import type { Tally } from '../validate/tally';
+import type { Client } from './client';
+import type { Place } from './place';
+
+export const GATEWAYS = ['gateway 1', 'gateway 2'] as const satisfies readonly Way[];
+export type GatewayName = (typeof GATEWAYS)[number];
+
+/** What everybody who acts on the suite shares. */
+export interface Shop {
+  /** Where products are changed, by every way in. */
+  readonly products: Readonly<Record<Way, Client>>;
+  /** Where orders are placed. */
+  readonly orders: Readonly<Record<Way, Client>>;
+  readonly adminToken: string;
+  readonly customerToken: string;
+  readonly places: readonly Place[];
+  readonly tally: Tally;
+  isOpen: boolean;
+}
+
+export const oneOf = <T>(choices: readonly T[]): T =>
+  choices[Math.floor(Math.random() * choices.length)] as T;

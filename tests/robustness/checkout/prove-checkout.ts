@@ -1,0 +1,68 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
+import { checkAll } from './validate/check-all';
+import type { Finding } from './validate/finding';
+import { planChaos } from './plan/chaos-plan';
+import { PRODUCT_COUNT } from './plan/shopping-plan';
+import { type SizeName, SIZES } from './plan/sizes';
+import { Progress } from './report/progress';
+import { summarize } from './report/summary';
+import { tell } from './report/tell';
+import { Crowd } from './traffic/crowd';
+import { fillShelves, openShop, registerCustomers } from './traffic/open-shop';
+import { Pace } from './traffic/pace';
+import { StockSampler } from './store/stock-sampler';
+import { Chaos } from './faults/chaos';
+import { gatherEvidence } from './suite/gather-evidence';
+import { DECIDED_WITHIN_MS, settle } from './suite/settle';
+import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
+
+/** Units of each product for each checkout: a little more than half of what is asked for, so that some run out. */
+const UNITS_PER_CHECKOUT = 0.15;
+
+/** Runs one proof on a built suite and says what it found. @returns no findings when checkout kept its promises */
+export async function proveCheckout(seed: number, sizeName: SizeName): Promise<Finding[]> {
+  const suite = await startProveSuite();
+  tell(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
+  let findings: Finding[] | undefined;
+  try {
+    return (findings = await prove(suite, seed, sizeName));
+  } finally {
+    await suite.stop(findings?.length !== 0);
+  }
+}
+
+async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promise<Finding[]> {
+  const size = SIZES[sizeName];
+  const storms = planChaos(seed, size);
+  const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
+  await fillShelves(shop, Math.ceil(size.checkouts * UNITS_PER_CHECKOUT));
+  const customers = await registerCustomers(shop, size.customers);
+  tell(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
+
+  const sampler = new StockSampler(suite.redis);
+  const chaos = new Chaos(suite.keeper, suite.crashFile);
+  const faults = storms.flatMap((storm) => storm.faults).length;
+  const pace = new Pace(size.checkouts, faults);
+  const crowd = new Crowd(shop, customers, seed, pace);
+  const progress = new Progress(shop.history, chaos.counts, suite.keeper);
+  sampler.start();
+  await chaos.run(storms, async () => {
+    await crowd.untilBegun(pace.required);
+    pace.advance();
+  });
+  await crowd.untilBegun(size.checkouts);
+  const healedAt = Date.now();
+  shop.closing.closeIn(DECIDED_WITHIN_MS);
+  tell('Everything is healed; waiting for what is undecided');
+  const [unfinished] = await Promise.all([settle(suite.redis), crowd.goHome()]);
+  progress.stop();
+  sampler.stop();
+
+  const evidence = await gatherEvidence(suite, shop, customers, {
+    unfinished,
+    imbalances: sampler.imbalances,
+  });
+  const findings = checkAll(evidence);
+  summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(tell);
+  return findings;
+}

@@ -1,0 +1,57 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
+import { checkAll } from './validate/check-all';
+import type { Finding } from './validate/finding';
+import { toldOf } from './history/checkout';
+import { countOutcomes, listCounts } from './report/outcomes';
+import { tell } from './report/tell';
+import { checkOut } from './traffic/check-out';
+import { openShop, registerCustomers } from './traffic/open-shop';
+import type { Person } from './traffic/person';
+import type { Shop } from './traffic/shop';
+import { gatherEvidence } from './suite/gather-evidence';
+import { settle } from './suite/settle';
+import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
+
+/** Registrations at a time: each hashes a password. */
+const REGISTERED_AT_ONCE = 20;
+
+/** What came of a rush. */
+export interface Rush {
+  /** Orders that buyers were told they had. */
+  readonly sold: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Lets all buyers order the one unit of a new product at once, in each round. */
+export async function proveRush(buyers: number, rounds: number): Promise<Rush> {
+  const suite = await startProveSuite();
+  try {
+    return await rush(suite, buyers, rounds);
+  } finally {
+    await suite.stop(false);
+  }
+}
+
+async function rush(suite: ProveSuite, buyers: number, rounds: number): Promise<Rush> {
+  const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
+  const customers: Person[] = [];
+  while (customers.length < buyers)
+    customers.push(
+      ...(await registerCustomers(shop, Math.min(REGISTERED_AT_ONCE, buyers - customers.length))),
+    );
+  tell(`${buyers} buyers are logged in`);
+  for (let round = 1; round <= rounds; round++) {
+    await orderLastUnit(shop, customers);
+    if (round % 10 === 0) tell(`${round} rounds: ${listCounts(countOutcomes(shop.history))}`);
+  }
+  const unfinished = await settle(suite.redis);
+  const evidence = await gatherEvidence(suite, shop, customers, { unfinished, imbalances: [] });
+  const sold = shop.history.checkouts.filter((checkout) => toldOf(checkout)?.kind === 'placed').length;
+  return { sold, findings: checkAll(evidence) };
+}
+
+async function orderLastUnit(shop: Shop, customers: readonly Person[]): Promise<void> {
+  const productId = await shop.goods.add(shop.gateway, shop.admin, 1, shop.closing);
+  const wish = { lines: [{ productId, quantity: 1 }], via: 'items', hasKey: true, copies: 1 } as const;
+  await Promise.all(customers.map((customer) => checkOut(shop, customer, wish)));
+}

@@ -1,0 +1,41 @@
+import { CRASH_POINTS } from '@emporium/contracts';
+import type { Evidence } from '../validate/evidence';
+import type { Shop } from '../traffic/shop';
+import type { StockSampler } from '../store/stock-sampler';
+import type { Chaos } from '../faults/chaos';
+import type { Keeper } from '../faults/keeper';
+import { countAnswers, countOutcomes, listCounts } from './outcomes';
+import { percentiles } from './percentiles';
+import { afterHealing, recoveriesOf } from './recoveries';
+
+export interface RunRecord {
+  readonly shop: Shop;
+  readonly chaos: Chaos;
+  readonly sampler: StockSampler;
+  readonly keeper: Keeper;
+  readonly evidence: Evidence;
+  /** When the last fault was over, ms since the epoch. */
+  readonly healedAt: number;
+}
+
+/** What happened in a run, as lines. */
+export function summarize({ shop, chaos, sampler, keeper, evidence, healedAt }: RunRecord): string[] {
+  const { history } = shop;
+  const { counts, missed } = chaos;
+  const { store } = evidence;
+  const deaths = keeper.all.map(({ name, deaths }): [string, number] => [name, deaths]);
+  return [
+    `kills ${counts.killTotal}: ${listCounts(counts.kills)}`,
+    `stops ${counts.stopTotal}: ${listCounts(counts.stops)}`,
+    `deaths at crash points ${counts.crashTotal}, at ${counts.crashes.size} of ${CRASH_POINTS.length} points` +
+      (missed.length > 0 ? `; nothing passed ${missed.map(({ point }) => point).join(', ')}` : ''),
+    `deaths in all: ${listCounts(Object.fromEntries(deaths))}`,
+    `checkouts ${history.checkouts.length}: ${listCounts(countOutcomes(history))}`,
+    `cancellations ${history.cancellations.length}, moves ${history.moves.length}, top-ups ${history.topUps.length}`,
+    `answers: ${listCounts(countAnswers(history))}`,
+    `store: ${store.orders.size} orders, ${store.reservations.size} reservations, ${store.events.length} events; ` +
+      `stock sampled ${sampler.samples} times`,
+    `recovery with everything running: ${percentiles(recoveriesOf(history, keeper.health))}`,
+    `recovery after the last fault: ${percentiles(afterHealing(history, healedAt))}`,
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Evidence } from '../validate/evidence';
+import { tell } from '../report/tell';
+import type { Person } from '../traffic/person';
+import { replaySome } from '../traffic/replay';
+import type { Shop } from '../traffic/shop';
+import { readStore } from '../store/read-store';
+import { settle } from './settle';
+import type { ProveSuite } from './start-prove-suite';
+
+const REPLAYS = 200;
+
+/** Sends some keys again and reads the whole store, once everything is at rest. */
+export async function gatherEvidence(
+  { redis, keeper }: ProveSuite,
+  shop: Shop,
+  customers: readonly Person[],
+  seen: Pick<Evidence, 'unfinished' | 'imbalances'>,
+): Promise<Evidence> {
+  tell(`${await replaySome(shop, customers, REPLAYS)} keys are sent once more`);
+  await settle(redis);
+  tell('Reading the whole store');
+  return {
+    ...seen,
+    history: shop.history,
+    store: await readStore(redis),
+    initialStock: shop.goods.initialStock,
+    collapses: keeper.collapses,
+  };
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AppName, type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
+import { Redis } from 'ioredis';
+import { CrashFile } from '../faults/crash-file';
+import { Keeper } from '../faults/keeper';
+
+export interface ProveSuiteOptions {
+  readonly scale?: Partial<Record<AppName, number>>;
+  /** Built entries that stand in for those of the apps. */
+  readonly entries?: Partial<Record<AppName, string>>;
+  /** Further settings of the data Redis. */
+  readonly dataSettings?: Record<string, string>;
+}
+
+/** A suite that is there to be hurt. */
+export interface ProveSuite {
+  readonly gatewayUrl: string;
+  readonly keeper: Keeper;
+  readonly crashFile: CrashFile;
+  /** The data Redis, read directly. */
+  readonly redis: Redis;
+  /** Where logs are. */
+  readonly folder: string;
+  /** @param keepsLogs whether the folder stays */
+  stop(keepsLogs: boolean): Promise<void>;
+}
+
+/** Starts two of each service that takes part in checkout, with limits out of the way, on free ports. */
+export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<ProveSuite> {
+  const folder = mkdtempSync(join(tmpdir(), 'emporium-prove-'));
+  const crashFile = new CrashFile(join(folder, 'crash-point'));
+  const suite = await startSuite({
+    logDirectory: folder,
+    scale: options.scale ?? { 'product-service': 2, 'order-service': 2 },
+    entries: options.entries,
+    redis: { directory: folder, dataSettings: options.dataSettings },
+    env: {
+      ...UNHINDERED,
+      CRASH_POINT_FILE: crashFile.path,
+    },
+  });
+  const keeper = new Keeper(suite);
+  const redis = connect(suite);
+  const stop = async (keepsLogs: boolean) => {
+    keeper.giveUp();
+    redis.disconnect();
+    await suite.stop();
+    if (!keepsLogs) rmSync(folder, { recursive: true, force: true });
+  };
+  return { gatewayUrl: suite.gatewayUrl, keeper, crashFile, redis, folder, stop };
+}
+
+/** Only reads: what is asked while Redis is down waits until it is back. */
+function connect({ redis }: RunningSuite): Redis {
+  const connection = new Redis(redis.dataUrl, { maxRetriesPerRequest: null, retryStrategy: () => 100 });
+  connection.on('error', () => undefined); // it is killed on purpose
+  return connection;
+}

@@ -1,0 +1,18 @@
+import { newCustomer, type Person } from '../fixture/people';
+import type { Stage } from '../fixture/stage';
+
+/** Who asks: the one whose things are asked for, another customer, an administrator, nobody in particular. */
+export const CALLERS = ['anonymous', 'owner', 'stranger', 'admin'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+export type Cast = Readonly<Record<'owner' | 'stranger' | 'admin', Person>>;
+
+/** Two new customers and the administrator. */
+export async function assembleCast({ gatewayUrl, admin }: Stage): Promise<Cast> {
+  const [owner, stranger] = await Promise.all([newCustomer(gatewayUrl), newCustomer(gatewayUrl)]);
+  return { owner, stranger, admin };
+}
+
+/** The caller's token; none for anonymous. */
+export const tokenOf = (cast: Cast, caller: Caller): string | undefined =>
+  caller === 'anonymous' ? undefined : cast[caller].token;

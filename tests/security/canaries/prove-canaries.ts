@@ -1,0 +1,77 @@
+import { inLanes } from '../in-lanes';
+import type { Breach, Part } from '../part';
+import { newProduct } from '../fixture/shop';
+import type { Stage } from '../fixture/stage';
+import { ask } from '../wire/ask';
+import { shuffled } from '../shuffled';
+import type { Canary } from './canary';
+import { hatch } from './hatch';
+import { canaryFaults } from './judge';
+import { anonymously, type Read, readsOf, withConditions } from './reads';
+import { Tags } from './tags';
+
+const LANES = 16;
+
+interface Reading {
+  readonly reader: Canary | undefined;
+  readonly read: Read;
+}
+
+/** Users with words of their own, who all read at once. */
+export const canaries: Part = {
+  name: 'canaries',
+  claim: 'no answer holds a word of another user, whatever the caches hold',
+  async prove(stage) {
+    const { canaryUsers, canaryRounds } = stage.size;
+    const cartProductId = await newProduct(stage, { price: 0.01 });
+    const users = Array.from({ length: canaryUsers }, (_, index) => index);
+    const birds = await inLanes(LANES, users, (index) => hatch(stage, index, cartProductId));
+    const tags = new Tags();
+    const breaches: Breach[] = [];
+    let tried = 0;
+    for (let round = 0; round < canaryRounds; round++) {
+      const readings = shuffled(readingsOf(birds), stage.seed + round);
+      const found = await inLanes(LANES, readings, (reading, index) =>
+        tryReading(stage, birds, tags, reading, round === 0 ? 0 : stage.seed + index),
+      );
+      tried += readings.length;
+      breaches.push(...found.flat());
+    }
+    return { tried, breaches };
+  },
+};
+
+function readingsOf(birds: readonly Canary[]): Reading[] {
+  return birds.flatMap((reader, index) => {
+    const other = birds[(index + 1) % birds.length] ?? reader;
+    const reads = readsOf(reader, other);
+    return [
+      ...reads.map((read) => ({ reader, read })),
+      ...anonymously(reads).map((read) => ({ reader: undefined, read })),
+    ];
+  });
+}
+
+async function tryReading(
+  { gatewayUrl }: Stage,
+  birds: readonly Canary[],
+  tags: Tags,
+  { reader, read }: Reading,
+  choice: number,
+): Promise<Breach[]> {
+  const question = withConditions(read, choice, tags.all);
+  const who = reader?.person.id ?? 'anonymous';
+  const reply = await ask(gatewayUrl, question);
+  // Timelines of the same milliseconds are the same answer: what the reader's own has for a tag is asked for, not guessed.
+  if (reply.status === 304 && read.isOwn) tags.remember(who, read.path, await tagOf(gatewayUrl, read));
+  const faults = canaryFaults(question, reply, reader, birds, tags.seenAt(who, read.path));
+  tags.remember(who, read.path, reply.headers['etag']);
+  const tried = `${question.method} ${question.path} as ${who} ${JSON.stringify(question.headers)}`;
+  return faults.map((found) => ({ tried, found }));
+}
+
+/** The entity tag of what a read answers without any condition. */
+async function tagOf(gatewayUrl: string, read: Read): Promise<string | undefined> {
+  const { headers } = await ask(gatewayUrl, { ...read, headers: { 'cache-control': 'no-cache' } });
+  return headers['etag'];
+}

@@ -1,0 +1,78 @@
+import { ADMINISTRATOR } from '@emporium/local-suite';
+import { logIn, newCustomer, type Person } from '../fixture/people';
+import { newOrder, newProduct } from '../fixture/shop';
+import type { Stage } from '../fixture/stage';
+import type { Reply } from '../wire/ask';
+import type { Sender } from './plan';
+
+type Kind = 'product' | 'order' | 'user' | 'session' | 'token' | 'refresh' | 'email' | 'etag';
+
+const KEPT = 12;
+const REFERENCE = /@(product|order|user|session|token|refresh|email|etag):(\d+)/g;
+const CREATED = /^\/api(?:\/v1)?\/(product|order|user)s\/([\w-]+)$/;
+
+/** What exists while requests are generated, so that they can be about something. */
+export class World {
+  private readonly known: Record<Kind, string[]> = {
+    ...{ product: [], order: [], user: [], session: [], token: [], refresh: [], email: [], etag: [] },
+  };
+  private readonly people = new Map<Sender, Person>();
+
+  private constructor(private readonly stage: Stage) {}
+
+  static async open(stage: Stage): Promise<World> {
+    const world = new World(stage);
+    for (let index = 0; index < KEPT; index++) world.keep('product', await newProduct(stage));
+    for (const sender of ['kim', 'lee', 'admin'] as const) await world.renew(sender);
+    return world;
+  }
+
+  /** The token that a sender sends; none for anonymous. */
+  tokenOf(sender: Sender): string | undefined {
+    return sender === 'forger' ? `${this.people.get('admin')?.token}x` : this.people.get(sender)?.token;
+  }
+
+  /** A text with its references filled in. @param write how a value is written there */
+  fill(text: string, write = (value: string) => value): string {
+    return text.replace(REFERENCE, (_, kind: Kind, index: string) => {
+      const values = this.known[kind];
+      return write(values[Number(index) % values.length] ?? 'none');
+    });
+  }
+
+  /** Remembers what an answer tells of. */
+  learn({ status, headers }: Reply): void {
+    const [, kind, id] = status === 201 ? (CREATED.exec(headers['location'] ?? '') ?? []) : [];
+    if (kind && id) this.keep(kind as Kind, id);
+    if (headers['etag']) this.keep('etag', headers['etag']);
+  }
+
+  /** Logs a sender in anew whose session a request has ended: a customer as somebody new. */
+  async renew(sender: Sender): Promise<void> {
+    const { gatewayUrl } = this.stage;
+    const { email, password } = ADMINISTRATOR;
+    const person =
+      sender === 'admin' ? await logIn(gatewayUrl, email, password) : await newCustomer(gatewayUrl);
+    if (sender !== 'admin') await this.stock(person);
+    this.people.set(sender, person);
+    this.keep('user', person.id);
+    this.keep('session', person.sessionId);
+    this.keep('token', person.token);
+    this.keep('refresh', person.refreshToken);
+    if (sender !== 'admin') this.keep('email', person.email);
+  }
+
+  /** Before anybody hears of person or product: another lane may end either as soon as it is known. */
+  private async stock(person: Person): Promise<void> {
+    const productId = await newProduct(this.stage);
+    for (let index = 0; index < 2; index++) this.keep('order', await newOrder(this.stage, person, productId));
+    this.keep('product', productId);
+  }
+
+  /** The newest ones are kept. */
+  private keep(kind: Kind, value: string): void {
+    const values = this.known[kind];
+    values.push(value);
+    if (values.length > KEPT) values.shift();
+  }
+}

@@ -1,0 +1,24 @@
+import type { RecordedRequest } from '../fixture/recording-upstream';
+import type { LineReply } from '../wire/send-line';
+import { problemFault } from '../wire/problem';
+
+const PUBLIC_PATH =
+  /^\/(?:products|categories|cart|orders|users)(?:\/(?!\.{1,2}(?:[/?]|$))[\w.~-]+)*(?:\?|$)/;
+
+/** Says what is wrong with requests that got through: they may lead to the public API only, written plainly. */
+export const arrivalFaults = (arrived: readonly RecordedRequest[]): string[] =>
+  arrived
+    .filter(({ target }) => !PUBLIC_PATH.test(target))
+    .map(({ method, target }) => `${method} ${JSON.stringify(target)} got through`);
+
+/** Says what is wrong with answers to a request for what nobody may have. */
+export function refusalFaults({ answers, closed }: LineReply): string[] {
+  if (answers.length === 0) return closed ? [] : ['neither answered nor closed within the limit'];
+  if (answers.length > 1) return [`${answers.length} answers`];
+  return answers.flatMap((answer) => {
+    const { status, text } = answer;
+    if (status < 400) return [`answered with ${status}: ${text.slice(0, 80)}`];
+    if (status >= 500 && status !== 501 && status !== 505) return [`answered with ${status}`];
+    return problemFault(answer) ?? [];
+  });
+}

@@ -1,0 +1,84 @@
+import { inLanes } from '../in-lanes';
+import type { Breach, Part, PartResult } from '../part';
+import { signToken } from '../forged-tokens/sign-token';
+import { newCustomer } from '../fixture/people';
+import { RecordingUpstream } from '../fixture/recording-upstream';
+import { newOrder, newProduct } from '../fixture/shop';
+import type { Stage } from '../fixture/stage';
+import { ask } from '../wire/ask';
+import { type LineReply, type LineRequest, sendLines } from '../wire/send-line';
+import { ENCODINGS } from './encodings';
+import { arrivalFaults, refusalFaults } from './judge';
+import { adminPaths, INTERNAL_PATHS, type ProtectedPath } from './protected-paths';
+
+const LANES = 8;
+
+/** What is tried on one gateway. */
+interface Attempt {
+  readonly gatewayUrl: string;
+  readonly request: LineRequest;
+}
+
+/** Paths that nobody may reach through the gateway, in every spelling. */
+export const pathEncodings: Part = {
+  name: 'path encodings',
+  claim: 'no way to write a path leads to what is internal, or to another host',
+  async prove(stage) {
+    const decoy = await RecordingUpstream.start();
+    try {
+      return await tryAll(stage, decoy);
+    } finally {
+      await decoy.stop();
+    }
+  },
+};
+
+async function tryAll(stage: Stage, decoy: RecordingUpstream): Promise<PartResult> {
+  stage.recorded.upstream.forget();
+  const { internalToken, customerToken, admins } = await prepare(stage);
+  const host = new URL(decoy.url).host;
+  const spelled = (gatewayUrl: string, paths: readonly ProtectedPath[], token?: string): Attempt[] =>
+    paths.flatMap(({ method, path, body }) =>
+      ENCODINGS.map((encode) => {
+        const lines = token === undefined ? [] : [`Authorization: Bearer ${token}`];
+        return { gatewayUrl, request: { method, target: encode(path, host), lines, body } };
+      }),
+    );
+  const attempts = [
+    ...spelled(stage.recorded.url, INTERNAL_PATHS, stage.admin.token),
+    ...spelled(stage.gatewayUrl, INTERNAL_PATHS, internalToken),
+    ...spelled(stage.recorded.url, admins),
+    ...spelled(stage.gatewayUrl, admins, customerToken),
+  ];
+  const replies = await inLanes(LANES, attempts, ({ gatewayUrl, request }) => sendLines(gatewayUrl, request));
+  const arrived = stage.recorded.upstream.requests;
+  if (arrived.length === 0) throw new Error('Not even a public path gets through');
+  return {
+    tried: attempts.length,
+    breaches: [
+      ...attempts.flatMap((attempt, index) => breachesOf(stage, attempt, replies[index])),
+      ...arrivalFaults(arrived).map((found) => ({ tried: 'at the upstream', found })),
+      ...(decoy.connections > 0 ? [{ tried: 'at a host that a request names', found: 'it was asked' }] : []),
+    ],
+  };
+}
+
+/** Behind the recorded gateway everything is answered with 200: there it counts what arrives. */
+function breachesOf(stage: Stage, { gatewayUrl, request }: Attempt, reply: LineReply | undefined): Breach[] {
+  if (gatewayUrl !== stage.gatewayUrl || !reply) return [];
+  const tried = `${request.method} ${JSON.stringify(request.target)}`;
+  return refusalFaults(reply).map((found) => ({ tried, found }));
+}
+
+async function prepare(stage: Stage) {
+  const internalToken = signToken(stage.jwtSecret, { sub: 'service', aud: 'emporium:internal' });
+  const service = stage.serviceUrls['product-service'];
+  const { status } = await ask(service, { method: 'GET', path: INTERNAL, token: internalToken });
+  if (status !== 200) throw new Error(`A service's token does not open ${INTERNAL}: ${status}`);
+  const customer = await newCustomer(stage.gatewayUrl);
+  const productId = await newProduct(stage);
+  const admins = adminPaths(productId, await newOrder(stage, customer, productId));
+  return { internalToken, customerToken: customer.token, admins };
+}
+
+const INTERNAL = '/internal/products?ids=01890a5d-ac96-774b-bcce-b302099a8057';

@@ -1,0 +1,39 @@
+import type { EdgeOptions } from './options';
+import type { Part, PartResult } from './part';
+import { PARTS } from './parts';
+import { tell } from './report/tell';
+import { describeBreaches, lineOf } from './report/verdict';
+import { SIZES } from './sizes';
+import { startStage } from './fixture/start-stage';
+import type { Stage } from './fixture/stage';
+
+/** Proves the chosen parts against a suite of its own. @returns whether nothing was found */
+export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boolean> {
+  const running = await startStage(seed, SIZES[size]);
+  tell('The suite runs');
+  const chosen = PARTS.filter(({ name }) => parts.includes(name));
+  let found: number | undefined;
+  try {
+    found = await proveParts(running.stage, chosen);
+  } finally {
+    await running.stop(found !== 0);
+  }
+  const logs = found > 0 ? `; logs are in ${running.folder}` : '';
+  console.log(`\nverdict: ${found} breaches (size ${size}, seed ${seed})${logs}`);
+  return found === 0;
+}
+
+/** One after the other, and those that mostly wait beside them. @returns how many breaches there are */
+async function proveParts(stage: Stage, parts: readonly Part[]): Promise<number> {
+  let found = 0;
+  const report = ({ name }: Part, result: PartResult) => {
+    tell(lineOf(name, result));
+    describeBreaches(result).forEach((line) => console.log(line));
+    found += result.breaches.length;
+  };
+  const waiting = parts.filter(({ isWaiting }) => isWaiting);
+  const beside = Promise.all(waiting.map((part) => part.prove(stage)));
+  for (const part of parts.filter(({ isWaiting }) => !isWaiting)) report(part, await part.prove(stage));
+  (await beside).forEach((result, index) => report(waiting[index] as Part, result));
+  return found;
+}

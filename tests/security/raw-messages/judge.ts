@@ -1,0 +1,63 @@
+import type { RecordedRequest } from '../fixture/recording-upstream';
+import type { Exchange } from '../wire/exchange';
+import { parseAnswers, type WireAnswer } from '../wire/parse-answers';
+import { problemFault, problemOf } from '../wire/problem';
+import type { RawMessage } from './raw-message';
+
+/** What became of a message. */
+export interface Outcome {
+  readonly exchange: Exchange;
+  /** Requests of this message that got through. */
+  readonly arrived: readonly RecordedRequest[];
+  /** Requests that stood in its body and got through all the same. */
+  readonly hidden: readonly RecordedRequest[];
+}
+
+const OWN_FAULTS_ALLOWED = new Set([501, 505]);
+
+/** Says what is wrong with what became of a message, one sentence each. */
+export function faultsOf(message: RawMessage, { exchange, arrived, hidden }: Outcome): string[] {
+  const { answers, rest } = parseAnswers(exchange.received, message.isHead);
+  const statuses = answers.map(({ status }) => status);
+  const { expect, requests = 1, mustClose } = message;
+  const allowed = expect === 'refused' ? 0 : requests;
+  const successes = statuses.filter((status) => status < 400).length;
+  const isOneBodyOfIts = hidden.filter(({ target }) => target.includes('hidden='));
+  return [
+    ...(isOneBodyOfIts.length > 0 ? [`a hidden request got through: ${isOneBodyOfIts[0]?.target}`] : []),
+    ...(rest.length > 0 ? [`bytes that are no answer: ${show(rest)}`] : []),
+    ...(answers.length > Math.max(1, requests) + trailing(message)
+      ? [`answers: ${statuses.join(', ')}`]
+      : []),
+    ...(arrived.length > allowed ? [`${arrived.length} requests got through, ${allowed} may`] : []),
+    ...(successes > allowed ? [`answered with ${statuses.join(', ')}, to be refused`] : []),
+    ...(expect === 'served' && successes !== requests ? [`legal, but answered with ${tell(statuses)}`] : []),
+    ...(expect === 'served or closed' && (statuses[0] ?? 200) >= 400
+      ? [`a legal message got another's answer, ${tell(statuses)}; ${arrived.length} got through`]
+      : []),
+    ...(answers.length === 0 && !exchange.closed ? ['neither answered nor closed within the limit'] : []),
+    ...(mustClose && !exchange.closed ? [`the connection stays open after ${tell(statuses)}`] : []),
+    ...answers.flatMap((answer) => answerFaults(answer, message)),
+    ...bodyFaults(message, arrived),
+  ];
+}
+
+/** What follows the last request of a legal message may be refused with one more answer. */
+const trailing = ({ expect, mustClose }: RawMessage) => (expect.startsWith('served') && mustClose ? 1 : 0);
+
+function answerFaults(answer: WireAnswer, { isHead }: RawMessage): string[] {
+  const { status } = answer;
+  if (status < 400) return [];
+  if (status >= 500 && !OWN_FAULTS_ALLOWED.has(status))
+    return [`answered with ${status} ${problemOf(answer).code}`];
+  const fault = isHead ? undefined : problemFault(answer);
+  return fault ? [fault] : [];
+}
+
+function bodyFaults({ body }: RawMessage, arrived: readonly RecordedRequest[]): string[] {
+  const other = body === undefined ? undefined : arrived.find((request) => request.body !== body);
+  return other ? [`the body got through as ${JSON.stringify(other.body)}`] : [];
+}
+
+const tell = (statuses: readonly number[]) => statuses.join(', ') || 'nothing';
+const show = (bytes: Buffer) => JSON.stringify(bytes.toString('latin1', 0, 80));

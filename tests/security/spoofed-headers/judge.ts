@@ -1,0 +1,53 @@
+import type { RecordedRequest } from '../fixture/recording-upstream';
+import type { LineReply } from '../wire/send-line';
+import type { WireAnswer } from '../wire/parse-answers';
+import { problemFault } from '../wire/problem';
+import type { SpoofedField } from './fields';
+
+/** Fields that the gateway makes anew for each request. */
+const VOLATILE = new Set(['x-request-id', 'traceparent', 'x-request-timeout-ms']);
+
+/** What an upstream gets to see, in a form that is equal for equal requests. */
+function seen({ method, target, rawHeaders, body }: RecordedRequest): string {
+  const fields = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 && !VOLATILE.has(name.toLowerCase())
+      ? [`${name.toLowerCase()}: ${rawHeaders[index + 1]}`]
+      : [],
+  );
+  return [`${method} ${target.replace(/m=\d+/, 'm=')}`, ...fields.sort(), body].join('\n');
+}
+
+const holds = ({ rawHeaders }: RecordedRequest, { field, value }: SpoofedField) =>
+  rawHeaders.some(
+    (name, index) => name.toLowerCase() === field.toLowerCase() && rawHeaders[index + 1]?.trim() === value,
+  );
+
+/** Says how a request that got through differs from the same one without the header. */
+export function passageFaults(
+  honest: RecordedRequest,
+  arrived: readonly RecordedRequest[],
+  spoofed: SpoofedField,
+): string[] {
+  if (arrived.length > 1) return [`${arrived.length} requests got through`];
+  return arrived.flatMap((request) => {
+    if (holds(request, spoofed)) return [`${spoofed.field}: ${spoofed.value} got through`];
+    const [expected, actual] = [seen(honest).split('\n'), seen(request).split('\n')];
+    const changes = [
+      ...actual.filter((line) => !expected.includes(line)).map((line) => `+ ${line}`),
+      ...expected.filter((line) => !actual.includes(line)).map((line) => `- ${line}`),
+    ];
+    return changes.length > 0 ? [`the upstream sees a difference: ${changes.join(', ')}`] : [];
+  });
+}
+
+const withoutId = ({ text }: WireAnswer) => text.replace(/"requestId":"[^"]*"/, '');
+
+/** Says how an answer differs from the one without the header; to refuse the request as malformed is fine. */
+export function answerFaults(honest: WireAnswer, { answers }: LineReply): string[] {
+  const [answer] = answers;
+  if (!answer || answers.length > 1) return [`${answers.length} answers`];
+  if (answer.status === 400 && honest.status !== 400)
+    return [problemFault(answer)].filter((fault) => !!fault) as string[];
+  if (answer.status === honest.status && withoutId(answer) === withoutId(honest)) return [];
+  return [`answered with ${answer.status} ${answer.text.slice(0, 120)}, without it ${honest.status}`];
+}
