@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
@@ -17,7 +18,8 @@ const layers = {
   'type:testing': ['type:tool', 'type:platform', 'type:contract'],
   'type:e2e': ['type:tool', 'type:testing', 'type:contract'],
 };
-const scopes = ['product', 'order', 'user', 'gateway'];
+const services = createRequire(import.meta.url)('./libs/contracts/src/services.json');
+const scopes = ['gateway', ...Object.keys(services).map((name) => name.replace(/-service$/, ''))];
 
 const boundaries = (alsoAllowed = []) => [
   'error',

@@ -105,7 +105,7 @@ it('the broker’s profile asks for nothing that is not needed without it', () =
 it('both Redis get the password of every user who needs one', async () => {
   const users = await readRedisUsers(join(ROOT, 'deploy/redis/users.example.acl'));
   const wanted = [...users.keys()].filter((user) => user !== 'probe' && user !== 'default');
-  const names = wanted.map((user) => `REDIS_PASSWORD_${user.toUpperCase().replace('-', '_')}`);
+  const names = wanted.map((user) => `REDIS_PASSWORD_${user.toUpperCase().replaceAll('-', '_')}`);
 
   for (const [, { environment = {} }] of redis) expect(Object.keys(environment).sort()).toEqual(names.sort());
 });

@@ -6,15 +6,9 @@ import { join } from 'node:path';
 
 const SCRIPT = join(__dirname, 'start-redis.sh');
 const TEMPLATE = join(__dirname, '../redis/users.example.acl');
-const USERS = [
-  'OPERATOR',
-  'PRODUCT_SERVICE',
-  'ORDER_SERVICE',
-  'USER_SERVICE',
-  'EVENT_RELAY',
-  'GATEWAY',
-  'GATEWAY_CACHE',
-];
+const USERS = [...readFileSync(TEMPLATE, 'utf8').matchAll(/ >change-me-(\S+)/g)].map(([, user = '']) =>
+  user.toUpperCase().replaceAll('-', '_'),
+);
 
 describe('start-redis.sh', () => {
   let folder: string;
@@ -39,7 +33,7 @@ describe('start-redis.sh', () => {
     execFileSync('sh', args(), { env: env(passwords) });
     const users = readFileSync(usersFile(), 'utf8');
     const expected = readFileSync(TEMPLATE, 'utf8').replace(/>change-me-(\S+)/g, (_, user: string) => {
-      const password = `secret-of_${user.toUpperCase().replace('-', '_')}`;
+      const password = `secret-of_${user.toUpperCase().replaceAll('-', '_')}`;
       return `#${createHash('sha256').update(password).digest('hex')}`;
     });
 

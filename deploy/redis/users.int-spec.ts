@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRedisUsers, urlAs } from '@emporium/local-suite';
 import { startTestRedis } from '@emporium/testing';
@@ -6,6 +7,10 @@ import Redis from 'ioredis';
 type Command = [string, ...string[]];
 
 const ACL_FILE = join(__dirname, 'users.example.acl');
+/** All but those of people and of health checks. */
+const USERS = [...readFileSync(ACL_FILE, 'utf8').matchAll(/^user (\S+) /gm)]
+  .map(([, user = '']) => user)
+  .filter((user) => !['default', 'probe', 'operator'].includes(user));
 const USER = '0198f0a2-7c1b-7a44-9d38-2f1e5b6c7d80';
 const SESSION = `session:${USER}`;
 
@@ -99,14 +104,7 @@ describe('the users of Redis', () => {
     ['gateway', ['HGETALL', `user:${USER}`]],
     ['gateway-cache', ['HMGET', SESSION, 'userId', 'role']],
     ['probe', ['GET', SESSION]],
-    ...[
-      'product-service',
-      'order-service',
-      'user-service',
-      'event-relay',
-      'gateway',
-      'gateway-cache',
-    ].flatMap((user): [string, Command][] => [
+    ...USERS.flatMap((user): [string, Command][] => [
       [user, ['FLUSHALL']],
       [user, ['KEYS', '*']],
       [user, ['SCAN', '0']],

@@ -25,7 +25,7 @@ describe('GatewayConfig', () => {
   });
 
   it('reads several instances of a service', () => {
-    expect(read({ ORDER_SERVICE_URL: 'http://a:1, http://b:2/' }).ORDER_SERVICE_URL).toEqual([
+    expect(read({ ORDER_SERVICE_URL: 'http://a:1, http://b:2/' }).urlsOf('order-service')).toEqual([
       'http://a:1',
       'http://b:2',
     ]);

@@ -1,3 +1,10 @@
+import {
+  SERVICE_PORTS,
+  type ServiceName,
+  SERVICES,
+  type ServiceUrlVariable,
+  urlVariableOf,
+} from '@emporium/contracts';
 import { OptionalField } from '@emporium/http';
 import { Expose } from 'class-transformer';
 import {
@@ -9,6 +16,7 @@ import {
 } from '@emporium/service';
 import { OriginListVariable, TrustProxyVariable } from './gateway.variables';
 
+/** The variables of the gateway, among them one of each service: `PRODUCT_SERVICE_URL`, and so on. */
 export class GatewayConfig extends ServiceConfig {
   @PortVariable()
   readonly PORT: number = 3000;
@@ -16,15 +24,6 @@ export class GatewayConfig extends ServiceConfig {
   @OptionalField()
   @RedisUrlVariable()
   readonly CACHE_REDIS_URL?: string;
-
-  @UrlListVariable()
-  readonly PRODUCT_SERVICE_URL: readonly string[] = ['http://127.0.0.1:3001'];
-
-  @UrlListVariable()
-  readonly ORDER_SERVICE_URL: readonly string[] = ['http://127.0.0.1:3002'];
-
-  @UrlListVariable()
-  readonly USER_SERVICE_URL: readonly string[] = ['http://127.0.0.1:3003'];
 
   /** Requests an address may make in a window, and a user from all addresses together. */
   @IntegerVariable(1, 1_000_000)
@@ -48,8 +47,21 @@ export class GatewayConfig extends ServiceConfig {
   @OriginListVariable()
   readonly CORS_ORIGINS?: readonly string[];
 
+  constructor() {
+    super();
+    for (const service of SERVICES)
+      Object.assign(this, { [urlVariableOf(service)]: [`http://127.0.0.1:${SERVICE_PORTS[service]}`] });
+  }
+
+  /** Where the instances of a service are. */
+  urlsOf(service: ServiceName): readonly string[] {
+    return (this as unknown as Record<ServiceUrlVariable, readonly string[]>)[urlVariableOf(service)];
+  }
+
   /** Where answers and rate limits are kept; the data Redis unless there is one for it. */
   get cacheRedisUrl(): string {
     return this.CACHE_REDIS_URL ?? this.REDIS_URL;
   }
 }
+
+for (const service of SERVICES) UrlListVariable()(GatewayConfig.prototype, urlVariableOf(service));

@@ -1,3 +1,4 @@
+import { SERVICE_PORTS } from '@emporium/contracts';
 import { IntegerVariable, PortVariable, ServiceConfig } from '@emporium/service';
 import { Expose } from 'class-transformer';
 import { ValidateIf } from 'class-validator';
@@ -10,7 +11,7 @@ const namesAdministrator = ({ ADMIN_EMAIL, ADMIN_PASSWORD }: UserServiceConfig) 
 /** The variables of user-service. */
 export class UserServiceConfig extends ServiceConfig {
   @PortVariable()
-  readonly PORT: number = 3003;
+  readonly PORT: number = SERVICE_PORTS['user-service'];
 
   /** The first administrator, made at the start if absent; set with `ADMIN_PASSWORD` or not at all. */
   @Expose()

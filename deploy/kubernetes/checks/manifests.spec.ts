@@ -1,3 +1,4 @@
+import { SERVICES } from '@emporium/contracts';
 import { all, appWorkloads, kustomizations, servingWorkloads, type Workload, workloads } from './manifests';
 import { selected } from './selected';
 
@@ -14,10 +15,10 @@ describe('the manifests', () => {
   );
 
   it('runs every app, under an image that an overlay can exchange', () => {
-    const apps = ['event-relay', 'gateway', 'order-service', 'product-service', 'user-service'];
+    const apps = ['event-relay', 'gateway', ...SERVICES];
     const images = appWorkloads.flatMap(({ containers }) => containers.map(({ image }) => image));
 
-    expect(appWorkloads.map(({ name }) => name).sort()).toEqual(apps);
+    expect(appWorkloads.map(({ name }) => name).sort()).toEqual(apps.sort());
     expect(kustomizations.flatMap(({ images: names }) => names.map(({ name }) => name)).sort()).toEqual(
       images.sort(),
     );
@@ -70,9 +71,7 @@ describe('the manifests', () => {
   it('has a headless Service for each app behind the gateway, which balances by itself', () => {
     const headless = all('v1 Service').filter(({ spec }) => spec?.clusterIP === 'None');
 
-    expect(headless.map(({ metadata }) => metadata?.name)).toEqual(
-      expect.arrayContaining(['product-service', 'order-service', 'user-service']),
-    );
+    expect(headless.map(({ metadata }) => metadata?.name)).toEqual(expect.arrayContaining(SERVICES));
   });
 
   it('scales what exists, and leaves the number of pods to the scaler', () => {

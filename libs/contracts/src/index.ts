@@ -3,5 +3,6 @@ export * from './catalogue-revision';
 export * from './crash-points';
 export * from './reservation';
 export * from './role';
+export * from './services';
 export * from './session';
 export * from './catalogue-product';

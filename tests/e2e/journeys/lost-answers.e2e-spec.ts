@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ServiceName, SERVICES, urlVariableOf } from '@emporium/contracts';
 import { freePort, ManagedProcess, type RunningSuite, startSuite } from '@emporium/local-suite';
 import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
 import { ADMIN } from '../support/admin';
@@ -9,12 +10,9 @@ import { type Answer, send } from '../support/api';
 import { PASSWORD } from '../support/people';
 import { productBody } from '../support/products';
 
-const SERVICES = ['product-service', 'order-service', 'user-service'] as const;
-type Service = (typeof SERVICES)[number];
-
 /** One request under a key, by its operation; `sees` fails unless it has had its effect, once. */
 interface Errand {
-  readonly service: Service;
+  readonly service: ServiceName;
   readonly path: string;
   readonly token?: string;
   readonly body?: unknown;
@@ -29,7 +27,7 @@ const credentialsOf = ({ email, password }: { email: string; password: string })
 describe('an answer that is lost between gateway and service', () => {
   const workspaceRoot = join(__dirname, '../../..');
   const logDirectory = mkdtempSync(join(tmpdir(), 'emporium-lost-'));
-  const proxies = new Map<Service, RedisProxy>();
+  const proxies = new Map<ServiceName, RedisProxy>();
   let suite: RunningSuite;
   let gateway: ManagedProcess;
   let gatewayUrl: string;
@@ -51,7 +49,7 @@ describe('an answer that is lost between gateway and service', () => {
         service,
         await RedisProxy.start({ port: Number(new URL(suite.urls[service][0] ?? '').port) }),
       );
-    const urlOf = (service: Service) => proxies.get(service)?.url.replace('redis:', 'http:');
+    const urlOf = (service: ServiceName) => proxies.get(service)?.url.replace('redis:', 'http:');
     const port = await freePort();
     gatewayUrl = `http://127.0.0.1:${port}`;
     gateway = new ManagedProcess({
@@ -64,9 +62,7 @@ describe('an answer that is lost between gateway and service', () => {
         ...env,
         PORT: String(port),
         REDIS_URL: `redis://127.0.0.1:${suite.redis.data?.port}`,
-        PRODUCT_SERVICE_URL: urlOf('product-service'),
-        ORDER_SERVICE_URL: urlOf('order-service'),
-        USER_SERVICE_URL: urlOf('user-service'),
+        ...Object.fromEntries(SERVICES.map((service) => [urlVariableOf(service), urlOf(service)])),
       },
       logFile: join(logDirectory, 'lossy-gateway.log'),
       port,

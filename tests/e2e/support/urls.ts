@@ -1,8 +1,10 @@
+import type { ServiceName } from '@emporium/contracts';
+
 /** Where the suite under test listens, as the set-up tells. */
 export const GATEWAY_URL = process.env['E2E_GATEWAY_URL'] ?? '';
 
 /** The instances of each service. */
 export const SERVICE_URLS = JSON.parse(process.env['E2E_SERVICE_URLS'] ?? '{}') as Record<
-  'product-service' | 'order-service' | 'user-service',
+  ServiceName,
   [string, ...string[]]
 >;

@@ -1,4 +1,4 @@
-import type { ServiceName } from '../routing/route';
+import type { ServiceName } from '@emporium/contracts';
 import { PAUSE_MS } from './breaker';
 import type { Call } from './call';
 import { chooseInstance } from './choice';

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type ServiceName, SERVICES } from '@emporium/contracts';
 import { Discovery } from '@emporium/discovery';
 import { GatewayConfig } from '../gateway.config';
-import { type ServiceName, SERVICES } from '../routing/route';
 import { Balancer } from './balancer';
 import { BalancingMetrics } from './balancing.metrics';
 import type { Call } from './call';
@@ -15,11 +15,9 @@ export class Balancers implements OnApplicationShutdown {
   private readonly stopFollowing: readonly (() => void)[];
 
   constructor(config: GatewayConfig, metrics: BalancingMetrics, discovery: Discovery) {
-    this.balancers = {
-      'product-service': new Balancer('product-service', config.PRODUCT_SERVICE_URL),
-      'order-service': new Balancer('order-service', config.ORDER_SERVICE_URL),
-      'user-service': new Balancer('user-service', config.USER_SERVICE_URL),
-    };
+    this.balancers = Object.fromEntries(
+      SERVICES.map((service) => [service, new Balancer(service, config.urlsOf(service))]),
+    ) as Record<ServiceName, Balancer>;
     metrics.observe(Object.values(this.balancers));
     this.stopFollowing = SERVICES.map((service) => {
       const balancer = this.balancers[service];

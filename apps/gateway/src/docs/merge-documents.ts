@@ -1,7 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
+import type { ServiceName } from '@emporium/contracts';
 import { operationsOf } from '@emporium/service';
 import { type FindRoute, findRoute } from '../routing/find-route';
-import type { ServiceName } from '../routing/route';
 import { withDistinctSchemas } from './distinct-schemas';
 import { addEdgeAnswers, EDGE_HEADERS } from './edge-answers';
 

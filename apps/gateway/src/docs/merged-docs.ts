@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { SERVICES } from '@emporium/contracts';
 import { ServedDocument } from '@emporium/service';
-import { SERVICES } from '../routing/route';
 import { mergeDocuments } from './merge-documents';
 import { ServiceDocuments } from './service-documents';
 

@@ -1,10 +1,10 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable, Logger } from '@nestjs/common';
+import type { ServiceName } from '@emporium/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { Balancers } from '../balancing/balancers';
-import type { ServiceName } from '../routing/route';
 
 const TIMEOUT_MS = 1_500;
 

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import { DomainError } from '@emporium/http';
 import type { Balancers } from '../balancing/balancers';
 import { isUnsent } from '../balancing/outcome';
-import type { ServiceName } from '../routing/route';
+import type { ServiceName } from '@emporium/contracts';
 import type { AnswerReceiver } from './answer-receiver';
 import { ANSWER_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
 import { type Decider, Exchange } from './exchange';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Balancers } from '../balancing/balancers';
-import type { ServiceName } from '../routing/route';
+import type { ServiceName } from '@emporium/contracts';
 import type { AnswerReceiver } from './answer-receiver';
 import { Delivery } from './delivery';
 import type { UpstreamRequest } from './upstream-request';

@@ -1,5 +1,5 @@
-import { bodyLimitOf } from '@emporium/contracts';
-import type { Route, ServiceName } from './route';
+import { bodyLimitOf, type ServiceName } from '@emporium/contracts';
+import type { Route } from './route';
 
 type Traits = Partial<Pick<Route, 'access' | 'limit' | 'takesDevice' | 'bodyLimit' | 'isCacheable'>>;
 
@@ -12,8 +12,10 @@ const DEFAULTS: Required<Omit<Traits, 'bodyLimit'>> = {
 const OPEN: Traits = { access: 'public' };
 const CACHED: Traits = { access: 'public', isCacheable: true };
 
-/** @param operations by method and pattern; a pattern that begins with `/v2` is of version 2, one without is of version 1 */
-export const routesTo = (service: ServiceName, operations: Readonly<Record<string, Traits>>): Route[] =>
+/** By method and pattern; a pattern that begins with `/v2` is of version 2, one without is of version 1. */
+type Operations = Readonly<Record<string, Traits>>;
+
+export const routesTo = (service: ServiceName, operations: Operations): Route[] =>
   Object.entries(operations).map(([operation, traits]) => {
     const [method = '', pattern = ''] = operation.split(' ');
     const version = Number(/^\/v(\d+)\//.exec(pattern)?.[1] ?? 1);
@@ -21,8 +23,8 @@ export const routesTo = (service: ServiceName, operations: Readonly<Record<strin
   });
 
 /** Every operation of the API. An operation that says nothing needs a login and is not cached. */
-export const ROUTES: readonly Route[] = [
-  ...routesTo('user-service', {
+const OPERATIONS: Readonly<Record<ServiceName, Operations>> = {
+  'user-service': {
     'POST /users/register': { ...OPEN, limit: 'register' },
     'POST /users/login': { ...OPEN, limit: 'auth', takesDevice: true },
     'POST /users/refresh': { ...OPEN, limit: 'refresh' },
@@ -32,8 +34,8 @@ export const ROUTES: readonly Route[] = [
     'PUT /users/:id': {},
     'GET /users/:id/sessions': {},
     'DELETE /users/:id/sessions/:sessionId': {},
-  }),
-  ...routesTo('product-service', {
+  },
+  'product-service': {
     'GET /products': CACHED,
     'GET /products/:id': CACHED,
     'GET /categories': CACHED,
@@ -41,8 +43,8 @@ export const ROUTES: readonly Route[] = [
     'PUT /products/:id': {},
     'DELETE /products/:id': {},
     'PATCH /products/:id/stock': {},
-  }),
-  ...routesTo('order-service', {
+  },
+  'order-service': {
     'GET /cart': {},
     'DELETE /cart': {},
     'PUT /cart/items/:productId': {},
@@ -53,5 +55,9 @@ export const ROUTES: readonly Route[] = [
     'GET /orders/:id/timeline': {},
     'PATCH /orders/:id/status': {},
     'DELETE /orders/:id': {},
-  }),
-];
+  },
+};
+
+export const ROUTES: readonly Route[] = (Object.keys(OPERATIONS) as ServiceName[]).flatMap((service) =>
+  routesTo(service, OPERATIONS[service]),
+);

@@ -1,5 +1,4 @@
-export const SERVICES = ['product-service', 'order-service', 'user-service'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+import type { ServiceName } from '@emporium/contracts';
 
 /** One operation that the gateway lets through; what is in no route cannot be reached. */
 export interface Route {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Tokens } from '@emporium/auth';
-import { sessionKey } from '@emporium/contracts';
+import { SERVICES, sessionKey, urlVariableOf } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import { readConfig } from '@emporium/service';
 import { pino } from 'pino';
@@ -26,9 +26,7 @@ export async function startGateway(environment: Readonly<Record<string, string>>
     LOG_LEVEL: 'silent',
     PORT: '0',
     JWT_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
-    PRODUCT_SERVICE_URL: UNUSED,
-    ORDER_SERVICE_URL: UNUSED,
-    USER_SERVICE_URL: UNUSED,
+    ...Object.fromEntries(SERVICES.map((service) => [urlVariableOf(service), UNUSED])),
     RATE_LIMIT: '100000',
     AUTH_RATE_LIMIT: '100000',
     ...environment,

@@ -1,10 +1,7 @@
+import { SERVICE_PORTS } from '@emporium/contracts';
+
 /** The processes of the suite and the ports they have by default. */
-export const APP_PORTS = {
-  gateway: 3000,
-  'product-service': 3001,
-  'order-service': 3002,
-  'user-service': 3003,
-} as const;
+export const APP_PORTS = { gateway: 3000, ...SERVICE_PORTS };
 
 /** One of the suite's processes, by the name of its folder in `apps`. */
 export type AppName = keyof typeof APP_PORTS;

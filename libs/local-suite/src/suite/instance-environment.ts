@@ -1,3 +1,4 @@
+import { SERVICES, urlVariableOf } from '@emporium/contracts';
 import { type RedisUsers, urlAs } from '../redis/acl-file';
 import type { AppName } from './apps';
 import type { Instance } from './instances';
@@ -25,8 +26,6 @@ export function instanceEnvironment(
     PORT: String(instance.port),
     REDIS_URL: urlAs(instance.app, redis.dataUrl, redis.users),
     CACHE_REDIS_URL: urlAs('gateway-cache', redis.cacheUrl, redis.users),
-    PRODUCT_SERVICE_URL: urlsOf('product-service'),
-    ORDER_SERVICE_URL: urlsOf('order-service'),
-    USER_SERVICE_URL: urlsOf('user-service'),
+    ...Object.fromEntries(SERVICES.map((service) => [urlVariableOf(service), urlsOf(service)])),
   };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { retryOnTakenPort } from '../ports';
 import { ManagedProcess } from '../process/managed-process';
 import { ProcessStartError } from '../process/process-errors';
-import type { AppName } from './apps';
+import { APP_NAMES, type AppName } from './apps';
 import { answersReady } from './http-ready';
 import { instanceEnvironment } from './instance-environment';
 import { planInstances, type Instance, type InstanceOptions } from './instances';
@@ -124,10 +124,5 @@ async function stopSuite(processes: Map<string, ManagedProcess>, redis: SuiteRed
 
 function urlsByApp(instances: Instance[]): Record<AppName, string[]> {
   const urlsOf = (app: AppName) => instances.filter((instance) => instance.app === app).map(({ url }) => url);
-  return {
-    gateway: urlsOf('gateway'),
-    'product-service': urlsOf('product-service'),
-    'order-service': urlsOf('order-service'),
-    'user-service': urlsOf('user-service'),
-  };
+  return Object.fromEntries(APP_NAMES.map((app) => [app, urlsOf(app)])) as Record<AppName, string[]>;
 }
