@@ -19,6 +19,7 @@ export * from './problem';
 export * from './problem.filter';
 export * from './representation.interceptor';
 export * from './request-context';
+export * from './retry-on-conflict';
 export * from './text';
 export * from './text.decorators';
 export * from './uuid';

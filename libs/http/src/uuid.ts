@@ -12,6 +12,10 @@ export const isUuid = (value: unknown): value is string => typeof value === 'str
 export const inOneCase = <Value>(value: Value): Value =>
   isUuid(value) ? (value.toLowerCase() as Value & string) : value;
 
+/** When a UUID v7 was made, as RFC 3339: whoever repeats a creation under its id tells the same. @see RFC 9562, 5.7 */
+export const creationTimeOf = (id: string): string =>
+  new Date(parseInt(id.replace('-', '').slice(0, 12), 16)).toISOString();
+
 /** Accepts a UUID, or with `each` a list of them, in either case, and has it in lower case. */
 export const IsUuid = ({ each = false } = {}): PropertyDecorator =>
   applyDecorators(

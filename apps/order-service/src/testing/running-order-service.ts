@@ -1,4 +1,4 @@
-import { createService, readConfig } from '@emporium/service';
+import { startTestService } from '@emporium/service/testing';
 import { logIn, startTestRedis } from '@emporium/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,17 +20,12 @@ export async function runOrderService(redis?: { server: RunningTestRedis; url: s
   await products.start();
   const redisServer = redis?.server ?? (await startTestRedis());
   const environment = {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
     JWT_SECRET: SECRET,
     JWT_SECRET_PREVIOUS: PREVIOUS_SECRET,
     REDIS_URL: redis?.url ?? redisServer.url,
     PRODUCT_SERVICE_URL: products.url,
   };
-  const app = await createService(orderService, readConfig(orderService.config, environment));
-  await app.init();
-  await app.startAllMicroservices();
-  await app.getHttpAdapter().getInstance().ready();
+  const { app } = await startTestService(orderService, environment);
 
   return {
     app,

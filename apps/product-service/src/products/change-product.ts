@@ -1,4 +1,4 @@
-import { type Preconditions, UnavailableError } from '@emporium/http';
+import { type Preconditions, retryOnConflict } from '@emporium/http';
 import {
   type Expectation,
   type Product,
@@ -24,13 +24,11 @@ export async function changeProduct<Result>(
   preconditions: Preconditions,
   commit: (current: Product, expected: Expectation) => Promise<Result | undefined>,
 ): Promise<Result> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  return retryOnConflict(ATTEMPTS, async () => {
     const current = await products.find(id);
     if (!current) throw new ProductNotFoundError();
     preconditions.require(toProductDto(current));
     const stock = preconditions.exist ? current.stock : undefined;
-    const result = await commit(current, { version: current.version, stock });
-    if (result !== undefined) return result;
-  }
-  throw new UnavailableError();
+    return commit(current, { version: current.version, stock });
+  });
 }

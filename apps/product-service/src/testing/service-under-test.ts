@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type Role, sessionKey } from '@emporium/contracts';
 import { Tokens } from '@emporium/auth';
 import { Redis } from '@emporium/redis';
-import { createService, readConfig } from '@emporium/service';
+import { startTestService } from '@emporium/service/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { productService } from '../product-service';
 
@@ -25,16 +25,7 @@ export class ServiceUnderTest {
   private constructor(private readonly app: NestFastifyApplication) {}
 
   static async start(redisUrl: string): Promise<ServiceUnderTest> {
-    const environment = {
-      NODE_ENV: 'test',
-      PORT: '0',
-      REDIS_URL: redisUrl,
-      JWT_SECRET: 'tR9vX2mK7qLw4ZpB8nYc3HdF6sGj1AeU',
-      LOG_LEVEL: 'silent',
-    };
-    const app = await createService(productService, readConfig(productService.config, environment));
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const { app } = await startTestService(productService, { REDIS_URL: redisUrl });
     const service = new ServiceUnderTest(app);
     const redis = service.get(Redis);
     if (redis.status !== 'ready') await once(redis, 'ready');

@@ -1,7 +1,6 @@
 import type { UserDto } from '../users/user.dto';
 import type { LoginAnswerDto } from '../sessions/login.dto';
-import { createService, readConfig } from '@emporium/service';
-import { UserServiceConfig } from '../user-service.config';
+import { startTestService } from '@emporium/service/testing';
 import { userService } from '../user-service';
 
 export const JWT_SECRET = 'K7c2pXw9Qe4rTz1uYb8nMa5sDf3gHj6kLv0i';
@@ -32,12 +31,9 @@ export async function runService(redisUrl: string, variables: Readonly<Record<st
     REDIS_URL: redisUrl,
     JWT_SECRET,
     BCRYPT_COST: '4',
-    LOG_LEVEL: 'silent',
     ...variables,
   };
-  const app = await createService(userService, readConfig(UserServiceConfig, environment));
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  const { app } = await startTestService(userService, environment);
 
   async function call<Body>(url: string, { method = 'GET', token, body, headers }: Call = {}) {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };

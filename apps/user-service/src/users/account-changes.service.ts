@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
-import { InvalidRequestError, type Preconditions, UnavailableError } from '@emporium/http';
+import { InvalidRequestError, type Preconditions, retryOnConflict } from '@emporium/http';
 import { SecurityEvents } from '@emporium/service';
 import {
   canonicalEmail,
@@ -36,16 +36,15 @@ export class AccountChanges {
     changes: UpdateUserDto,
     conditions: Preconditions,
   ): Promise<UserDto> {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    return retryOnConflict(MAX_ATTEMPTS, async () => {
       const user = await this.service.findFor(caller, id);
       conditions.require(toUserDto(user));
       await this.authorize(caller, user, changes);
       const changed = await this.write(caller, user, changes);
-      if (!changed) continue;
+      if (!changed) return undefined;
       this.tell(caller, user, changed);
       return toUserDto(changed);
-    }
-    throw new UnavailableError();
+    });
   }
 
   private tell({ sessionId }: Identity, before: User, after: User): void {

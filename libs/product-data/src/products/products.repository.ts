@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { creationTimeOf } from '@emporium/http';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
 import { creationKey, STOCK, UNPUBLISHED, VERSIONS } from '../inventory/inventory-keys';
@@ -106,9 +107,6 @@ export class ProductsRepository {
     return units;
   }
 }
-
-/** The time in a UUID v7, so that whoever repeats a creation tells the same. @see RFC 9562, 5.7 */
-const creationTimeOf = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16)).toISOString();
 
 type Keeping = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
