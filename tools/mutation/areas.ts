@@ -1,49 +1,100 @@
-/** Code whose decisions the shop's promises rest on, and the specs that are to notice when one is changed. */
-export interface Area {
+/** Code that decides, and the specs nearest to it, which are to notice when it is changed. */
+export interface Part {
   /** Globs of the workspace. */
   readonly mutate: readonly string[];
-  /** Globs of where the specs are that are run. */
+  /** Globs of the workspace; the quickest first. */
   readonly specs: readonly string[];
 }
 
+const CHECKOUT = 'apps/order-service/src/checkout';
+const LIMITS = 'apps/gateway/src/limits';
+const CACHE = 'apps/gateway/src/cache';
+const PASSWORDS = 'apps/user-service/src/passwords';
+const SESSIONS = 'apps/user-service/src/sessions';
+
+/** What the shop's promises rest on. Each spec runs for each change, so a part is small. */
 export const AREAS = {
-  checkout: {
-    mutate: [
-      'apps/order-service/src/checkout/{checkout.service,order-driver,reconciler,cancel.service}.ts',
-      'apps/order-service/src/orders/merge-lines.ts',
-      'libs/order-data/src/{saga,order-status}.ts',
-    ],
-    specs: ['apps/order-service/src/{checkout,orders}/**', 'libs/order-data/src/saga*'],
-  },
-  idempotency: {
-    mutate: [
-      'libs/idempotency/src/{idempotency.interceptor,idempotency.repository,scope,seal,idempotency-key}.ts',
-    ],
-    specs: ['libs/idempotency/src/**', 'libs/service/src/idempotency*'],
-  },
-  limits: {
-    mutate: [
-      'apps/gateway/src/limits/{advances,beside-api,client-limits,client-turns,hit-counter,in-flight,limit-policy}.ts',
-      'apps/gateway/src/limits/{local-windows,outage,rate-limit.guard,redis-throttler.storage,refreshed-session}.ts',
-    ],
-    specs: ['apps/gateway/src/limits/**', 'apps/gateway/src/protection/**'],
-  },
-  cache: {
-    mutate: [
-      'apps/gateway/src/cache/{answer-cache,answer-loader,cache-key,catalogue-revision,conditional,kept-answer}.ts',
-      'apps/gateway/src/cache/{memory-answers,representation,shared-answers.repository,shortcut,storable}.ts',
-    ],
-    specs: ['apps/gateway/src/cache/**'],
-  },
-  auth: {
-    mutate: [
-      'libs/auth/src/{auth.guard,authenticator,live-sessions,tokens}.ts',
-      'apps/user-service/src/passwords/{failed-logins.service,fair-queue,password-check.service,password-hasher,turns}.ts',
-      'apps/user-service/src/sessions/{device-tokens,logins.service,session-tokens,sessions.service}.ts',
-    ],
-    specs: ['libs/auth/src/**', 'apps/user-service/src/{passwords,sessions}/**'],
-  },
-} satisfies Record<string, Area>;
+  checkout: [
+    { mutate: ['libs/order-data/src/saga.ts'], specs: ['libs/order-data/src/saga.spec.ts'] },
+    {
+      mutate: ['apps/order-service/src/orders/merge-lines.ts'],
+      specs: ['apps/order-service/src/orders/merge-lines.spec.ts'],
+    },
+    {
+      mutate: [`${CHECKOUT}/{checkout.service,order-driver}.ts`],
+      specs: [`${CHECKOUT}/{checkout,cart-checkout,refusals,decided-orders}.int-spec.ts`],
+    },
+    {
+      mutate: [`${CHECKOUT}/{reconciler,cancel.service}.ts`, 'libs/order-data/src/order-status.ts'],
+      specs: [
+        `${CHECKOUT}/{decided-orders,operations,clock,checkout}.int-spec.ts`,
+        'apps/order-service/src/orders/*.int-spec.ts',
+      ],
+    },
+  ],
+  idempotency: [
+    {
+      mutate: ['libs/idempotency/src/{seal,idempotency-key}.ts'],
+      specs: ['libs/idempotency/src/*.spec.ts', 'libs/service/src/idempotency.int-spec.ts'],
+    },
+    {
+      mutate: ['libs/idempotency/src/{idempotency.interceptor,idempotency.repository,outcome,scope}.ts'],
+      specs: [
+        'libs/idempotency/src/*.int-spec.ts',
+        'libs/service/src/{idempotency,idempotency-scope,secret-rotation}.int-spec.ts',
+      ],
+    },
+  ],
+  limits: [
+    {
+      mutate: [`${LIMITS}/{client-turns,in-flight,local-windows,outage}.ts`],
+      specs: [`${LIMITS}/*.spec.ts`],
+    },
+    {
+      mutate: [`${LIMITS}/{advances,hit-counter,redis-throttler.storage}.ts`],
+      specs: [`${LIMITS}/{hit-counter,limits,redis-away}.int-spec.ts`],
+    },
+    {
+      mutate: [`${LIMITS}/{beside-api,client-limits,limit-policy,rate-limit.guard,refreshed-session}.ts`],
+      specs: [`${LIMITS}/{beside-api,limits,clients}.int-spec.ts`],
+    },
+  ],
+  cache: [
+    {
+      mutate: [`${CACHE}/{cache-key,catalogue-revision,conditional,memory-answers}.ts`],
+      specs: [`${CACHE}/*.spec.ts`],
+    },
+    {
+      mutate: [
+        `${CACHE}/{answer-cache,answer-loader,kept-answer,representation,shared-answers.repository,storable}.ts`,
+      ],
+      specs: [`${CACHE}/{cache,stand-in,single-flight,encodings,coherence}.int-spec.ts`],
+    },
+    { mutate: [`${CACHE}/shortcut.ts`], specs: [`${CACHE}/{shortcut,encodings}.int-spec.ts`] },
+  ],
+  auth: [
+    { mutate: ['libs/auth/src/{authenticator,tokens}.ts'], specs: ['libs/auth/src/*.spec.ts'] },
+    {
+      mutate: [
+        'libs/auth/src/{auth.guard,live-sessions}.ts',
+        `${SESSIONS}/{session-tokens,sessions.service}.ts`,
+      ],
+      specs: [`${SESSIONS}/sessions.int-spec.ts`, 'libs/service/src/access.int-spec.ts'],
+    },
+    {
+      mutate: [`${PASSWORDS}/{fair-queue,password-hasher,turns}.ts`],
+      specs: [`${PASSWORDS}/*.spec.ts`],
+    },
+    {
+      mutate: [`${PASSWORDS}/{failed-logins.service,password-check.service}.ts`],
+      specs: [`${PASSWORDS}/{failed-logins,guessing,hash-queue}.int-spec.ts`],
+    },
+    {
+      mutate: [`${SESSIONS}/{device-tokens,logins.service}.ts`],
+      specs: [`${SESSIONS}/{logins,keyed-logins}.int-spec.ts`],
+    },
+  ],
+} satisfies Record<string, readonly Part[]>;
 
 export type AreaName = keyof typeof AREAS;
 

@@ -14,7 +14,8 @@ export function jestConfig(workspace: string, specs: readonly string[]) {
   return {
     ...settings,
     rootDir: undefined,
+    testRunner: join(__dirname, 'jest-circus-until-noticed.js'),
     moduleNameMapper: Object.fromEntries(relative) as Record<string, string>,
-    testMatch: specs.map((glob) => `<rootDir>/${glob}.{spec,int-spec}.ts`),
+    testMatch: specs.map((glob) => `<rootDir>/${glob}`),
   };
 }

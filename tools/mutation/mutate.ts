@@ -1,16 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LogLevel, MutantResult } from '@stryker-mutator/api/core';
-import { AREAS, type AreaName, LEFT_OUT } from './areas';
+import { LEFT_OUT, type Part } from './areas';
 import { jestConfig } from './jest-config';
 
 const WORKSPACE = join(__dirname, '../..');
 
-/** Runs the specs of an area against each mutant of it, in a copy of the workspace. */
-export async function mutate(name: AreaName): Promise<MutantResult[]> {
+/** Runs the specs of a part against each mutant of it, in a copy of the workspace. */
+export async function mutate({ mutate, specs }: Part): Promise<MutantResult[]> {
   // It comes as an ES module only.
   const { Stryker } = await import('@stryker-mutator/core');
-  const { mutate, specs } = AREAS[name];
   const stryker = new Stryker({
     testRunner: 'jest',
     jest: { projectType: 'custom', enableFindRelatedTests: false, config: jestConfig(WORKSPACE, specs) },
@@ -20,11 +19,12 @@ export async function mutate(name: AreaName): Promise<MutantResult[]> {
     mutate: [...mutate],
     mutator: { excludedMutations: LEFT_OUT },
     ignorePatterns: ['/dist', '/tmp', '/.nx', '/docs', '/deploy', '/tools'],
-    tempDirName: 'tmp/mutation/sandbox',
-    reporters: ['html', 'dots'],
-    htmlReporter: { fileName: `tmp/mutation/${name}.html` },
+    tempDirName: 'tmp/mutation',
+    reporters: ['dots'],
     concurrency: availableParallelism(),
     timeoutMS: 30_000,
+    // Each run of Jest leaves some memory behind.
+    maxTestRunnerReuse: 25,
     logLevel: 'warn' as LogLevel.Warning,
     allowConsoleColors: false,
   });

@@ -4,7 +4,7 @@ import { AREA_NAMES, type AreaName, isAreaName } from './areas';
 export const HELP = `Usage: npm run mutants -- [area ...]
 
 Changes the code in small ways (Stryker's mutants), runs the specs that reach the change, and counts the changes that no
-spec notices. Ends with 1 when an area falls under 90 %. The survivors are in tmp/mutation/<area>.html.
+spec notices. Ends with 1 when an area falls under 90 %.
 
   area      ${AREA_NAMES.join(', ')}; all when none is named
   --help    show this`;

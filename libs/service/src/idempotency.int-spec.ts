@@ -41,6 +41,20 @@ describe('an Idempotency-Key', () => {
     expect(written).toEqual(['a']);
   });
 
+  it('is needed for that: without one, each request has its effect', async () => {
+    const { authorization } = kim;
+    const post = () =>
+      service.app.inject({
+        method: 'POST',
+        url: '/notes',
+        headers: { authorization },
+        payload: { text: 'a' },
+      });
+
+    expect([(await post()).statusCode, (await post()).statusCode]).toEqual([201, 201]);
+    expect(written).toEqual(['a', 'a']);
+  });
+
   it('repeats a refusal word for word', async () => {
     const first = await post('refused', { text: 'too long' });
     const repeat = await post('refused', { text: 'too long' });
