@@ -18,7 +18,7 @@ export async function mutate({ mutate, specs }: Part): Promise<MutantResult[]> {
     ignoreStatic: true,
     mutate: [...mutate],
     mutator: { excludedMutations: LEFT_OUT },
-    ignorePatterns: ['/dist', '/tmp', '/.nx', '/docs', '/deploy', '/tools'],
+    ignorePatterns: ['/tests', '/benchmarks', '/dist', '/tmp', '/.nx', '/docs', '/deploy', '/tools'],
     tempDirName: 'tmp/mutation',
     reporters: ['dots'],
     concurrency: availableParallelism(),
