@@ -10,16 +10,20 @@ const layers = {
   'type:platform': ['type:platform', 'type:contract'],
   'type:data': ['type:platform', 'type:contract'],
   'type:app': ['type:data', 'type:platform', 'type:contract'],
-  'type:bench': ['type:data', 'type:tool', 'type:platform', 'type:contract'],
-  'type:ops': ['type:data', 'type:tool', 'type:platform', 'type:contract'],
-  'type:model': ['type:data', 'type:platform', 'type:contract'],
-  'type:tool': ['type:tool', 'type:contract'],
-  'type:prove': ['type:tool', 'type:contract'],
-  'type:testing': ['type:tool', 'type:platform', 'type:contract'],
-  'type:e2e': ['type:tool', 'type:testing', 'type:contract'],
+  'type:tool': ['type:tool', 'type:data', 'type:platform', 'type:contract'],
+  'type:test': ['type:test', 'type:tool', 'type:data', 'type:platform', 'type:contract'],
 };
 const services = createRequire(import.meta.url)('./libs/contracts/src/services.json');
-const scopes = ['gateway', ...Object.keys(services).map((name) => name.replace(/-service$/, ''))];
+const domains = [
+  'scope:gateway',
+  ...Object.keys(services).map((name) => `scope:${name.replace(/-service$/, '')}`),
+];
+const scopes = {
+  'scope:shared': ['scope:shared'],
+  ...Object.fromEntries(domains.map((domain) => [domain, [domain, 'scope:shared']])),
+  // What looks at all domains at once.
+  'scope:suite': ['scope:suite', ...domains, 'scope:shared'],
+};
 
 const boundaries = (alsoAllowed = []) => [
   'error',
@@ -30,11 +34,10 @@ const boundaries = (alsoAllowed = []) => [
         sourceTag,
         onlyDependOnLibsWithTags: [...allowed, ...alsoAllowed],
       })),
-      ...scopes.map((scope) => ({
-        sourceTag: `scope:${scope}`,
-        onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'],
+      ...Object.entries(scopes).map(([sourceTag, onlyDependOnLibsWithTags]) => ({
+        sourceTag,
+        onlyDependOnLibsWithTags,
       })),
-      { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
     ],
   },
 ];
@@ -99,7 +102,7 @@ export default tseslint.config(
       'tests/e2e/**/*.ts',
     ],
     rules: {
-      '@nx/enforce-module-boundaries': boundaries(['type:testing']),
+      '@nx/enforce-module-boundaries': boundaries(['type:test']),
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

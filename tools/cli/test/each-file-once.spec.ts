@@ -1,0 +1,49 @@
+import { dirname, relative, resolve } from 'node:path';
+import { parseJsonConfigFileContent, readConfigFile, sys } from 'typescript';
+
+const ROOT = resolve(__dirname, '../../..');
+const LEFT_OUT = ['**/node_modules', '**/dist', 'tmp', '.nx', '.emporium'];
+
+interface Project {
+  targets: Record<string, unknown>;
+}
+
+const find = (ending: string): string[] =>
+  sys.readDirectory(ROOT, [ending], LEFT_OUT).map((file) => relative(ROOT, file));
+const readJson = <T>(file: string): T => readConfigFile(resolve(ROOT, file), sys.readFile).config as T;
+
+const projects = find('.json')
+  .filter((file) => file.endsWith('/project.json'))
+  .map((file) => ({ folder: dirname(file), targets: Object.keys(readJson<Project>(file).targets) }));
+const sources = find('.ts');
+
+/** How many of the lists hold each source, of those that are not in just one. */
+const notInOne = (lists: string[][]): Record<string, number> => {
+  const counts = new Map(sources.map((source) => [source, 0]));
+  for (const file of lists.flat()) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return Object.fromEntries([...counts].filter(([, count]) => count !== 1));
+};
+const withTarget = (target: string) => projects.filter(({ targets }) => targets.includes(target));
+
+describe('each source of the workspace', () => {
+  it('is linted once', () => {
+    const linted = withTarget('lint').map(({ folder }) =>
+      sources.filter((source) => source.startsWith(`${folder}/`)),
+    );
+
+    expect(notInOne(linted)).toEqual({});
+  });
+
+  it('has its types checked once', () => {
+    const checked = withTarget('typecheck').map(({ folder }) => {
+      const { fileNames } = parseJsonConfigFileContent(
+        readJson(`${folder}/tsconfig.json`),
+        sys,
+        resolve(ROOT, folder),
+      );
+      return fileNames.map((file) => relative(ROOT, file));
+    });
+
+    expect(notInOne(checked)).toEqual({});
+  });
+});
