@@ -10,7 +10,8 @@ interface Project {
 
 const find = (ending: string): string[] =>
   sys.readDirectory(ROOT, [ending], LEFT_OUT).map((file) => relative(ROOT, file));
-const readJson = <T>(file: string): T => readConfigFile(resolve(ROOT, file), sys.readFile).config as T;
+const readJson = <T>(file: string): T =>
+  readConfigFile(resolve(ROOT, file), (path) => sys.readFile(path)).config as T;
 
 const projects = find('.json')
   .filter((file) => file.endsWith('/project.json'))
