@@ -98,8 +98,13 @@ describe('an Idempotency-Key', () => {
   });
   afterAll(() => service.stop());
 
-  const send = async (method: 'POST' | 'PATCH', url: string, ink = 'blue', key = 'key') => {
-    const { authorization } = kim;
+  const send = async (
+    method: 'POST' | 'PATCH',
+    url: string,
+    ink = 'blue',
+    key = 'key',
+    { authorization } = kim,
+  ) => {
     const answer = await service.app.inject({
       method,
       url,
@@ -190,6 +195,14 @@ describe('an Idempotency-Key', () => {
 
     expect(await send('POST', '/stamps')).toMatchObject({ status: 429, body: { code: 'TOO_MANY_KEYS' } });
     expect(operations).toEqual([]);
+  });
+
+  it('is not refused to an administrator, who imports, before ten times as many', async () => {
+    const admin = await logIn(service.app, 'admin');
+    await redis.set(`idempotency:{${admin.userId}}:live`, 99_999, 'EX', 60);
+
+    expect(await send('POST', '/stamps', 'blue', 'last', admin)).toMatchObject({ status: 201 });
+    expect(await send('POST', '/stamps', 'blue', 'too-many', admin)).toMatchObject({ status: 429 });
   });
 
   describe('on a public route', () => {

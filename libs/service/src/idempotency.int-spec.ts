@@ -114,6 +114,16 @@ describe('an Idempotency-Key', () => {
     expect(await redis.ttl(key)).toBeGreaterThan(24 * 3600 - 60);
   });
 
+  it('says nothing to a request that may be repeated anyway', async () => {
+    const read = () =>
+      service.app
+        .inject({ url: '/notes', headers: { 'idempotency-key': 'read' } })
+        .then(({ headers }) => headers);
+    await read();
+
+    expect(await read()).not.toHaveProperty('idempotency-replayed');
+  });
+
   it('works without a body and for everybody', async () => {
     const burn = () =>
       service.app.inject({ method: 'POST', url: '/notes/burn', headers: { 'idempotency-key': 'burn' } });

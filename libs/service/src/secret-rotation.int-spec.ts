@@ -62,6 +62,15 @@ describe('an exchange of JWT_SECRET', () => {
     expect(written).toEqual(['burnt', 'oak']);
   });
 
+  it('keeps what is answered meanwhile for those who know the new secret alone', async () => {
+    written.length = 0;
+    await burn(during, 'meanwhile', { wood: 'ash' });
+    const repeat = await burn(after, 'meanwhile', { wood: 'ash' });
+
+    expect([repeat.statusCode, repeat.headers['idempotency-replayed']]).toEqual([204, 'true']);
+    expect(written).toEqual(['burnt']);
+  });
+
   it('repeats no effect under a key whose record nobody can read any more', async () => {
     written.length = 0;
     await write(before, kim, 'unreadable', { text: 'oak' });
