@@ -117,5 +117,10 @@ export default tseslint.config(
     files: ['{tools,tests,benchmarks}/**/*.ts', 'libs/local-suite/**/*.ts', 'libs/testing/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    // A service with failpoints, or a mutant of it, is made of the service's own parts.
+    files: ['tests/robustness/checkout/{failpoints,mutants}/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
   prettier,
 );

@@ -7,5 +7,4 @@ export const productionEnvironment = () => ({
   JWT_SECRET: randomBytes(48).toString('base64url'),
   RATE_LIMIT: '1000000',
   AUTH_RATE_LIMIT: '1000000',
-  CRASH_POINT_FILE: undefined,
 });

@@ -1,6 +1,5 @@
 export * from './body-limits';
 export * from './catalogue-revision';
-export * from './crash-points';
 export * from './reservation';
 export * from './role';
 export * from './services';

@@ -1,7 +1,6 @@
 export * from './config.decorators';
 export * from './connections';
 export * from './content-coding';
-export * from './crash-points';
 export * from './fastify';
 export * from './follow-requests';
 export * from './forbid-storage';

@@ -92,18 +92,6 @@ export abstract class ServiceConfig implements DiscoverySettings {
   @IntegerVariable(0, 60)
   readonly DRAIN_SECONDS?: number;
 
-  /** Arms crash points in tests, see `CrashPoints`; production refuses it. */
-  @Expose()
-  @OptionalField()
-  @ValidateBy({
-    name: 'isForTests',
-    validator: {
-      validate: (_, args) => !(args?.object as ServiceConfig).isProduction,
-      defaultMessage: () => '$property must not be set in production',
-    },
-  })
-  readonly CRASH_POINT_FILE?: string;
-
   /** Where spans go, as OTLP over HTTP; nowhere when absent. See docs/observability.md. */
   @OptionalField()
   @UrlVariable()

@@ -5,7 +5,6 @@ import { createDiscovery, Discovery } from '@emporium/discovery';
 import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
 import { IdempotencyModule } from '@emporium/idempotency';
 import { Redis, RedisModule } from '@emporium/redis';
-import { CrashPoints } from './crash-points';
 import { HealthController, Readiness } from './health.controller';
 import { ManagementServer } from './management-server';
 import { Metrics, MetricsController } from './metrics';
@@ -32,7 +31,6 @@ export class ServiceModule {
       providers: [
         ...configs.map((provide) => ({ provide, useValue: config })),
         { provide: Discovery, useValue: createDiscovery(config) },
-        CrashPoints,
         Readiness,
         Metrics,
         ManagementServer,
@@ -41,7 +39,7 @@ export class ServiceModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
       ],
-      exports: [...configs, Discovery, CrashPoints, Readiness, Metrics, RedisMetrics],
+      exports: [...configs, Discovery, Readiness, Metrics, RedisMetrics],
     };
   }
 

@@ -1,19 +1,18 @@
 import { buildApps } from '@emporium/local-suite';
-import { buildPlanted, refuseShippedBugs } from './mutants/build-planted';
-import { catchBugs, findNothing } from './mutants/prove-checker';
+import { catchMutants, findNothing } from './mutants/prove-checker';
 import { caughtTable, isCaught } from './report/caught-table';
 import { exitOnSignals } from './report/exit-on-signals';
 import { tell } from './report/tell';
+import { buildEntries } from './suite/entries';
 
 async function main(): Promise<void> {
-  tell('Building the services, and once more with each bug');
+  tell('Building the services, and once more as each mutant');
   await buildApps();
-  await buildPlanted();
-  refuseShippedBugs();
-  const [verdicts, alarms] = await Promise.all([catchBugs(), findNothing()]);
+  await buildEntries({ mutants: true });
+  const [verdicts, alarms] = await Promise.all([catchMutants(), findNothing()]);
   console.log(`\n${caughtTable(verdicts).join('\n')}\n`);
   const caught = verdicts.filter(isCaught).length;
-  console.log(`verdict: ${caught} of ${verdicts.length} bugs caught, ${alarms} false alarms without them`);
+  console.log(`verdict: ${caught} of ${verdicts.length} mutants caught, ${alarms} false alarms without them`);
   process.exitCode = caught === verdicts.length && alarms === 0 ? 0 : 1;
 }
 

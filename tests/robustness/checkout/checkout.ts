@@ -5,12 +5,14 @@ import { proveCheckout } from './prove-checkout';
 import { exitOnSignals } from './report/exit-on-signals';
 import { tell } from './report/tell';
 import { describeFindings, verdictOf } from './report/verdict';
+import { buildEntries } from './suite/entries';
 
 async function main(): Promise<void> {
   const { help, size, seed } = readOptions(process.argv.slice(2), () => randomInt(1_000_000_000));
   if (help) return console.log(HELP);
   tell(`Size ${size}, seed ${seed}; building`);
   await buildApps();
+  await buildEntries({ mutants: false });
   const findings = await proveCheckout(seed, size);
   describeFindings(findings).forEach((line) => console.log(line));
   console.log(`\nverdict: ${verdictOf(findings)} (size ${size}, seed ${seed})`);

@@ -13,6 +13,7 @@ import { Pace } from './traffic/pace';
 import { StockSampler } from './store/stock-sampler';
 import { Chaos } from './faults/chaos';
 import { gatherEvidence } from './suite/gather-evidence';
+import { WITH_FAILPOINTS } from './suite/entries';
 import { DECIDED_WITHIN_MS, settle } from './suite/settle';
 import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
 
@@ -21,7 +22,7 @@ const UNITS_PER_CHECKOUT = 0.15;
 
 /** Runs one proof on a built suite and says what it found. @returns no findings when checkout kept its promises */
 export async function proveCheckout(seed: number, sizeName: SizeName): Promise<Finding[]> {
-  const suite = await startProveSuite();
+  const suite = await startProveSuite({ entries: WITH_FAILPOINTS });
   tell(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
   let findings: Finding[] | undefined;
   try {
@@ -40,7 +41,7 @@ async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promi
   tell(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
 
   const sampler = new StockSampler(suite.redis);
-  const chaos = new Chaos(suite.keeper, suite.crashFile);
+  const chaos = new Chaos(suite.keeper, suite.failpointFile);
   const faults = storms.flatMap((storm) => storm.faults).length;
   const pace = new Pace(size.checkouts, faults);
   const crowd = new Crowd(shop, customers, seed, pace);

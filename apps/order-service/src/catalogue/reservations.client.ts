@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation } from '@emporium/contracts';
 import type { UnplacedOrder } from '@emporium/order-data';
-import { CrashPoints, ServiceClient } from '@emporium/service';
+import { ServiceClient } from '@emporium/service';
 import { ProductInstances } from './product-instances';
 
 /** How long one try may take. */
@@ -16,24 +16,20 @@ export class ReservationsClient {
   constructor(
     private readonly services: ServiceClient,
     private readonly instances: ProductInstances,
-    private readonly crash: CrashPoints,
   ) {}
 
   /** Reserves all lines of an order or none. @throws UnavailableError when the outcome is unknown */
-  async reserve(
+  reserve(
     { id, lines, expectedTotalCents }: UnplacedOrder,
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
-    this.crash.pass('order:before-reserve');
-    const reservation = await this.services.call<Reservation>({
+    return this.services.call({
       instances: this.instances.origins,
       method: 'PUT',
       path: `/internal/reservations/${id}`,
       body: { lines, expectedTotalCents },
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),
     });
-    this.crash.pass('order:after-reserve');
-    return reservation;
   }
 
   /** Makes sure that no stock is reserved later; a reservation that is confirmed stays. @throws UnavailableError */
@@ -46,18 +42,16 @@ export class ReservationsClient {
     return this.settle(orderId, 'return', timeoutMs);
   }
 
-  private async settle(
+  private settle(
     orderId: string,
     verb: 'release' | 'return',
     timeoutMs = TRY_TIMEOUT_MS,
   ): Promise<Reservation> {
-    const reservation = await this.services.call<Reservation>({
+    return this.services.call({
       instances: this.instances.origins,
       method: 'POST',
       path: `/internal/reservations/${orderId}/${verb}`,
       timeoutMs: Math.min(timeoutMs, TRY_TIMEOUT_MS),
     });
-    this.crash.pass(`order:after-${verb}`);
-    return reservation;
   }
 }

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { remainingMs } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
-import { CrashPoints } from '@emporium/service';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
 import { OrderDriver } from './order-driver';
@@ -17,7 +16,6 @@ export class CancelService {
     private readonly orders: OrdersRepository,
     private readonly driver: OrderDriver,
     private readonly clock: RedisClock,
-    private readonly crash: CrashPoints,
   ) {}
 
   /**
@@ -27,15 +25,12 @@ export class CancelService {
    */
   async cancel(order: PlacedOrder, operationId?: string): Promise<boolean> {
     const until = Date.now() + remainingMs(BUDGET_MS);
-    this.crash.pass('order:before-cancel');
     if (!(await this.orders.requestCancel(order, await this.clock.now(), operationId))) return false;
-    this.crash.pass('order:after-cancel-intent');
     for (;;) {
       const leftMs = until - Date.now();
       if (leftMs <= 0) throw new CancelUndecidedError();
       try {
         await this.driver.finishCancel(order, leftMs);
-        this.crash.pass('order:after-cancel');
         return true;
       } catch (error) {
         if (!mayTryAgain(error)) throw error;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrashPoint } from '@emporium/contracts';
 import {
   CartClaimsRepository,
   CartsRepository,
@@ -10,10 +9,12 @@ import {
   type UnplacedOrder,
 } from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
-import { CrashPoints } from '@emporium/service';
 import { eventually, logIn } from '@emporium/testing';
 import { SettledCarts } from '../cart/settled-carts';
+import { ReservationsClient } from '../catalogue/reservations.client';
+import { dieAfter, dieBefore } from '../testing/die-beside';
 import { runOrderService } from '../testing/running-order-service';
+import { CheckoutService } from './checkout.service';
 import { OrderDriver } from './order-driver';
 
 type User = Awaited<ReturnType<typeof logIn>>;
@@ -284,39 +285,36 @@ describe('a cart', () => {
   });
 
   it('is ordered at most once, whatever point its order dies at', async () => {
-    const points: CrashPoint[] = [
-      'order:before-begin',
-      'order:after-begin',
-      'order:after-claim',
-      'order:before-reserve',
-      'order:after-reserve',
-      'order:before-confirm',
-      'order:after-confirm',
-      'order:after-take-out',
-      'order:after-settle',
-      'order:before-answer',
-    ];
-    const crash = service.app.get(CrashPoints);
+    const [placing, claims] = [service.app.get(PlacingRepository), service.app.get(CartClaimsRepository)];
+    const reservations = service.app.get(ReservationsClient);
+    const deaths = {
+      'before begin': () => dieBefore(placing, 'begin'),
+      'after begin': () => dieAfter(placing, 'begin'),
+      'after claim': () => dieAfter(claims, 'claim'),
+      'before reserve': () => dieBefore(reservations, 'reserve'),
+      'after reserve': () => dieAfter(reservations, 'reserve'),
+      'before confirm': () => dieBefore(placing, 'confirm'),
+      'after confirm': () => dieAfter(placing, 'confirm'),
+      'after take-out': () => dieAfter(claims, 'takeOut'),
+      'after settle': () => dieAfter(service.app.get(OrdersRepository), 'settle'),
+      'before the answer': () => dieAfter(service.app.get(CheckoutService), 'placeOrder'),
+    };
     const courses = await Promise.all(
-      points.flatMap((point) =>
+      Object.entries(deaths).flatMap(([point, arm]) =>
         [undefined, randomUUID()].map(async (key) => ({
           point,
+          arm,
           key,
           who: await logIn(service.app),
           product: service.sell(10),
         })),
       ),
     );
-    for (const { point, key, who, product } of courses) {
+    for (const { arm, key, who, product } of courses) {
       await put(2, product, who);
-      let isArmed = true;
-      const passing = jest.spyOn(crash, 'pass').mockImplementation((passed) => {
-        if (!isArmed || passed !== point) return;
-        isArmed = false;
-        throw new Error(`dies at ${point}`);
-      });
+      arm();
       await order(key, who);
-      passing.mockRestore();
+      jest.restoreAllMocks();
     }
     await sleep(3_000); // all that died are due, or have been decided
 

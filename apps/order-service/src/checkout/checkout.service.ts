@@ -10,7 +10,6 @@ import {
   TooManyKeysError,
 } from '@emporium/idempotency';
 import { RedisClock } from '@emporium/redis';
-import { CrashPoints } from '@emporium/service';
 import {
   newOrderId,
   type Outcome,
@@ -54,7 +53,6 @@ export class CheckoutService {
     private readonly driver: OrderDriver,
     private readonly seal: Seal,
     private readonly clock: RedisClock,
-    private readonly crash: CrashPoints,
   ) {}
 
   /** @returns the order, or the answer that an earlier request under the same key got */
@@ -79,18 +77,15 @@ export class CheckoutService {
     until: number,
   ): Promise<{ order: OrderDto } | { replay: Answer } | undefined> {
     const order = newOrder(request, lines, await this.clock.now());
-    this.crash.pass('order:before-begin');
     const raced = await this.placing.begin(order, this.seal.fingerprint(request.body));
     if (raced && 'retryAfterSeconds' in raced) throw new TooManyKeysError(raced.retryAfterSeconds);
     if (raced) return { replay: this.answerOf(raced, request) };
 
-    this.crash.pass('order:after-begin');
     const decision = await this.decideInTime(order, until);
     if ('overtaken' in decision) return undefined;
     if ('answer' in decision) return { replay: decision.answer };
     const placed = placedOrThrow(order, decision);
     await Promise.all([this.driver.tryFollowUp(placed), this.driver.tryList(placed)]);
-    this.crash.pass('order:before-answer');
     return { order: OrderDto.of(placed) };
   }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { OrdersRepository } from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
-import { CrashPoints } from '@emporium/service';
+import { ReservationsClient } from '../catalogue/reservations.client';
+import { dieAfter } from '../testing/die-beside';
 import { eventually } from '@emporium/testing';
 import { runOrderService } from '../testing/running-order-service';
 
@@ -20,13 +22,6 @@ describe('a host whose clock is eight minutes ahead', () => {
     const shifted = jest.spyOn(Date, 'now').mockImplementation(() => now() + AHEAD_MS);
     return work().finally(() => shifted.mockRestore());
   };
-  const dieAt = (point: string) => {
-    const passing = jest.spyOn(service.app.get(CrashPoints), 'pass').mockImplementation((passed) => {
-      if (passed !== point) return;
-      passing.mockRestore();
-      throw new Error('dies');
-    });
-  };
   const order = (productId: string, key?: string) =>
     service.call(
       service.customer,
@@ -42,7 +37,7 @@ describe('a host whose clock is eight minutes ahead', () => {
     ['without one', undefined],
   ])('delays nothing of an order %s when it dies after it took stock', async (_, key) => {
     const tray = service.sell(3);
-    dieAt('order:after-reserve');
+    dieAfter(service.app.get(ReservationsClient), 'reserve');
 
     expect((await ahead(() => order(tray, key))).status).toBe(500);
     expect(service.products.stockOf(tray)).toBe(0);
@@ -59,7 +54,7 @@ describe('a host whose clock is eight minutes ahead', () => {
   it('delays no cancellation when it dies in the middle of it', async () => {
     const tray = service.sell(3);
     const { id } = (await order(tray)).body;
-    dieAt('order:after-cancel-intent');
+    dieAfter(service.app.get(OrdersRepository), 'requestCancel');
     await ahead(() => service.call(service.customer, 'DELETE', `/orders/${id}`));
 
     await eventually(() => expect(service.products.stockOf(tray)).toBe(3), { timeoutMs: 10_000 });

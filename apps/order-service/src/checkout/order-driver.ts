@@ -15,7 +15,6 @@ import {
   verdictOn,
 } from '@emporium/order-data';
 import { RedisClock } from '@emporium/redis';
-import { CrashPoints } from '@emporium/service';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { OrderDto } from '../orders/order.dto';
 
@@ -45,7 +44,6 @@ export class OrderDriver {
     private readonly claims: CartClaimsRepository,
     private readonly reservations: ReservationsClient,
     private readonly clock: RedisClock,
-    private readonly crash: CrashPoints,
   ) {}
 
   /**
@@ -58,7 +56,6 @@ export class OrderDriver {
     switch (nextStep(order, await this.clock.now())) {
       case 'claim':
         if (!(await this.claims.claim(order))) return this.discard(order, { overtaken: true });
-        this.crash.pass('order:after-claim');
         return this.reserve(order, timeoutMs);
       case 'reserve':
         return this.reserve(order, timeoutMs);
@@ -84,7 +81,6 @@ export class OrderDriver {
 
   private async undo(order: UnplacedOrder): Promise<Decision> {
     if (!(await this.placing.undo(order))) return this.decidedElsewhere(order);
-    this.crash.pass('order:after-undo');
     return this.decide({ ...order, state: 'undoing' });
   }
 
@@ -99,9 +95,7 @@ export class OrderDriver {
   /** Takes what was ordered out of the cart it came from. */
   async followUp(order: PlacedOrder): Promise<void> {
     if (order.fromCart && !order.isSettled) await this.claims.takeOut(order);
-    this.crash.pass('order:after-take-out');
     await this.orders.settle(order);
-    this.crash.pass('order:after-settle');
   }
 
   /** As {@link followUp} for a request: what fails now, a reconciler does later. */
@@ -116,7 +110,6 @@ export class OrderDriver {
     await this.lists
       .list(order)
       .catch((error: unknown) => this.logger.warn({ msg: 'listing left to the event', err: error }));
-    this.crash.pass('order:after-list');
   }
 
   private async apply(order: UnplacedOrder, reservation: Reservation): Promise<Decision> {
@@ -135,7 +128,6 @@ export class OrderDriver {
 
   private async discard(order: UnplacedOrder, decision: Decision): Promise<Decision> {
     if (!(await this.placing.discard(order))) return this.decidedElsewhere(order);
-    this.crash.pass('order:after-discard');
     await this.tryGiveCartBack(order);
     return decision;
   }
@@ -162,9 +154,7 @@ export class OrderDriver {
       isCancelling: false,
       isSettled: false,
     };
-    this.crash.pass('order:before-confirm');
     const isOurs = await this.placing.confirm(order, lines, now, OrderDto.of(placed));
-    this.crash.pass('order:after-confirm');
     return isOurs ? { placed } : this.decidedElsewhere(order);
   }
 
@@ -174,9 +164,7 @@ export class OrderDriver {
   ): Promise<Decision> {
     const refused = refusalFor(rejection, order.lines);
     const { problem } = problemOf(refused, order.instance, order.requestId);
-    this.crash.pass('order:before-refuse');
     await this.placing.discard(order, { status: refused.status, body: problem });
-    this.crash.pass('order:after-refuse');
     await this.tryGiveCartBack(order);
     return { refused };
   }

@@ -1,19 +1,14 @@
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { EventController } from '@emporium/events';
 import { ORDER_EVENT_TYPES, type OrderEvent, OrderListsRepository } from '@emporium/order-data';
-import { CrashPoints } from '@emporium/service';
 
 /** Keeps the lists over all users in step with the orders, whoever changed one and died before it could tell. */
 @EventController()
 export class OrderListsEvents {
-  constructor(
-    private readonly lists: OrderListsRepository,
-    private readonly crash: CrashPoints,
-  ) {}
+  constructor(private readonly lists: OrderListsRepository) {}
 
   @EventPattern(ORDER_EVENT_TYPES)
   async list(@Payload() { orderId, status, version, createdAt }: OrderEvent): Promise<void> {
     await this.lists.list({ id: orderId, state: status, version, createdAt: Date.parse(createdAt) });
-    this.crash.pass('order:after-list');
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
 import { deadlineHasPassed, UnavailableError } from '@emporium/http';
-import { CrashPoints } from '@emporium/service';
 import {
   mergeLines,
   ProductsRepository,
@@ -19,7 +18,6 @@ export class ReservationsService {
     private readonly products: ProductsRepository,
     private readonly reservations: ReservationsRepository,
     private readonly metrics: ReservationMetrics,
-    private readonly crash: CrashPoints,
   ) {}
 
   /** Takes no stock for a caller who waits no more. @throws UnavailableError */
@@ -32,9 +30,7 @@ export class ReservationsService {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (deadlineHasPassed()) throw new UnavailableError('The caller has stopped waiting.');
       const products = await this.products.findAll(lines.map(({ productId }) => productId));
-      this.crash.pass('product:before-reserve');
       const outcome = await this.reservations.reserve(orderId, lines, products, expectedTotalCents);
-      this.crash.pass('product:after-reserve');
       if (!outcome) continue;
       this.metrics.count('reserve', outcome);
       return outcome;
@@ -43,18 +39,14 @@ export class ReservationsService {
   }
 
   async release(orderId: string): Promise<Reservation> {
-    this.crash.pass('product:before-release');
     const outcome = await this.reservations.release(orderId);
-    this.crash.pass('product:after-release');
     this.metrics.count('release', outcome);
     return outcome;
   }
 
   /** Nothing is recorded where nothing is known. @throws ReservationNotFoundError */
   async giveBack(orderId: string): Promise<Reservation> {
-    this.crash.pass('product:before-return');
     const outcome = await this.reservations.giveBack(orderId);
-    this.crash.pass('product:after-return');
     if (outcome) this.metrics.count('return', outcome);
     return found(outcome);
   }

@@ -1,4 +1,4 @@
-import type { CrashPoint } from '@emporium/contracts';
+import type { Failpoint } from '../failpoints/failpoint';
 import { PROCESS_KINDS, type ProcessKind } from '../plan/process-kinds';
 
 const none = () => Object.fromEntries(PROCESS_KINDS.map((kind) => [kind, 0])) as Record<ProcessKind, number>;
@@ -8,7 +8,7 @@ export class ChaosCounts {
   readonly kills = none();
   readonly stops = none();
   /** Deaths at each point. */
-  readonly crashes = new Map<CrashPoint, number>();
+  readonly crashes = new Map<Failpoint, number>();
 
   get killTotal(): number {
     return sum(Object.values(this.kills));
@@ -22,7 +22,7 @@ export class ChaosCounts {
     return sum([...this.crashes.values()]);
   }
 
-  crashed(point: CrashPoint): void {
+  crashed(point: Failpoint): void {
     this.crashes.set(point, (this.crashes.get(point) ?? 0) + 1);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Circumstance, Fault, Storm } from '../plan/chaos-plan';
 import { kindOf, type ProcessName, PROCESSES_BY_KIND } from '../plan/process-kinds';
 import { ChaosCounts } from './chaos-counts';
-import type { CrashFile } from './crash-file';
+import type { FailpointFile } from './failpoint-file';
 import type { Keeper } from './keeper';
 
 /** How long an armed point waits for a process to pass it. */
@@ -30,7 +30,7 @@ export class Chaos {
 
   constructor(
     private readonly keeper: Keeper,
-    private readonly crashFile: CrashFile,
+    private readonly failpoint: FailpointFile,
   ) {}
 
   /** @param keepPace waits until clients are as far as they should be before a fault */
@@ -83,9 +83,9 @@ export class Chaos {
 
   private async arm(fault: Arming): Promise<void> {
     this.isArmed = true;
-    this.crashFile.arm(fault.point);
+    this.failpoint.arm(fault.point);
     if (fault.circumstance) void this.bringAbout(fault.circumstance);
-    if (await this.crashFile.fired(PATIENCE_MS)) this.counts.crashed(fault.point);
+    if (await this.failpoint.fired(PATIENCE_MS)) this.counts.crashed(fault.point);
     else this.missed.push(fault);
     this.isArmed = false;
   }

@@ -1,39 +1,40 @@
 import { describeFindings } from '../report/verdict';
 import { tell } from '../report/tell';
+import { WITH_FAILPOINTS } from '../suite/entries';
 import { startProveSuite, type ProveSuiteOptions } from '../suite/start-prove-suite';
-import { type PlantedBug, PLANTED_BUGS } from './bugs';
+import { type Mutant, MUTANTS } from './mutants';
 import { play } from './play';
 import { Stage } from './stage';
 
-/** What the checker made of one bug. */
+/** What the checker made of one mutant. */
 export interface Verdict {
-  readonly bug: PlantedBug;
+  readonly mutant: Mutant;
   /** Invariants that the checker found broken. */
   readonly caughtBy: readonly string[];
 }
 
-const WITHOUT_BUGS = PLANTED_BUGS.map(({ scenario }) => scenario);
+const ALL_SCENARIOS = MUTANTS.map(({ scenario }) => scenario);
 
-/** Plays every scenario with the bug it is made for. */
-export async function catchBugs(): Promise<Verdict[]> {
+/** Plays every scenario with the mutant it is made for. */
+export async function catchMutants(): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const bug of PLANTED_BUGS) {
-    const findings = await onStage(bug.suite, (stage) => play(bug.scenario, stage));
+  for (const mutant of MUTANTS) {
+    const findings = await onStage(mutant.suite, (stage) => play(mutant.scenario, stage));
     const caughtBy = [...new Set(findings.map(({ invariant }) => invariant))];
-    tell(`${bug.name}: ${caughtBy.join(', ') || 'not caught'}`);
-    verdicts.push({ bug, caughtBy });
+    tell(`${mutant.name}: ${caughtBy.join(', ') || 'not caught'}`);
+    verdicts.push({ mutant, caughtBy });
   }
   return verdicts;
 }
 
-/** Plays every scenario without a bug. @returns how many times the checker found something, which is never */
+/** Plays every scenario without a mutant. @returns how many times the checker found something, which is never */
 export async function findNothing(): Promise<number> {
-  return onStage({}, async (first) => {
+  return onStage({ entries: WITH_FAILPOINTS }, async (first) => {
     let stage = first;
     let alarms = 0;
-    for (const scenario of WITHOUT_BUGS) {
+    for (const scenario of ALL_SCENARIOS) {
       const findings = await play(scenario, stage);
-      tell(`without a bug, ${scenario.name}: ${findings.length} findings`);
+      tell(`without a mutant, ${scenario.name}: ${findings.length} findings`);
       describeFindings(findings).forEach(tell);
       alarms += findings.length;
       stage = stage.next();

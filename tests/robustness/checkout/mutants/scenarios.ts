@@ -32,7 +32,6 @@ export const manyBuyers: Scenario = {
 };
 
 export const deathAfterReserve = death('order:after-reserve', { hasKey: true });
-export const deathBeforeReserve = death('order:before-reserve', { hasKey: true });
 export const deathAfterConfirm = death('order:after-confirm', { hasKey: true });
 export const keylessDeathAfterBegin = death('order:after-begin', KEYLESS);
 export const keylessDeathAfterReserve = death('order:after-reserve', KEYLESS);

@@ -1,5 +1,5 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import type { CrashPoint } from '@emporium/contracts';
+import type { Failpoint } from '../failpoints/failpoint';
 import { checkOut, type Wish } from '../traffic/check-out';
 import { openShop, registerCustomers } from '../traffic/open-shop';
 import { Closing, TimeIsOver } from '../traffic/persist';
@@ -55,13 +55,13 @@ export class Stage {
   }
 
   /** Does something until a process died of it at a point: a request may break before it gets there. @throws Error */
-  async dieAt(point: CrashPoint, act: () => Promise<unknown>): Promise<void> {
-    const { crashFile } = this.suite;
+  async dieAt(point: Failpoint, act: () => Promise<unknown>): Promise<void> {
+    const { failpointFile } = this.suite;
     const actUntilFired = async () => {
-      while (crashFile.isArmed) await act();
+      while (failpointFile.isArmed) await act();
     };
-    crashFile.arm(point);
+    failpointFile.arm(point);
     this.meanwhile(actUntilFired());
-    if (!(await crashFile.fired(FIRED_WITHIN_MS))) throw new Error(`nothing passed ${point}`);
+    if (!(await failpointFile.fired(FIRED_WITHIN_MS))) throw new Error(`nothing passed ${point}`);
   }
 }

@@ -1,4 +1,4 @@
-import { CRASH_POINTS, type CrashPoint } from '@emporium/contracts';
+import { type Failpoint, FAILPOINTS } from '../failpoints/failpoint';
 import { PROCESS_KINDS, PROCESSES_BY_KIND, type ProcessName } from './process-kinds';
 import { Random } from './random';
 import type { Size } from './sizes';
@@ -10,7 +10,7 @@ export type Circumstance = 'products-away' | 'products-away-and-orders-killed';
 export type Fault =
   | { readonly kind: 'kill'; readonly process: ProcessName; readonly downMs: number }
   | { readonly kind: 'stop'; readonly process: ProcessName; readonly forMs: number }
-  | { readonly kind: 'arm'; readonly point: CrashPoint; readonly circumstance?: Circumstance };
+  | { readonly kind: 'arm'; readonly point: Failpoint; readonly circumstance?: Circumstance };
 
 /** Faults that overlap, in about this sequence, then a calm in which everything runs. */
 export interface Storm {
@@ -20,7 +20,7 @@ export interface Storm {
 
 const FAULTS_IN_A_STORM = 16;
 /** Only orders that are undone are released: nobody could reserve stock for them, or their process died meanwhile. */
-const CIRCUMSTANCES: Partial<Record<CrashPoint, Circumstance>> = {
+const CIRCUMSTANCES: Partial<Record<Failpoint, Circumstance>> = {
   'order:after-undo': 'products-away-and-orders-killed',
   'order:after-release': 'products-away',
   'product:before-release': 'products-away',
@@ -53,9 +53,9 @@ function stops(random: Random, { stops }: Size): Fault[] {
   });
 }
 
-function deaths({ crashPointDeaths }: Size): Fault[] {
-  return Array.from({ length: crashPointDeaths }, (_, turn): Fault => {
-    const point = CRASH_POINTS[turn % CRASH_POINTS.length] as CrashPoint;
+function deaths({ failpointDeaths }: Size): Fault[] {
+  return Array.from({ length: failpointDeaths }, (_, turn): Fault => {
+    const point = FAILPOINTS[turn % FAILPOINTS.length] as Failpoint;
     const circumstance = CIRCUMSTANCES[point];
     return { kind: 'arm', point, ...(circumstance && { circumstance }) };
   });

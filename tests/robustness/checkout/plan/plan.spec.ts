@@ -1,4 +1,4 @@
-import { CRASH_POINTS } from '@emporium/contracts';
+import { FAILPOINTS } from '../failpoints/failpoint';
 import { type Fault, planChaos, type Storm } from './chaos-plan';
 import { kindOf, PROCESS_KINDS } from './process-kinds';
 import { planShopping } from './shopping-plan';
@@ -26,7 +26,7 @@ describe('the plan of what goes wrong', () => {
       expect(kills).toHaveLength(size.killsOfEachKind);
     }
     expect(faults.filter(({ kind }) => kind === 'stop')).toHaveLength(size.stops);
-    expect(faults.filter(({ kind }) => kind === 'arm')).toHaveLength(size.crashPointDeaths);
+    expect(faults.filter(({ kind }) => kind === 'arm')).toHaveLength(size.failpointDeaths);
   });
 
   it('kills both instances of a service, stops every process and arms every point', () => {
@@ -37,7 +37,7 @@ describe('the plan of what goes wrong', () => {
 
     expect(new Set(killed).size).toBe(8);
     expect(new Set(stopped).size).toBe(8);
-    expect([...armed].sort()).toEqual([...CRASH_POINTS].sort());
+    expect([...armed].sort()).toEqual([...FAILPOINTS].sort());
   });
 });
 

@@ -1,4 +1,4 @@
-import { CRASH_POINTS } from '@emporium/contracts';
+import { FAILPOINTS } from '../failpoints/failpoint';
 
 /** How much a run does to the suite. */
 export interface Size {
@@ -10,7 +10,7 @@ export interface Size {
   /** SIGSTOPs, each followed by SIGCONT. */
   readonly stops: number;
   /** Deaths at named points; every point gets its share. */
-  readonly crashPointDeaths: number;
+  readonly failpointDeaths: number;
 }
 
 export const SIZES = {
@@ -19,16 +19,16 @@ export const SIZES = {
     customers: 24,
     killsOfEachKind: 10,
     stops: 8,
-    crashPointDeaths: CRASH_POINTS.length,
+    failpointDeaths: FAILPOINTS.length,
   },
   default: {
     checkouts: 2_000,
     customers: 64,
     killsOfEachKind: 17,
     stops: 8,
-    crashPointDeaths: CRASH_POINTS.length,
+    failpointDeaths: FAILPOINTS.length,
   },
-  full: { checkouts: 10_000, customers: 64, killsOfEachKind: 200, stops: 100, crashPointDeaths: 500 },
+  full: { checkouts: 10_000, customers: 64, killsOfEachKind: 200, stops: 100, failpointDeaths: 500 },
 } as const satisfies Record<string, Size>;
 
 export type SizeName = keyof typeof SIZES;

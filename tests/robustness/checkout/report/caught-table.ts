@@ -1,16 +1,16 @@
 import type { Verdict } from '../mutants/prove-checker';
 
-/** Says whether a bug was caught by the invariant that is there for it. */
-export const isCaught = ({ bug, caughtBy }: Verdict): boolean => caughtBy.includes(bug.invariant);
+/** Says whether a mutant was caught by the invariant that is there for it. */
+export const isCaught = ({ mutant, caughtBy }: Verdict): boolean => caughtBy.includes(mutant.invariant);
 
-/** Which bug was caught by which invariant, in which scenario. */
+/** Which mutant was caught by which invariant, in which scenario. */
 export function caughtTable(verdicts: readonly Verdict[]): string[] {
   const rows = verdicts.map((verdict): [string, string, string] => [
-    verdict.bug.name,
-    verdict.bug.scenario.name,
-    isCaught(verdict) ? verdict.bug.invariant : `NOT CAUGHT (${verdict.caughtBy.join(', ') || 'nothing'})`,
+    verdict.mutant.name,
+    verdict.mutant.scenario.name,
+    isCaught(verdict) ? verdict.mutant.invariant : `NOT CAUGHT (${verdict.caughtBy.join(', ') || 'nothing'})`,
   ]);
-  const all: [string, string, string][] = [['bug', 'scenario', 'caught by'], ...rows];
+  const all: [string, string, string][] = [['mutant', 'scenario', 'caught by'], ...rows];
   const width = (column: number) => Math.max(...all.map((row) => row[column]?.length ?? 0)) + 2;
   return all.map((row) =>
     row

@@ -27,7 +27,7 @@ export class Progress {
     const down = this.keeper.health.isDown.join(', ') || 'nothing';
     return (
       `${checkouts.length} checkouts (${waiting} not known yet), ${cancellations.length} cancellations; ` +
-      `${killTotal} kills, ${stopTotal} stops, ${crashTotal} deaths at crash points; down: ${down}`
+      `${killTotal} kills, ${stopTotal} stops, ${crashTotal} deaths at failpoints; down: ${down}`
     );
   }
 }

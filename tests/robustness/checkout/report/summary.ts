@@ -1,4 +1,4 @@
-import { CRASH_POINTS } from '@emporium/contracts';
+import { FAILPOINTS } from '../failpoints/failpoint';
 import type { Evidence } from '../validate/evidence';
 import type { Shop } from '../traffic/shop';
 import type { StockSampler } from '../store/stock-sampler';
@@ -27,7 +27,7 @@ export function summarize({ shop, chaos, sampler, keeper, evidence, healedAt }: 
   return [
     `kills ${counts.killTotal}: ${listCounts(counts.kills)}`,
     `stops ${counts.stopTotal}: ${listCounts(counts.stops)}`,
-    `deaths at crash points ${counts.crashTotal}, at ${counts.crashes.size} of ${CRASH_POINTS.length} points` +
+    `deaths at failpoints ${counts.crashTotal}, at ${counts.crashes.size} of ${FAILPOINTS.length} points` +
       (missed.length > 0 ? `; nothing passed ${missed.map(({ point }) => point).join(', ')}` : ''),
     `deaths in all: ${listCounts(Object.fromEntries(deaths))}`,
     `checkouts ${history.checkouts.length}: ${listCounts(countOutcomes(history))}`,

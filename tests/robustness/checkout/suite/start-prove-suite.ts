@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppName, type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
 import { Redis } from 'ioredis';
-import { CrashFile } from '../faults/crash-file';
+import { FailpointFile } from '../faults/failpoint-file';
 import { Keeper } from '../faults/keeper';
+import type { Entries } from './entries';
 
 export interface ProveSuiteOptions {
   readonly scale?: Partial<Record<AppName, number>>;
-  /** Built entries that stand in for those of the apps. */
-  readonly entries?: Partial<Record<AppName, string>>;
+  /** What stands in for the bundles that are shipped. */
+  readonly entries?: Entries;
   /** Further settings of the data Redis. */
   readonly dataSettings?: Record<string, string>;
 }
@@ -18,7 +19,7 @@ export interface ProveSuiteOptions {
 export interface ProveSuite {
   readonly gatewayUrl: string;
   readonly keeper: Keeper;
-  readonly crashFile: CrashFile;
+  readonly failpointFile: FailpointFile;
   /** The data Redis, read directly. */
   readonly redis: Redis;
   /** Where logs are. */
@@ -30,16 +31,13 @@ export interface ProveSuite {
 /** Starts two of each service that takes part in checkout, with limits out of the way, on free ports. */
 export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<ProveSuite> {
   const folder = mkdtempSync(join(tmpdir(), 'emporium-prove-'));
-  const crashFile = new CrashFile(join(folder, 'crash-point'));
+  const failpointFile = new FailpointFile(join(folder, 'failpoint'));
   const suite = await startSuite({
     logDirectory: folder,
     scale: options.scale ?? { 'product-service': 2, 'order-service': 2 },
     entries: options.entries,
     redis: { directory: folder, dataSettings: options.dataSettings },
-    env: {
-      ...UNHINDERED,
-      CRASH_POINT_FILE: crashFile.path,
-    },
+    env: { ...UNHINDERED, FAILPOINT_FILE: failpointFile.path },
   });
   const keeper = new Keeper(suite);
   const redis = connect(suite);
@@ -49,7 +47,7 @@ export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<
     await suite.stop();
     if (!keepsLogs) rmSync(folder, { recursive: true, force: true });
   };
-  return { gatewayUrl: suite.gatewayUrl, keeper, crashFile, redis, folder, stop };
+  return { gatewayUrl: suite.gatewayUrl, keeper, failpointFile, redis, folder, stop };
 }
 
 /** Only reads: what is asked while Redis is down waits until it is back. */

@@ -1,26 +1,26 @@
+import { withMutant, WITH_FAILPOINTS } from '../suite/entries';
 import type { ProveSuiteOptions } from '../suite/start-prove-suite';
-import { plantedEntry } from './build-planted';
 import * as scenarios from './scenarios';
 
-/** A bug, how to start the suite with it, and the scenario and invariant that must catch it. */
-export interface PlantedBug {
+/** A suite that is wrong in one place, and the scenario and invariant that must notice it. */
+export interface Mutant {
   readonly name: string;
   readonly suite: ProveSuiteOptions;
   readonly scenario: scenarios.Scenario;
   readonly invariant: string;
 }
 
-const inProducts = (bug: string): ProveSuiteOptions => ({
+const inProducts = (mutant: string): ProveSuiteOptions => ({
   scale: {},
-  entries: { 'product-service': plantedEntry('product-service', bug) },
+  entries: withMutant('product-service', mutant),
 });
 
-const inOrders = (bug: string): ProveSuiteOptions => ({
+const inOrders = (mutant: string): ProveSuiteOptions => ({
   scale: {},
-  entries: { 'order-service': plantedEntry('order-service', bug) },
+  entries: withMutant('order-service', mutant),
 });
 
-export const PLANTED_BUGS: readonly PlantedBug[] = [
+export const MUTANTS: readonly Mutant[] = [
   {
     name: 'stock is checked, then set',
     suite: inProducts('check-then-set'),
@@ -48,7 +48,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the order is confirmed first',
     suite: inOrders('confirm-first'),
-    scenario: scenarios.deathBeforeReserve,
+    scenario: scenarios.deathAfterConfirm,
     invariant: 'order ⇔ reservation',
   },
   {
@@ -77,7 +77,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'the data Redis keeps no log',
-    suite: { scale: {}, dataSettings: { appendonly: 'no' } },
+    suite: { scale: {}, entries: WITH_FAILPOINTS, dataSettings: { appendonly: 'no' } },
     scenario: scenarios.dataRedisDies,
     invariant: 'acknowledged checkouts hold',
   },

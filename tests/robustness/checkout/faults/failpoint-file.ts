@@ -1,15 +1,15 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrashPoint } from '@emporium/contracts';
+import type { Failpoint } from '../failpoints/failpoint';
 
 const POLL_MS = 20;
 
 /** The file by which a process is told where to die; whoever dies there takes the file away. */
-export class CrashFile {
+export class FailpointFile {
   constructor(readonly path: string) {}
 
-  /** Arms a point; the file appears whole or not at all. */
-  arm(point: CrashPoint): void {
+  /** Arms a failpoint; the file appears whole or not at all. */
+  arm(point: Failpoint): void {
     writeFileSync(`${this.path}.new`, point);
     renameSync(`${this.path}.new`, this.path);
   }
@@ -18,7 +18,7 @@ export class CrashFile {
     return existsSync(this.path);
   }
 
-  /** Waits until a process died at the armed point. @returns false when none did in time; it is disarmed then */
+  /** Waits until a process died at the armed failpoint. @returns false when none did in time; it is disarmed then */
   async fired(timeoutMs: number): Promise<boolean> {
     const until = Date.now() + timeoutMs;
     while (this.isArmed) {

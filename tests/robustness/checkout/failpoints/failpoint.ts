@@ -2,7 +2,7 @@
  * The places between two steps of checkout and cancellation where a process can be made to die, so that it is
  * proven that it may: `<who>:<step>`.
  */
-export const CRASH_POINTS = [
+export const FAILPOINTS = [
   'order:before-begin',
   'order:after-begin',
   'order:after-claim',
@@ -31,4 +31,4 @@ export const CRASH_POINTS = [
   'product:after-return',
 ] as const;
 
-export type CrashPoint = (typeof CRASH_POINTS)[number];
+export type Failpoint = (typeof FAILPOINTS)[number];

@@ -1,0 +1,3 @@
+import { startOrderService } from './start-order-service';
+
+void startOrderService();

@@ -1,0 +1,3 @@
+import { startProductService } from './start-product-service';
+
+void startProductService();
