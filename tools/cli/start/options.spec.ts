@@ -1,3 +1,4 @@
+import { SERVICE_PORTS } from '@emporium/contracts';
 import { readOptions } from './options';
 
 describe('readOptions', () => {
@@ -7,7 +8,7 @@ describe('readOptions', () => {
       demo: true,
       fresh: false,
       scale: {},
-      ports: { gateway: 3000, 'product-service': 3001, 'order-service': 3002, 'user-service': 3003 },
+      ports: { gateway: 3000, ...SERVICE_PORTS },
       redisPorts: { data: 6379, cache: 6380 },
     });
   });

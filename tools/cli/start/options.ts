@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { APP_PORTS, type AppName } from '@emporium/local-suite';
 
+export const REDIS_PORTS = { 'redis-data': 6379, 'redis-cache': 6380 };
+const DEFAULT_PORTS = { ...APP_PORTS, ...REDIS_PORTS };
+
 export const HELP = `Usage: npm start -- [options]
 
 Builds the suite, starts it with a Redis for data and one for the cache, and keeps it running until Ctrl-C.
@@ -10,13 +13,12 @@ Data stays in .emporium between starts.
   --fresh               delete the data of the last start first
   --scale <app>=<n>     run several instances, as in --scale product-service=2; may be repeated
   --port <name>=<port>  use another port, as in --port gateway=4000; may be repeated;
-                        names: gateway, product-service, order-service, user-service, redis-data, redis-cache
+                        names: ${Object.keys(DEFAULT_PORTS).join(', ')}
   --help                show this
 
 Variables are read from the environment and from .env; .env.example lists them.
 With REDIS_URL set, that Redis is used and none is started.`;
 
-export const REDIS_PORTS = { 'redis-data': 6379, 'redis-cache': 6380 };
 const MOST_INSTANCES = 16;
 const HIGHEST_PORT = 65_535;
 
@@ -43,9 +45,8 @@ export function readOptions(args: string[]): StartOptions {
     allowNegative: true,
   });
   const scale = readNumbers('--scale', values.scale, Object.keys(APP_PORTS), MOST_INSTANCES);
-  const defaultPorts = { ...APP_PORTS, ...REDIS_PORTS };
-  const given = readNumbers('--port', values.port, Object.keys(defaultPorts), HIGHEST_PORT);
-  const { 'redis-data': data, 'redis-cache': cache, ...ports } = { ...defaultPorts, ...given };
+  const given = readNumbers('--port', values.port, Object.keys(DEFAULT_PORTS), HIGHEST_PORT);
+  const { 'redis-data': data, 'redis-cache': cache, ...ports } = { ...DEFAULT_PORTS, ...given };
   return {
     help: values.help,
     demo: values.demo,

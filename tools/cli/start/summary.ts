@@ -1,3 +1,4 @@
+import { SERVICES } from '@emporium/contracts';
 import type { RunningSuite } from '@emporium/local-suite';
 import type { Administrator } from './administrator';
 import { logBytes, MOST_LOG_BYTES } from './logs';
@@ -11,9 +12,7 @@ export function summary(
   const rows: [string, string][] = [
     ['API', `${gatewayUrl}/api`],
     ['Swagger UI', `${gatewayUrl}/docs`],
-    ['product-service', urls['product-service'].join('  ')],
-    ['order-service', urls['order-service'].join('  ')],
-    ['user-service', urls['user-service'].join('  ')],
+    ...SERVICES.map((service): [string, string] => [service, urls[service].join('  ')]),
     ['Redis, data', withoutPassword(redis.dataUrl)],
     ['Redis, cache', withoutPassword(redis.cacheUrl)],
     ['Administrator', email],
