@@ -1,16 +1,17 @@
 import { PortVariable, ServiceConfig } from '@emporium/service';
 import { Expose } from 'class-transformer';
-import { IsUrl } from 'class-validator';
+import { IsUrl, ValidateIf } from 'class-validator';
 
 export class EventRelayConfig extends ServiceConfig {
   @PortVariable()
   readonly PORT: number = 3004;
 
-  /** `amqp[s]://[user:password@]host[:port][/virtual host]` */
+  /** `amqp[s]://[user:password@]host[:port][/virtual host]`; without it nothing is passed on, which production refuses. */
   @Expose()
+  @ValidateIf(({ isProduction, BROKER_URL }: EventRelayConfig) => isProduction || BROKER_URL !== undefined)
   @IsUrl(
     { protocols: ['amqp', 'amqps'], require_protocol: true, require_tld: false },
     { message: '$property must be an amqp:// or amqps:// URL' },
   )
-  readonly BROKER_URL: string = 'amqp://127.0.0.1:5672';
+  readonly BROKER_URL?: string;
 }

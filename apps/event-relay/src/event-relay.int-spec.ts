@@ -1,31 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventLog, RedisStreamsStrategy } from '@emporium/events';
 import { ORDER_EVENT_STREAMS } from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
-import { createService, readConfig } from '@emporium/service';
+import { startTestService, type TestService } from '@emporium/service/testing';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { eventRelay } from './event-relay';
 
 const [STREAM = ''] = ORDER_EVENT_STREAMS;
 const NOBODY = 'amqp://127.0.0.1:1';
 
-describe('event-relay without a RabbitMQ', () => {
+describe('event-relay whose RabbitMQ is away', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
-  let app: NestFastifyApplication;
+  let app: TestService['app'];
 
   beforeAll(async () => {
     redis = await startTestRedis();
-    const environment = {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
-      JWT_SECRET: '8f1d3b5a7c9e0f2d4b6a8c0e1f3d5b7a',
-      REDIS_URL: redis.url,
-      BROKER_URL: NOBODY,
-    };
-    app = await createService(eventRelay, readConfig(eventRelay.config, environment));
-    await app.init();
-    await app.startAllMicroservices();
+    ({ app } = await startTestService(eventRelay, { REDIS_URL: redis.url, BROKER_URL: NOBODY }));
   });
   afterAll(async () => {
     await app.close();
@@ -58,5 +48,29 @@ describe('event-relay without a RabbitMQ', () => {
     const { payload } = await get('/metrics');
     expect(payload).toContain(`broker_events_lag{stream="${STREAM}"} 0`);
     expect(payload).toContain(`broker_events_pending{stream="${STREAM}"} 3`);
+  });
+});
+
+describe('event-relay without a BROKER_URL', () => {
+  let redis: Awaited<ReturnType<typeof startTestRedis>>;
+  let service: TestService;
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    service = await startTestService(eventRelay, { REDIS_URL: redis.url });
+  });
+  afterAll(async () => {
+    await service.stop();
+    await redis.stop();
+  });
+
+  it('is ready, and leaves every event for whoever has one', async () => {
+    const connection = service.app.get(Redis);
+    await connection.xadd(STREAM, '*', 'type', 'order.created', 'data', '{"version":1}');
+    await sleep(500); // more than one look
+
+    expect((await service.call('GET', '/health/ready')).status).toBe(200);
+    expect(await connection.xlen(STREAM)).toBe(1);
+    expect(await connection.xinfo('GROUPS', STREAM)).toEqual([]);
   });
 });

@@ -23,10 +23,13 @@ export class Broker implements OnModuleInit, OnApplicationShutdown {
     private readonly readiness: Readiness,
   ) {}
 
-  /** Goes on without waiting for RabbitMQ. */
+  /** Goes on without waiting for RabbitMQ, or without any. */
   async onModuleInit(): Promise<void> {
+    const { BROKER_URL } = this.config;
+    if (BROKER_URL === undefined)
+      return this.logger.warn('BROKER_URL is not set: all events stay where they are');
     this.note(AWAY);
-    this.connection = await connect(withHeartbeat(this.config.BROKER_URL), {
+    this.connection = await connect(withHeartbeat(BROKER_URL), {
       timeout: 5_000,
       clientProperties: { connection_name: 'event-relay' },
       recovery: { waitForConnect: false, initialDelay: 500, maxDelay: 2_000 },

@@ -13,8 +13,12 @@ import { RelayMetrics } from './relay.metrics';
     {
       provide: RedisStreamsStrategy,
       inject: [EventRelayConfig],
-      useFactory: ({ REDIS_URL }: EventRelayConfig) =>
-        new RedisStreamsStrategy({ url: REDIS_URL, streams: ORDER_EVENT_STREAMS, group: 'broker' }),
+      useFactory: ({ REDIS_URL, BROKER_URL }: EventRelayConfig) =>
+        new RedisStreamsStrategy({
+          url: REDIS_URL,
+          streams: BROKER_URL === undefined ? [] : ORDER_EVENT_STREAMS,
+          group: 'broker',
+        }),
     },
     RelayMetrics,
   ],
