@@ -47,16 +47,16 @@ export const AREAS = {
   ],
   limits: [
     {
-      mutate: [`${LIMITS}/{client-turns,in-flight,local-windows,outage}.ts`],
+      mutate: [`${LIMITS}/{advances,client-turns,in-flight,local-windows,outage}.ts`],
       specs: [`${LIMITS}/*.spec.ts`],
     },
     {
-      mutate: [`${LIMITS}/{advances,hit-counter,redis-throttler.storage}.ts`],
-      specs: [`${LIMITS}/{hit-counter,limits,redis-away}.int-spec.ts`],
+      mutate: [`${LIMITS}/{hit-counter,redis-throttler.storage}.ts`],
+      specs: [`${LIMITS}/{hit-counter,redis-throttler.storage,limits,redis-away}.int-spec.ts`],
     },
     {
       mutate: [`${LIMITS}/{beside-api,client-limits,limit-policy,rate-limit.guard,refreshed-session}.ts`],
-      specs: [`${LIMITS}/{beside-api,limits,clients}.int-spec.ts`],
+      specs: [`${LIMITS}/{at-once,beside-api,limits,clients}.int-spec.ts`, `${CACHE}/shortcut.int-spec.ts`],
     },
   ],
   cache: [

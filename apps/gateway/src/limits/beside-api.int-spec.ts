@@ -34,6 +34,7 @@ describe('what stands beside /api', () => {
       expect(refused).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
       expect(refused.headers['ratelimit-policy']).toBe('"beside";q=300;w=60');
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
       for (const other of others) expect((await gateway.ask(other)).status).toBe(200);
     },
     60_000,
@@ -42,6 +43,12 @@ describe('what stands beside /api', () => {
   it('is limited where there is nothing, too', async () => {
     expect(await statusesOf('/nothing/here', 320)).toEqual({ 404: 300, 429: 20 });
   }, 60_000);
+
+  it('is counted apart from the API', async () => {
+    await statusesOf('/api/products', 20);
+
+    expect((await gateway.ask('/docs-json')).headers['ratelimit']).toContain('r=299');
+  });
 
   it('tells its health while Redis is away', async () => {
     const leaving = await startTestRedis();

@@ -60,6 +60,23 @@ describe('ClientTurns', () => {
     expect(begun).toEqual(['5', '6']);
   });
 
+  it('knows how many are still under way after one has ended', async () => {
+    const [first] = ['1', '2'].map((name) => request(name));
+    first?.close();
+    ['3', '4'].forEach((name) => request(name));
+    await turn();
+
+    expect(begun).toEqual(['1', '2', '3']);
+  });
+
+  it('remembers nobody whose requests have all ended', async () => {
+    const all = ['1', '2', '3'].map((name) => request(name));
+    for (const { close } of all) close();
+    await Promise.allSettled(all.map(({ taken }) => taken));
+
+    expect(Reflect.get(turns, 'lines')).toEqual(new Map());
+  });
+
   it('takes as many again once all are done', async () => {
     const all = ['1', '2', '3'].map((name) => request(name));
     await turn();

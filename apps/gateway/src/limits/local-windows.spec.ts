@@ -28,6 +28,14 @@ describe('LocalWindows', () => {
     expect(windows.find('kim')).toBeUndefined();
   });
 
+  it('knows nothing any more once cleared', () => {
+    const windows = new LocalWindows();
+    windows.hit('kim', 100);
+    windows.clear();
+
+    expect(windows.find('kim')).toBeUndefined();
+  });
+
   it('holds on to those seen last when there are very many', () => {
     const windows = new LocalWindows();
     windows.hit('first', 100);

@@ -12,6 +12,7 @@ describe('Outage', () => {
     await eventually(() => expect(probe).toHaveBeenCalledTimes(2));
     expect(outage.isOn).toBe(true);
     expect(outage.ms).toBeGreaterThanOrEqual(400);
+    expect(outage.ms).toBeLessThan(performance.now());
 
     isAway = false;
     await eventually(() => expect(outage.isOn).toBe(false));
@@ -21,7 +22,8 @@ describe('Outage', () => {
   });
 
   it('is not looked at any more once stopped', async () => {
-    const outage = new Outage(jest.fn());
+    const onEnd = jest.fn();
+    const outage = new Outage(onEnd);
     const probe = jest.fn(() => Promise.reject(new Error('away')));
     outage.begin(probe);
     await eventually(() => expect(probe).toHaveBeenCalledTimes(1));
@@ -29,5 +31,6 @@ describe('Outage', () => {
 
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(probe.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(onEnd).not.toHaveBeenCalled();
   });
 });
