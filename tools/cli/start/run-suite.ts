@@ -17,6 +17,10 @@ import { REDIS_PORTS, type StartOptions } from './options';
 import { DATA_FOLDER, LOG_FOLDER, STATE_FOLDER } from './paths';
 import { tell } from './progress';
 import { summary } from './summary';
+import { Wait } from './wait';
+
+const BUILD = 'the build';
+const SERVER = 'a redis-server to start';
 
 /** Builds and starts the suite and keeps it running until the user asks to stop. */
 export async function runSuite(options: StartOptions): Promise<void> {
@@ -48,29 +52,43 @@ async function startEverything(
   await refuseTakenPorts({ ...options.ports, ...(urls ? {} : { 'redis-data': data, 'redis-cache': cache }) });
   if (options.fresh) rmSync(DATA_FOLDER, { recursive: true, force: true });
 
-  tell('Building');
-  const [server] = await Promise.all([urls ? undefined : findRedisServer({ log: tell }), buildApps(signal)]);
-  tell(urls ? 'Starting with the Redis of REDIS_URL' : `Starting with ${server?.description}`);
-  return startSuite({
-    ports: options.ports,
-    scale: options.scale,
-    redis: { urls, server, ports: options.redisPorts, directory: DATA_FOLDER },
-    env: { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, NODE_ENV: process.env.NODE_ENV ?? 'development' },
-    logDirectory: LOG_FOLDER,
-    logRotation: logRotation(processCount(options.scale)),
-    supervise: true,
-    signal,
-    onReady: (name) => tell(`${name} is ready`),
-    onDeath: (name, exit, restartInMs) =>
-      tell(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
-    onRecovery: (name) => tell(`${name} is back`),
-  });
+  const redis = Object.keys(REDIS_PORTS);
+  const apps = processNames(options.scale);
+  const wait = new Wait(urls ? [[BUILD], apps] : [[BUILD, SERVER], redis, apps], tell);
+  try {
+    tell('Building');
+    const [server] = await Promise.all([
+      urls ? undefined : wait.for(SERVER, findRedisServer({ log: tell })),
+      wait.for(BUILD, buildApps(signal)),
+    ]);
+    tell(urls ? 'Starting with the Redis of REDIS_URL' : `Starting with ${server?.description}`);
+    return await startSuite({
+      ports: options.ports,
+      scale: options.scale,
+      redis: { urls, server, ports: options.redisPorts, directory: DATA_FOLDER },
+      env: { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, NODE_ENV: process.env.NODE_ENV ?? 'development' },
+      logDirectory: LOG_FOLDER,
+      logRotation: logRotation(redis.length + apps.length),
+      supervise: true,
+      signal,
+      onReady: (name) => {
+        wait.came(name);
+        tell(`${name} is ready`);
+      },
+      onDeath: (name, exit, restartInMs) =>
+        tell(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
+      onRecovery: (name) => tell(`${name} is back`),
+    });
+  } finally {
+    wait.stop();
+  }
 }
 
-function processCount(scale: StartOptions['scale']): number {
-  const apps = APP_NAMES.map((app) => scale[app] ?? 1);
-  return apps.reduce((sum, count) => sum + count, Object.keys(REDIS_PORTS).length);
-}
+/** As the suite calls the instances of its apps. */
+const processNames = (scale: StartOptions['scale']): string[] =>
+  APP_NAMES.flatMap((app) =>
+    Array.from({ length: scale[app] ?? 1 }, (_, index) => (index === 0 ? app : `${app}-${index + 1}`)),
+  );
 
 /** A store without its demo is still a store: a failure is told and nothing else. */
 async function fillEmptyStore({ gatewayUrl }: RunningSuite, admin: Administrator): Promise<void> {

@@ -23,7 +23,6 @@ export interface SuiteOptions extends InstanceOptions, SuiteRedisWatch {
   entries?: Partial<Record<AppName, string>>;
   /** The folder that holds `dist`; the working directory when absent. */
   workspaceRoot?: string;
-  onReady?: (name: string) => void;
   /** Aborting it while the suite starts stops what has started, and `startSuite` throws the signal's reason. */
   signal?: AbortSignal;
 }

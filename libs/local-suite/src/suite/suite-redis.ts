@@ -32,6 +32,7 @@ export interface SuiteRedisWatch {
   /** For the log of each process; without it logs grow for as long as the suite runs. */
   logRotation?: LogRotation;
   supervise?: boolean;
+  onReady?: (name: string) => void;
   onDeath?: (name: string, exit: ProcessExit, restartInMs: number) => void;
   onRecovery?: (name: string) => void;
 }
@@ -42,8 +43,8 @@ export async function startSuiteRedis(
   watch: SuiteRedisWatch,
 ): Promise<SuiteRedis> {
   if (options.urls) return { cacheUrl: options.urls.dataUrl, ...options.urls };
-  const start = (role: Extract<RedisRole, 'data' | 'cache'>) =>
-    startRedis({
+  const start = async (role: Extract<RedisRole, 'data' | 'cache'>) => {
+    const redis = await startRedis({
       role,
       port: options.ports?.[role],
       directory: options.directory && join(options.directory, `redis-${role}`),
@@ -56,6 +57,9 @@ export async function startSuiteRedis(
       onDeath: (exit, restartInMs) => watch.onDeath?.(`redis-${role}`, exit, restartInMs),
       onRecovery: () => watch.onRecovery?.(`redis-${role}`),
     });
+    watch.onReady?.(`redis-${role}`);
+    return redis;
+  };
   const users = options.aclFile === undefined ? undefined : await readRedisUsers(options.aclFile);
   const data = await start('data');
   const cache = await start('cache').catch(async (error: unknown) => {
