@@ -1,6 +1,69 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ApiMoney, fromCents } from '@emporium/http';
-import type { Product } from '@emporium/product-data';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import {
+  ApiMoney,
+  fromCents,
+  IsLongText,
+  IsMoney,
+  IsName,
+  LONG_TEXT_RULE,
+  MAX_PRICE,
+  NAME_RULE,
+  OptionalField,
+  PageMetaDto,
+  toCents,
+} from '@emporium/http';
+import { MAX_STOCK, type Product, type ProductDraft } from '@emporium/product-data';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** All of a product that an administrator decides. */
+export class ProductBodyDto {
+  @ApiProperty({ minLength: 1, maxLength: 200, description: NAME_RULE, example: 'Brackenhythe Hand Trowel' })
+  @IsName(200)
+  readonly name: string;
+
+  @ApiProperty({
+    maxLength: 5000,
+    description: LONG_TEXT_RULE,
+    example: 'Short trowel of forged carbon steel with an ash handle.',
+  })
+  @IsLongText(5_000)
+  readonly description: string;
+
+  @ApiProperty({
+    type: 'number',
+    minimum: 0,
+    maximum: MAX_PRICE,
+    multipleOf: 0.01,
+    example: 16.9,
+  })
+  @IsMoney()
+  readonly price: number;
+
+  @ApiProperty({ minLength: 1, maxLength: 64, description: NAME_RULE, example: 'Garden' })
+  @IsName(64)
+  readonly category: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_STOCK, example: 63 })
+  @Max(MAX_STOCK)
+  @Min(0)
+  @IsInt()
+  readonly stock: number;
+}
+
+/** A PUT replaces all of a product, its stock only where it is told. */
+export class ProductReplacementDto extends OmitType(ProductBodyDto, ['stock']) {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MAX_STOCK,
+    description: 'units to have, which needs If-Match; without it the stock stays as it is',
+  })
+  @OptionalField()
+  @Max(MAX_STOCK)
+  @Min(0)
+  @IsInt()
+  readonly stock?: number;
+}
 
 export class ProductDto {
   @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
@@ -31,6 +94,27 @@ export class ProductDto {
   })
   readonly updatedAt: string;
 }
+
+/** What a `Page<ProductDto>` looks like. */
+export class ProductPageDto {
+  @ApiProperty({ type: [ProductDto] })
+  readonly data: readonly ProductDto[];
+
+  @ApiProperty()
+  readonly meta: PageMetaDto;
+}
+
+export const toDraft = ({
+  name,
+  description,
+  price,
+  category,
+}: Omit<ProductBodyDto, 'stock'>): ProductDraft => ({
+  name,
+  description,
+  priceCents: toCents(price),
+  category,
+});
 
 export const toProductDto = (product: Product): ProductDto => ({
   id: product.id,

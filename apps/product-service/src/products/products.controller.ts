@@ -19,9 +19,7 @@ import {
 import { OperationId } from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import { ListProductsQuery } from './list-products.query';
-import { ProductBodyDto, ProductReplacementDto } from './product-body.dto';
-import { ProductPageDto } from './product-page.dto';
-import { ProductDto } from './product.dto';
+import { ProductBodyDto, ProductDto, ProductPageDto, ProductReplacementDto } from './product.dto';
 import { ProductsService } from './products.service';
 import { ApiStockChange, InsufficientStockDetails, StockChangeDto } from './stock-change.dto';
 import { StockService } from './stock.service';

@@ -11,8 +11,13 @@ import type { ListProductsQuery } from './list-products.query';
 import { isFiltered, listQueryOf } from './list-query';
 import { cursorTo } from './position-cursor';
 import { changeProduct } from './change-product';
-import { type ProductBodyDto, type ProductReplacementDto, toDraft } from './product-body.dto';
-import { type ProductDto, toProductDto } from './product.dto';
+import {
+  type ProductBodyDto,
+  type ProductDto,
+  type ProductReplacementDto,
+  toDraft,
+  toProductDto,
+} from './product.dto';
 
 @Injectable()
 export class ProductsService {

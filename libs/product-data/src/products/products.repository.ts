@@ -110,13 +110,10 @@ export class ProductsRepository {
 
 type Keeping = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
-const recordOf = (draft: ProductDraft, kept: Keeping): ProductRecord => ({
-  id: kept.id,
-  name: draft.name,
-  description: draft.description,
-  priceCents: draft.priceCents,
-  category: draft.category,
-  createdAt: kept.createdAt,
-  updatedAt: kept.updatedAt,
-  version: kept.version,
+const recordOf = (draft: ProductDraft, { id, createdAt, updatedAt, version }: Keeping): ProductRecord => ({
+  id,
+  ...draft,
+  createdAt,
+  updatedAt,
+  version,
 });
