@@ -38,6 +38,11 @@ const boundaries = (alsoAllowed = []) => [
         sourceTag,
         onlyDependOnLibsWithTags,
       })),
+      // What proves something of the whole suite must not rest on the code that it is about.
+      {
+        allSourceTags: ['type:test', 'scope:suite'],
+        onlyDependOnLibsWithTags: ['type:test', 'type:tool', 'type:contract'],
+      },
     ],
   },
 ];

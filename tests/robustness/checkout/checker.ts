@@ -1,8 +1,8 @@
 import { buildApps } from '@emporium/local-suite';
 import { catchMutants, findNothing } from './mutants/prove-checker';
 import { caughtTable, isCaught } from './report/caught-table';
-import { exitOnSignals } from './report/exit-on-signals';
-import { tell } from './report/tell';
+import { exitOnSignals } from '@emporium/harness';
+import { tell } from '@emporium/harness';
 import { buildEntries } from './suite/entries';
 
 async function main(): Promise<void> {

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { buildApps } from '@emporium/local-suite';
 import { HELP, readOptions } from './options';
 import { proveCheckout } from './prove-checkout';
-import { exitOnSignals } from './report/exit-on-signals';
-import { tell } from './report/tell';
+import { exitOnSignals } from '@emporium/harness';
+import { tell } from '@emporium/harness';
 import { describeFindings, verdictOf } from './report/verdict';
 import { buildEntries } from './suite/entries';
 

@@ -6,7 +6,7 @@ import { PRODUCT_COUNT } from './plan/shopping-plan';
 import { type SizeName, SIZES } from './plan/sizes';
 import { Progress } from './report/progress';
 import { summarize } from './report/summary';
-import { tell } from './report/tell';
+import { tell } from '@emporium/harness';
 import { Crowd } from './traffic/crowd';
 import { fillShelves, openShop, registerCustomers } from './traffic/open-shop';
 import { Pace } from './traffic/pace';

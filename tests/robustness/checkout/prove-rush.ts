@@ -3,7 +3,7 @@ import { checkAll } from './validate/check-all';
 import type { Finding } from './validate/finding';
 import { toldOf } from './history/checkout';
 import { countOutcomes, listCounts } from './report/outcomes';
-import { tell } from './report/tell';
+import { tell } from '@emporium/harness';
 import { checkOut } from './traffic/check-out';
 import { openShop, registerCustomers } from './traffic/open-shop';
 import type { Person } from './traffic/person';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildApps } from '@emporium/local-suite';
 import { proveRush } from './prove-rush';
-import { exitOnSignals } from './report/exit-on-signals';
+import { exitOnSignals } from '@emporium/harness';
 import { describeFindings, verdictOf } from './report/verdict';
 
 const HELP = `Usage: npm run prove:rush -- [options]

@@ -1,5 +1,5 @@
 import type { Visitor } from '../suite/visitor';
-import type { Request } from '../wire/client';
+import type { Request } from '@emporium/harness';
 
 /** Something that costs the suite more than the client, when nothing bounds it. */
 export interface Abuse {

@@ -1,6 +1,6 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { Account } from '../wire/account';
-import { Client } from '../wire/client';
+import { Client } from '@emporium/harness';
 
 const PLENTY = 1_000_000;
 const CATALOGUE = 200;

@@ -1,5 +1,5 @@
 import { Account } from '../wire/account';
-import { Client } from '../wire/client';
+import { Client } from '@emporium/harness';
 
 /** Somebody who came to the shop: an address, an account that is logged in, and a product to order. */
 export interface Visitor {

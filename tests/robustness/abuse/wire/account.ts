@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from './client';
+import type { Client } from '@emporium/harness';
 
 /** Well before an access token ends, after 15 minutes. */
 const REFRESH_AFTER_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 import { describeFindings } from '../report/verdict';
-import { tell } from '../report/tell';
+import { tell } from '@emporium/harness';
 import { WITH_FAILPOINTS } from '../suite/entries';
 import { startProveSuite, type ProveSuiteOptions } from '../suite/start-prove-suite';
 import { type Mutant, MUTANTS } from './mutants';

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '@emporium/harness';
 
 /** How many kinds of goods are on sale; the last one is sold out from the start. */
 export const PRODUCT_COUNT = 12;

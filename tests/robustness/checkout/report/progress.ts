@@ -2,7 +2,7 @@ import { type Checkout, toldOf } from '../history/checkout';
 import type { History } from '../history/history';
 import type { ChaosCounts } from '../faults/chaos-counts';
 import type { Keeper } from '../faults/keeper';
-import { tell } from './tell';
+import { tell } from '@emporium/harness';
 
 const EVERY_MS = 5_000;
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../validate/evidence';
-import { tell } from '../report/tell';
+import { tell } from '@emporium/harness';
 import type { Person } from '../traffic/person';
 import { replaySome } from '../traffic/replay';
 import type { Shop } from '../traffic/shop';
