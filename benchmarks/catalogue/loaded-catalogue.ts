@@ -9,7 +9,7 @@ import {
   StockRepository,
 } from '@emporium/product-data';
 import { connectRedis, type Redis } from '@emporium/redis';
-import { loadProducts } from '../load-products';
+import { loadProducts } from '../store/load-products';
 
 /** A catalogue of synthetic products in a Redis of its own. */
 export interface LoadedCatalogue {

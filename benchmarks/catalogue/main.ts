@@ -1,7 +1,7 @@
 import { heldMs } from './held';
 import { KINDS } from './kinds';
 import { type LoadedCatalogue, loadCatalogue } from './loaded-catalogue';
-import { mediansMs } from '../measure';
+import { mediansMs } from '../runner/medians-ms';
 import { REFERENCES } from './references';
 
 const SIZES = [1_000, 10_000, 100_000];

@@ -1,4 +1,4 @@
-import { mediansMs } from '../measure';
+import { mediansMs } from '../runner/medians-ms';
 import { WrongAnswerError } from './client';
 import type { Read } from './reads';
 import type { Shop } from './shop';

@@ -2,7 +2,7 @@ import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { RunningSuite } from '@emporium/local-suite';
 import type { Product } from '@emporium/product-data';
 import type { Redis } from '@emporium/redis';
-import { loadProducts } from '../load-products';
+import { loadProducts } from '../store/load-products';
 import { openRedis, usedBytes, writeToDisk } from './bench-redis';
 import { startBenchSuite } from './bench-suite';
 import { checkSample } from './check-sample';

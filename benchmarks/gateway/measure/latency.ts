@@ -1,7 +1,7 @@
 import type { LoadGenerator } from '../load/load-generator';
 import type { Target } from '../targets/target';
 import { GATEWAY } from '../targets/names';
-import { median } from './median';
+import { median } from '../../runner/median';
 import type { MeasuredCase } from './rounds';
 import { takeTurn, type Turn } from './turn';
 

@@ -1,4 +1,4 @@
-import { median } from './median';
+import { median } from '../../runner/median';
 import type { Case } from '../targets/case';
 import type { MeasuredCase } from './rounds';
 import type { Turn } from './turn';

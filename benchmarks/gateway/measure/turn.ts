@@ -2,7 +2,7 @@ import type { LoadGenerator } from '../load/load-generator';
 import type { LoadOrder, LoadResult } from '../load/order';
 import type { Case } from '../targets/case';
 import type { Target } from '../targets/target';
-import { type ProcessUsage, usageOf } from './process-usage';
+import { type ProcessUsage, usageOf } from '../../runner/process-usage';
 
 /** What a target did in one turn. */
 export interface Turn {

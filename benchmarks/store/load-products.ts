@@ -1,6 +1,6 @@
 import { type Product, ProductsRepository, Publisher } from '@emporium/product-data';
 import type { Redis } from '@emporium/redis';
-import { syntheticProduct } from './catalogue/synthetic-products';
+import { syntheticProduct } from './synthetic-products';
 
 const LOADED_AT_ONCE = 100;
 
