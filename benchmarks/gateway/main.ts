@@ -1,3 +1,4 @@
+import { runCommand } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
 import { LoadGenerator } from './load/load-generator';
 import { type Findings, measurePart } from './measure/measure-part';
@@ -6,26 +7,20 @@ import { installReferences } from './prepare';
 import { printReport } from './report/print-report';
 import { hasNginx } from './targets/nginx';
 
-async function main(): Promise<void> {
-  const { help, parts, ...options } = readOptions(process.argv.slice(2));
-  if (help) return console.log(HELP);
-  await installReferences();
-  await buildApps();
-  if (parts.includes('proxied') && !hasNginx()) console.error('nginx is not on the PATH: it is left out');
-  const load = new LoadGenerator();
-  const findings: Findings[] = [];
-  for (const part of parts) findings.push(await measurePart(part, load, options));
-  printReport(
-    findings.flatMap(({ summaries }) => summaries),
-    findings.flatMap(({ latencies }) => latencies),
-  );
-}
-
-process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+runCommand({
+  help: HELP,
+  readOptions,
+  run: async ({ parts, ...options }) => {
+    await installReferences();
+    await buildApps();
+    if (parts.includes('proxied') && !hasNginx()) console.error('nginx is not on the PATH: it is left out');
+    const load = new LoadGenerator();
+    const findings: Findings[] = [];
+    for (const part of parts) findings.push(await measurePart(part, load, options));
+    printReport(
+      findings.flatMap(({ summaries }) => summaries),
+      findings.flatMap(({ latencies }) => latencies),
+    );
+    return true;
   },
-);
+});

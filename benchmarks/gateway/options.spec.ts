@@ -2,7 +2,7 @@ import { readOptions } from './options';
 
 describe('readOptions', () => {
   it('measures everything unless told otherwise', () => {
-    expect(readOptions([])).toEqual({ help: false, seconds: 1.5, rounds: 3, parts: ['cached', 'proxied'] });
+    expect(readOptions([])).toEqual({ seconds: 1.5, rounds: 3, parts: ['cached', 'proxied'] });
   });
 
   it('reads how long, how often and what', () => {

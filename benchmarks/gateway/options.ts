@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readNumber } from '@emporium/harness';
 
 export const HELP = `Usage: npm run bench:gateway -- [options]
 
@@ -15,7 +16,6 @@ const PARTS = ['cached', 'proxied'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
-  readonly help: boolean;
   readonly seconds: number;
   readonly rounds: number;
   readonly parts: readonly Part[];
@@ -26,18 +26,14 @@ export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {
-      help: { type: 'boolean', default: false, short: 'h' },
       seconds: { type: 'string', default: '1.5' },
       rounds: { type: 'string', default: '3' },
       only: { type: 'string' },
     },
   });
-  const seconds = Number(values.seconds);
-  const rounds = Number(values.rounds);
+  const seconds = readNumber('--seconds', values.seconds, { least: 0.2, most: 60, isWhole: false });
+  const rounds = readNumber('--rounds', values.rounds, { least: 1, most: 100 });
   const parts = PARTS.filter((part) => values.only === undefined || values.only === part);
-  if (!(seconds >= 0.2 && seconds <= 60)) throw new Error('--seconds: give a number from 0.2 to 60.');
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100)
-    throw new Error('--rounds: give a whole number from 1 to 100.');
   if (parts.length === 0) throw new Error(`--only ${values.only}: choose one of ${PARTS.join(', ')}.`);
-  return { help: values.help, seconds, rounds, parts };
+  return { seconds, rounds, parts };
 }

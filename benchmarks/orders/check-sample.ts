@@ -1,5 +1,6 @@
+import type { ApiRequest } from '@emporium/harness';
 import { ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
-import { type Call, WrongAnswerError } from './client';
+import { ask, WrongAnswerError } from './ask';
 import type { Customer } from './customers';
 import { countOf, FATES, ORDERS_OF_CUSTOMER } from './fates';
 import type { Shop } from './shop';
@@ -26,42 +27,43 @@ export async function checkSample(shop: Shop): Promise<void> {
 
 /** The gateway takes a moment to see that order-service is back. */
 async function hasService({ gateway, adminToken }: Shop): Promise<boolean> {
-  const isBack = gateway.send({ path: '/orders?limit=1', token: adminToken }).then(() => true);
+  const isBack = ask(gateway, get('/orders?limit=1', adminToken)).then(() => true);
   return isBack.catch(() => false);
 }
 
 async function checkTotals({ gateway, adminToken, size }: Shop): Promise<void> {
   for (const status of [undefined, ...ORDER_STATUSES]) {
-    const call: Call = { path: `/orders${status ? `?status=${status}` : ''}`, token: adminToken };
-    const { meta } = (await gateway.send(call)).body as ReadPage;
+    const call = get(`/orders${status ? `?status=${status}` : ''}`, adminToken);
+    const { meta } = (await ask(gateway, call)).body as ReadPage;
     const expected = status ? countOf(status, size.orders) : size.orders;
     expect(call, meta.total, expected);
   }
 }
 
 async function checkOrdersOf({ gateway }: Shop, { token, orderIds }: Customer): Promise<void> {
-  const call: Call = { path: '/orders?limit=100', token };
-  const { data, meta } = (await gateway.send(call)).body as ReadPage;
+  const call = get('/orders?limit=100', token);
+  const { data, meta } = (await ask(gateway, call)).body as ReadPage;
   expect(call, meta.total, ORDERS_OF_CUSTOMER);
   expect(call, sorted(data.map(({ id }) => id)), sorted(orderIds));
   for (const [number, id] of orderIds.entries()) {
-    const one: Call = { path: `/orders/${id}`, token };
-    const order = (await gateway.send(one)).body as ReadOrder;
+    const one = get(`/orders/${id}`, token);
+    const order = (await ask(gateway, one)).body as ReadOrder;
     expect(one, order.status, FATES[number % FATES.length]);
     expect(
       one,
       order,
       data.find((listed) => listed.id === id),
     );
-    const way: Call = { path: `/orders/${id}/timeline`, token };
-    const { data: changes } = (await gateway.send(way)).body as { data: { status: OrderStatus }[] };
+    const way = get(`/orders/${id}/timeline`, token);
+    const { data: changes } = (await ask(gateway, way)).body as { data: { status: OrderStatus }[] };
     expect(way, changes.at(-1)?.status, order.status);
   }
 }
 
+const get = (path: string, token: string): ApiRequest => ({ method: 'GET', path, token });
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-function expect(call: Call, actual: unknown, expected: unknown): void {
+function expect(call: ApiRequest, actual: unknown, expected: unknown): void {
   const [is, shouldBe] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (is !== shouldBe) throw new WrongAnswerError(call, `${is} instead of ${shouldBe}`);
 }

@@ -1,3 +1,4 @@
+import { log, runCommand } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
 import { measureGrowth } from './measure-growth';
 import { HELP, readOptions } from './options';
@@ -10,26 +11,20 @@ turns; orders are placed by 32 customers at once. While the stores are loaded th
 writes its append-only file, and measuring is done with appendfsync always.
 `;
 
-async function main(): Promise<void> {
-  const { help, seconds, sizes } = readOptions(process.argv.slice(2));
-  if (help) return console.log(HELP);
-  console.log('Building');
-  await buildApps();
-  const tables: string[] = [];
-  const verdicts: string[] = [];
-  for (const growth of growthsOf(sizes)) {
-    const costs = await measureGrowth(growth, seconds);
-    tables.push(...tableOf(growth, costs), '');
-    verdicts.push(...verdictOn(growth, costs));
-  }
-  [EXPLANATION, ...tables, ...verdicts].forEach((line) => console.log(line));
-}
-
-process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+runCommand({
+  help: HELP,
+  readOptions,
+  run: async ({ seconds, sizes }) => {
+    log('Building');
+    await buildApps();
+    const tables: string[] = [];
+    const verdicts: string[] = [];
+    for (const growth of growthsOf(sizes)) {
+      const costs = await measureGrowth(growth, seconds);
+      tables.push(...tableOf(growth, costs), '');
+      verdicts.push(...verdictOn(growth, costs));
+    }
+    [EXPLANATION, ...tables, ...verdicts].forEach((line) => console.log(line));
+    return true;
   },
-);
+});

@@ -1,4 +1,6 @@
-import { type Call, WrongAnswerError } from './client';
+import type { ApiRequest } from '@emporium/harness';
+import { median } from '../runner/median';
+import { ask, WrongAnswerError } from './ask';
 import type { Cost } from './cost';
 import { linesOf } from './order-lines';
 import type { Shop } from './shop';
@@ -34,16 +36,12 @@ export async function measurePlacing(shops: readonly Shop[], seconds: number): P
     }
   }
   for (const till of tills) await checkCount(till);
-  const medians = (measure: keyof Turn) => tills.map(({ turns }) => medianOf(turns, measure));
+  const medians = (measure: keyof Turn) =>
+    tills.map(({ turns }) => median(turns.map((turn) => turn[measure])));
   return [
     { name: 'orders placed', unit: 'a second', values: medians('ordersPerSecond') },
     { name: 'CPU of an order placed', unit: 'ms', values: medians('cpuMsPerOrder') },
   ];
-}
-
-function medianOf(turns: readonly Turn[], measure: keyof Turn): number {
-  const sorted = turns.map((turn) => turn[measure]).sort((a, b) => a - b);
-  return sorted[Math.floor(TURNS / 2)] ?? NaN;
 }
 
 async function takeTurn(till: Till, seconds: number): Promise<Turn> {
@@ -64,17 +62,17 @@ async function takeTurn(till: Till, seconds: number): Promise<Turn> {
 
 async function place(till: Till, token: string): Promise<void> {
   const items = linesOf(till.shop.products, till.placed++).map(({ id }) => ({ productId: id, quantity: 1 }));
-  const call: Call = { path: '/orders', token, body: { items } };
-  const { body } = await till.shop.gateway.send(call);
+  const request: ApiRequest = { method: 'POST', path: '/orders', token, body: { items } };
+  const { body } = await ask(till.shop.gateway, request);
   const { status, items: placed } = body as { status: string; items: unknown[] };
   if (status !== 'pending' || placed.length !== items.length)
-    throw new WrongAnswerError(call, JSON.stringify(body));
+    throw new WrongAnswerError(request, JSON.stringify(body));
 }
 
 async function checkCount({ shop, placed }: Till): Promise<void> {
-  const call: Call = { path: '/orders', token: shop.adminToken };
-  const { meta } = (await shop.gateway.send(call)).body as { meta: { total: number } };
+  const request: ApiRequest = { method: 'GET', path: '/orders', token: shop.adminToken };
+  const { meta } = (await ask(shop.gateway, request)).body as { meta: { total: number } };
   const expected = shop.size.orders + placed;
   if (meta.total !== expected)
-    throw new WrongAnswerError(call, `${meta.total} orders instead of ${expected}`);
+    throw new WrongAnswerError(request, `${meta.total} orders instead of ${expected}`);
 }

@@ -1,5 +1,5 @@
 import { mediansMs } from '../runner/medians-ms';
-import { WrongAnswerError } from './client';
+import { ask, WrongAnswerError } from './ask';
 import type { Read } from './reads';
 import type { Shop } from './shop';
 
@@ -15,7 +15,7 @@ export function measureRead(read: Read, shops: readonly Shop[], runs: number): P
 }
 
 async function send(read: Read, shop: Shop, run: number): Promise<void> {
-  const call = read.call(shop, run);
-  const problem = read.problem(await shop.gateway.send(call), shop, run);
-  if (problem !== undefined) throw new WrongAnswerError(call, problem);
+  const request = { method: 'GET', ...read.call(shop, run) } as const;
+  const problem = read.problem(await ask(shop.gateway, request), shop, run);
+  if (problem !== undefined) throw new WrongAnswerError(request, problem);
 }

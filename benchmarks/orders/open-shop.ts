@@ -1,14 +1,12 @@
+import { ApiClient, logIn, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import type { RunningSuite } from '@emporium/local-suite';
 import type { Product } from '@emporium/product-data';
 import type { Redis } from '@emporium/redis';
+import { cpuMsOf } from '../runner/process-usage';
 import { loadProducts } from '../store/load-products';
 import { openRedis, usedBytes, writeToDisk } from './bench-redis';
-import { startBenchSuite } from './bench-suite';
 import { checkSample } from './check-sample';
-import { Client } from './client';
-import { cpuMsOf } from './cpu-time';
-import { type Customer, logIn, registerCustomers } from './customers';
+import { type Customer, registerCustomers } from './customers';
 import { skipEvents, untilTrimmed } from './event-streams';
 import { loadOrders } from './load-orders';
 import type { Shop } from './shop';
@@ -20,8 +18,9 @@ const PLENTY = 1_000_000;
 
 /** Starts a suite, fills its store, and reads a sample of what is there through the API. */
 export async function openShop(size: StoreSize): Promise<Shop> {
-  const suite = await startBenchSuite();
-  const gateway = new Client(suite.gatewayUrl, CUSTOMERS);
+  // The data Redis keeps nothing on disk yet.
+  const suite = await startTemporarySuite('bench', { redis: { dataSettings: { appendonly: 'no' } } });
+  const gateway = new ApiClient(suite.gatewayUrl, { connections: CUSTOMERS });
   const stop = async () => {
     await gateway.close();
     await suite.stop();
@@ -50,13 +49,13 @@ export async function openShop(size: StoreSize): Promise<Shop> {
   }
 }
 
-function cpuMsOfSuite({ processes, redis }: RunningSuite): number {
+function cpuMsOfSuite({ processes, redis }: TemporarySuite): number {
   return cpuMsOf([...processes.values(), redis.data].map((process) => process?.pid));
 }
 
 /** Order-service is away meanwhile: it would follow each event. */
 async function fill(
-  suite: RunningSuite,
+  suite: TemporarySuite,
   redis: Redis,
   { orders }: StoreSize,
   products: readonly Product[],

@@ -2,7 +2,7 @@ import { readOptions } from './options';
 
 describe('readOptions', () => {
   it('measures up to 100k unless it is told otherwise', () => {
-    expect(readOptions([])).toEqual({ help: false, seconds: 1, sizes: ['1k', '10k', '100k'] });
+    expect(readOptions([])).toEqual({ seconds: 1, sizes: ['1k', '10k', '100k'] });
   });
 
   it('takes sizes in any order, from the smallest to the largest', () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readNumber } from '@emporium/harness';
 import { type SizeName, SIZES } from './sizes';
 
 export const HELP = `Usage: npm run bench:orders -- [options]
@@ -11,7 +12,6 @@ grow with 1k products, then the products (up to 100k) with 1k orders.
   --help          show this`;
 
 export interface BenchOptions {
-  readonly help: boolean;
   readonly seconds: number;
   /** From the smallest to the largest. */
   readonly sizes: readonly SizeName[];
@@ -22,14 +22,12 @@ export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {
-      help: { type: 'boolean', default: false, short: 'h' },
       seconds: { type: 'string', default: '1' },
       sizes: { type: 'string', default: '1k,10k,100k' },
     },
   });
-  const seconds = Number(values.seconds);
-  if (!(seconds >= 0.2 && seconds <= 60)) throw new Error('--seconds: give a number from 0.2 to 60.');
-  return { help: values.help, seconds, sizes: readSizes(values.sizes) };
+  const seconds = readNumber('--seconds', values.seconds, { least: 0.2, most: 60, isWhole: false });
+  return { seconds, sizes: readSizes(values.sizes) };
 }
 
 function readSizes(list: string): SizeName[] {

@@ -1,4 +1,4 @@
-import type { Call, Reply } from './client';
+import type { ApiRequest, ApiResponse } from '@emporium/harness';
 import type { Customer } from './customers';
 import { countOf, ORDERS_OF_CUSTOMER } from './fates';
 import type { Shop } from './shop';
@@ -10,15 +10,15 @@ const CATEGORIES = 20;
 export interface Read {
   readonly name: string;
   /** @param run so that not all runs ask for the same */
-  readonly call: (shop: Shop, run: number) => Call;
+  readonly call: (shop: Shop, run: number) => Omit<ApiRequest, 'method'>;
   /** What is wrong with its answer. */
-  readonly problem: (reply: Reply, shop: Shop, run: number) => string | undefined;
+  readonly problem: (reply: ApiResponse, shop: Shop, run: number) => string | undefined;
 }
 
 const customerOf = ({ customers }: Shop, run: number) => customers[run % customers.length] as Customer;
 const orderOf = (shop: Shop, run: number) => customerOf(shop, run).orderIds[run % ORDERS_OF_CUSTOMER] ?? '';
 
-function pageProblem({ body }: Reply, total: number): string | undefined {
+function pageProblem({ body }: ApiResponse, total: number): string | undefined {
   const { data, meta } = body as { data: unknown[]; meta: { total: number } };
   const rows = Math.min(PAGE, total);
   return data.length === rows && meta.total === total

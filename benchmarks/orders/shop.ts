@@ -1,12 +1,12 @@
+import type { ApiClient } from '@emporium/harness';
 import type { Product } from '@emporium/product-data';
-import type { Client } from './client';
 import type { Customer } from './customers';
 import type { StoreSize } from './sizes';
 
 /** A suite with a store of one size, in which customers are logged in. */
 export interface Shop {
   readonly size: StoreSize;
-  readonly gateway: Client;
+  readonly gateway: ApiClient;
   readonly products: readonly Product[];
   readonly customers: readonly Customer[];
   readonly adminToken: string;

@@ -1,3 +1,5 @@
+import { median } from './median';
+
 /** One thing to measure; `before` is not counted. */
 export interface Contender {
   readonly work: () => Promise<unknown>;
@@ -15,5 +17,5 @@ export async function mediansMs(runs: number, contenders: readonly Contender[]):
       if (run >= 0) times[index]?.push(performance.now() - start);
     }
   }
-  return times.map((taken) => taken.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN);
+  return times.map((taken) => median(taken));
 }

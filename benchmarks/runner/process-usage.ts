@@ -23,6 +23,10 @@ export function usageOf(pid: number | undefined): ProcessUsage | undefined {
   return children.map((child) => usageOf(Number(child))).reduce<ProcessUsage>(sum, own);
 }
 
+/** What processes have used so far; NaN where there is no /proc. */
+export const cpuMsOf = (pids: readonly (number | undefined)[]): number =>
+  pids.reduce((sum: number, pid) => sum + (usageOf(pid)?.cpuSeconds ?? NaN) * 1_000, 0);
+
 const sum = (total: ProcessUsage, more: ProcessUsage | undefined): ProcessUsage => ({
   cpuSeconds: total.cpuSeconds + (more?.cpuSeconds ?? 0),
   residentMib: total.residentMib + (more?.residentMib ?? 0),

@@ -1,4 +1,7 @@
-export { type Answer, Client, type Request } from './api/api-client';
-export { exitOnSignals } from './cli/exit-on-signals';
-export { tell } from './cli/log';
+export { type Credentials, logIn, type Login, newCredentials, register } from './api/accounts';
+export { ApiClient, type ApiClientOptions, type ApiRequest, type ApiResponse } from './api/api-client';
+export { log } from './cli/log';
+export { choose, readNumber, readSeed, readSize } from './cli/options';
+export { type Command, runCommand } from './cli/run-command';
 export { Random } from './random';
+export { startTemporarySuite, temporaryFolder, type TemporarySuite } from './suite/temporary-suite';

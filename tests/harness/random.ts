@@ -1,6 +1,11 @@
 /** Random choices that are the same for the same seed. @see mulberry32, a generator of 32 bits by Tommy Ettinger */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  /** @param seed a whole number; neighbours among them lead far apart */
+  constructor(seed: number) {
+    this.state = Math.imul(seed ^ (seed / 0x1_0000_0000), 0x9e3779b1) | 0;
+  }
 
   /** From 0 inclusive to 1 exclusive. */
   next(): number {
@@ -10,9 +15,14 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** A whole number from 0 up to, not including, the bound. */
+  below(bound: number): number {
+    return Math.floor(this.next() * bound);
+  }
+
   /** A whole number; both ends are included. */
   integer(min: number, max: number): number {
-    return min + Math.floor(this.next() * (max - min + 1));
+    return min + this.below(max - min + 1);
   }
 
   /** @param probability from 0 to 1 */
@@ -21,7 +31,7 @@ export class Random {
   }
 
   pick<Item>(items: readonly [Item, ...Item[]]): Item {
-    return items[Math.floor(this.next() * items.length)] ?? items[0];
+    return items[this.below(items.length)] ?? items[0];
   }
 
   /** The key of a weight, as often as its weight says. */

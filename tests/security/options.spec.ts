@@ -1,10 +1,10 @@
 import { readOptions } from './options';
 
-const read = (...args: string[]) => readOptions(args, () => 7);
+const read = (...args: string[]) => readOptions(args);
 
 describe('the options of the proof', () => {
-  it('prove everything, at the usual size and from any seed, when they say nothing', () => {
-    expect(read()).toMatchObject({ size: 'default', seed: 7, planted: false });
+  it('prove everything, at the usual size, when they say nothing', () => {
+    expect(read()).toMatchObject({ size: 'default', planted: false });
     expect(read().parts).toHaveLength(9);
   });
 

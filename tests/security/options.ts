@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { choose, readSeed } from '@emporium/harness';
 import { PARTS } from './parts';
 import { type SizeName, SIZES } from './sizes';
 
@@ -15,7 +16,6 @@ ${PARTS.map(({ name, claim }) => `  ${name.padEnd(20)} ${claim}`).join('\n')}
   --help          show this`;
 
 export interface EdgeOptions {
-  readonly help: boolean;
   readonly planted: boolean;
   readonly size: SizeName;
   readonly seed: number;
@@ -24,31 +24,22 @@ export interface EdgeOptions {
 }
 
 /** Reads the command line. @throws Error that says what is wrong with it */
-export function readOptions(args: string[], anySeed: () => number): EdgeOptions {
+export function readOptions(args: string[]): EdgeOptions {
   const { values } = parseArgs({
     args,
     options: {
-      help: { type: 'boolean', default: false, short: 'h' },
       planted: { type: 'boolean', default: false },
       only: { type: 'string' },
       size: { type: 'string', default: 'default' },
       seed: { type: 'string' },
     },
   });
-  const { help, planted, only, size, seed } = values;
+  const { planted, only, size, seed } = values;
   const names = PARTS.map(({ name }) => name);
   const parts = only === undefined ? names : names.filter((name) => name.replaceAll(' ', '-') === only);
   if (parts.length === 0) throw new Error(`--only ${only}: choose one of ${names.map(hyphened).join(', ')}.`);
-  if (!Object.hasOwn(SIZES, size)) throw new Error(`--size ${size}: choose short or default.`);
-  if (seed !== undefined && !/^\d{1,9}$/.test(seed))
-    throw new Error(`--seed ${seed}: give a whole number below 1,000,000,000.`);
-  return {
-    help,
-    planted,
-    size: size as SizeName,
-    seed: seed === undefined ? anySeed() : Number(seed),
-    parts,
-  };
+  choose('--size', size, SIZES);
+  return { planted, size: size as SizeName, seed: readSeed(seed), parts };
 }
 
 const hyphened = (name: string) => name.replaceAll(' ', '-');

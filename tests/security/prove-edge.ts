@@ -1,7 +1,7 @@
+import { log } from '@emporium/harness';
 import type { EdgeOptions } from './options';
 import type { Part, PartResult } from './part';
 import { PARTS } from './parts';
-import { tell } from './report/tell';
 import { describeBreaches, lineOf } from './report/verdict';
 import { SIZES } from './sizes';
 import { startStage } from './fixture/start-stage';
@@ -10,7 +10,7 @@ import type { Stage } from './fixture/stage';
 /** Proves the chosen parts against a suite of its own. @returns whether nothing was found */
 export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boolean> {
   const running = await startStage(seed, SIZES[size]);
-  tell('The suite runs');
+  log('The suite runs');
   const chosen = PARTS.filter(({ name }) => parts.includes(name));
   let found: number | undefined;
   try {
@@ -27,7 +27,7 @@ export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boo
 async function proveParts(stage: Stage, parts: readonly Part[]): Promise<number> {
   let found = 0;
   const report = ({ name }: Part, result: PartResult) => {
-    tell(lineOf(name, result));
+    log(lineOf(name, result));
     describeBreaches(result).forEach((line) => console.log(line));
     found += result.breaches.length;
   };

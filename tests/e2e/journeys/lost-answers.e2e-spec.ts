@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceName, SERVICES, urlVariableOf } from '@emporium/contracts';
-import { freePort, ManagedProcess, type RunningSuite, startSuite } from '@emporium/local-suite';
+import { newCredentials, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import { ADMINISTRATOR, freePort, ManagedProcess, UNHINDERED } from '@emporium/local-suite';
 import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
-import { ADMIN } from '../support/admin';
 import { type Answer, send } from '../support/api';
-import { PASSWORD } from '../support/people';
 import { productBody } from '../support/products';
 
 /** One request under a key, by its operation; `sees` fails unless it has had its effect, once. */
@@ -20,30 +17,20 @@ interface Errand {
   sees(answer: Answer): Promise<void>;
 }
 
-const newAccount = () => ({ email: `${randomUUID()}@example.com`, password: PASSWORD, name: 'Kim' });
+const newAccount = () => ({ ...newCredentials(), name: 'Kim' });
 const credentialsOf = ({ email, password }: { email: string; password: string }) => ({ email, password });
 
 /** A gateway of its own, whose connections to the services lose what they are told to. */
 describe('an answer that is lost between gateway and service', () => {
-  const workspaceRoot = join(__dirname, '../../..');
-  const logDirectory = mkdtempSync(join(tmpdir(), 'emporium-lost-'));
   const proxies = new Map<ServiceName, RedisProxy>();
-  let suite: RunningSuite;
+  let suite: TemporarySuite;
   let gateway: ManagedProcess;
   let gatewayUrl: string;
   let admin: Answer['body'];
 
   beforeAll(async () => {
-    const env = {
-      NODE_ENV: 'test',
-      JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q',
-      ADMIN_EMAIL: ADMIN.email,
-      ADMIN_PASSWORD: ADMIN.password,
-      BCRYPT_COST: '4',
-      RATE_LIMIT: '1000000',
-      AUTH_RATE_LIMIT: '1000000',
-    };
-    suite = await startSuite({ logDirectory, workspaceRoot, supervise: false, env });
+    const env = { ...UNHINDERED, JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q' };
+    suite = await startTemporarySuite('lost', { supervise: false, env });
     for (const service of SERVICES)
       proxies.set(
         service,
@@ -56,7 +43,6 @@ describe('an answer that is lost between gateway and service', () => {
       name: 'lossy-gateway',
       command: process.execPath,
       args: ['dist/apps/gateway/main.js'],
-      cwd: workspaceRoot,
       env: {
         ...process.env,
         ...env,
@@ -64,13 +50,13 @@ describe('an answer that is lost between gateway and service', () => {
         REDIS_URL: `redis://127.0.0.1:${suite.redis.data?.port}`,
         ...Object.fromEntries(SERVICES.map((service) => [urlVariableOf(service), urlOf(service)])),
       },
-      logFile: join(logDirectory, 'lossy-gateway.log'),
+      logFile: join(suite.folder, 'lossy-gateway.log'),
       port,
       isReady: async () => (await fetch(`${gatewayUrl}/health/ready`).catch(() => undefined))?.status === 200,
       supervise: false,
     });
     await gateway.start();
-    admin = (await call('POST', '/users/login', { body: ADMIN })).body;
+    admin = (await call('POST', '/users/login', { body: ADMINISTRATOR })).body;
   });
   afterAll(async () => {
     await gateway.stop();

@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type RunningSuite, startSuite } from '@emporium/local-suite';
+import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import { ADMINISTRATOR, UNHINDERED } from '@emporium/local-suite';
 import { eventually } from '@emporium/testing';
-import { ADMIN } from '../support/admin';
 import { send } from '../support/api';
 import { productBody } from '../support/products';
 
@@ -12,29 +9,26 @@ const AUTH_RATE_LIMIT = 5;
 
 /** These specs break things, so they have a suite of their own, with two instances of each service behind the gateway. */
 describe('when parts of the suite fail', () => {
-  let suite: RunningSuite;
+  let suite: TemporarySuite;
   let token: string;
   const gateway = (method: string, path: string, options = {}) =>
     send(suite.gatewayUrl, method, path, options);
   const kill = (name: string, signal: NodeJS.Signals) => suite.processes.get(name)?.kill(signal);
 
   beforeAll(async () => {
-    suite = await startSuite({
-      logDirectory: mkdtempSync(join(tmpdir(), 'emporium-outage-')),
-      workspaceRoot: join(__dirname, '../../..'),
+    suite = await startTemporarySuite('outage', {
       supervise: false,
       scale: { 'product-service': 2 },
       env: {
-        NODE_ENV: 'test',
-        ADMIN_EMAIL: ADMIN.email,
-        ADMIN_PASSWORD: ADMIN.password,
-        BCRYPT_COST: '4',
+        ...UNHINDERED,
         RATE_LIMIT: String(RATE_LIMIT),
         AUTH_RATE_LIMIT: String(AUTH_RATE_LIMIT),
       },
     });
     // At the service itself, so that the gateway's limits are untouched.
-    const login = await send(suite.urls['user-service'][0] ?? '', 'POST', '/users/login', { body: ADMIN });
+    const login = await send(suite.urls['user-service'][0] ?? '', 'POST', '/users/login', {
+      body: ADMINISTRATOR,
+    });
     token = login.body.accessToken;
   });
   afterAll(() => suite.stop());
@@ -42,7 +36,7 @@ describe('when parts of the suite fail', () => {
   it('lets a client log in only so often', async () => {
     const attempts = await Promise.all(
       Array.from({ length: 20 }, () =>
-        gateway('POST', '/api/users/login', { body: { ...ADMIN, password: 'not this one' } }),
+        gateway('POST', '/api/users/login', { body: { ...ADMINISTRATOR, password: 'not this one' } }),
       ),
     );
     expect(attempts.filter(({ status }) => status === 401)).toHaveLength(AUTH_RATE_LIMIT);

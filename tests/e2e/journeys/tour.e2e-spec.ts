@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ADMIN } from '../support/admin';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { GATEWAY_URL } from '../support/urls';
 
 const ROOT = join(__dirname, '../../..');
@@ -17,7 +17,7 @@ describe('the tour', () => {
   it('works as it is written', async () => {
     const script = tour()
       .replaceAll('http://localhost:3000', GATEWAY_URL)
-      .replace(/^ADMIN_PASSWORD=.*$/m, `ADMIN_PASSWORD='${ADMIN.password}'`);
+      .replace(/^ADMIN_PASSWORD=.*$/m, `ADMIN_PASSWORD='${ADMINISTRATOR.password}'`);
     expect(script).toContain('curl');
 
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script]);

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { ADMIN } from './admin';
+import { type Credentials, newCredentials } from '@emporium/harness';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { api } from './api';
 
 export interface Person {
@@ -12,16 +12,16 @@ export interface Person {
 
 export const PASSWORD = 'correct horse battery';
 
-async function logIn(email: string, password: string): Promise<Person> {
+async function logIn({ email, password }: Credentials): Promise<Person> {
   const { body } = await api('POST', '/api/users/login', { body: { email, password } });
   return { id: body.user.id, email, password, token: body.accessToken, refreshToken: body.refreshToken };
 }
 
 /** Registers somebody new and logs them in. */
 export async function newCustomer(): Promise<Person> {
-  const email = `${randomUUID()}@customers.example`;
-  await api('POST', '/api/users/register', { body: { email, password: PASSWORD, name: 'Kim Doe' } });
-  return logIn(email, PASSWORD);
+  const credentials = newCredentials();
+  await api('POST', '/api/users/register', { body: { ...credentials, name: 'Kim Doe' } });
+  return logIn(credentials);
 }
 
 const AT_ONCE = 20;
@@ -37,4 +37,4 @@ export async function newCustomers(count: number): Promise<Person[]> {
 }
 
 /** Logs the administrator in. */
-export const theAdmin = (): Promise<Person> => logIn(ADMIN.email, ADMIN.password);
+export const theAdmin = (): Promise<Person> => logIn(ADMINISTRATOR);

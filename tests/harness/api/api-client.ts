@@ -1,59 +1,87 @@
 import { Pool } from 'undici';
 
-const DEADLINE_MS = 15_000;
-
-export interface Request {
+/** One request to the API. */
+export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** With `/api`, or without for what stands beside it. */
+  /** Below the client's prefix. */
   readonly path: string;
+  /** Of the sender's session. */
+  readonly token?: string;
+  /** `Idempotency-Key`. */
+  readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is when it is a string. */
+  /** Sent as JSON; a string as it is. */
   readonly body?: unknown;
 }
 
-export interface Answer {
+/** An answer that has been read to its end. */
+export interface ApiResponse {
   readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
-  /** What `Retry-After` says. */
-  readonly retryAfterMs?: number;
+  /** What the text says as JSON; undefined when it is none. */
+  readonly body: unknown;
+  /** Of a problem, such as `OUT_OF_STOCK`. */
+  readonly code?: string;
 }
 
-/** Somebody with an address of their own: all of 127/8 is this machine, so limits by address tell them apart. */
-export class Client {
+export interface ApiClientOptions {
+  /** What stands before every path: `/api` at a gateway, nothing at a service's own port. */
+  readonly prefix?: string;
+  /** How long it waits for a connection, for an answer to begin, and for more of it; 5 minutes when absent. */
+  readonly timeoutMs?: number;
+  /** At most; as many as are needed when absent. */
+  readonly connections?: number;
+  /** All of 127/8 is this machine, so limits by address tell senders apart. */
+  readonly localAddress?: string;
+}
+
+/** One address of the suite as its clients reach it, on kept-alive connections. */
+export class ApiClient {
   private readonly pool: Pool;
+  private readonly prefix: string;
 
   constructor(
-    gatewayUrl: string,
-    readonly address: string,
+    readonly origin: string,
+    { prefix = '/api', timeoutMs, connections, localAddress }: ApiClientOptions = {},
   ) {
-    this.pool = new Pool(gatewayUrl, {
-      localAddress: address,
-      headersTimeout: DEADLINE_MS,
-      bodyTimeout: DEADLINE_MS,
+    this.pool = new Pool(origin, {
+      pipelining: 1,
+      connections,
+      localAddress,
+      connectTimeout: timeoutMs,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
     });
+    this.prefix = prefix;
   }
 
-  /** @throws Error of the connection */
-  async send({ method, path, headers, body }: Request): Promise<Answer> {
+  /** Sends it once. @throws Error of the connection */
+  async send({ method, path, token, key, headers, body }: ApiRequest): Promise<ApiResponse> {
     const answer = await this.pool.request({
       method,
-      path,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+      path: this.prefix + path,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const { 'retry-after': retryAfter } = answer.headers;
-    return {
-      status: answer.statusCode,
-      text: await answer.body.text(),
-      ...(retryAfter !== undefined && { retryAfterMs: Number(retryAfter) * 1_000 }),
-    };
+    const text = await answer.body.text();
+    const isJson = String(answer.headers['content-type']).includes('json') && text !== '';
+    const parsed: unknown = isJson ? JSON.parse(text) : undefined;
+    const { code } = (parsed ?? {}) as { code?: string };
+    return { status: answer.statusCode, headers: answer.headers, text, body: parsed, code };
   }
 
-  /** The answer's body. @throws Error when the answer is none of success */
-  async succeed<T = unknown>(request: Request): Promise<T> {
-    const { status, text } = await this.send(request);
-    if (status >= 300) throw new Error(`${request.method} ${request.path}: ${status} ${text}`);
-    return JSON.parse(text) as T;
+  /** The body of an answer of 2xx. @throws Error that shows any other answer */
+  async expect<Body>(request: ApiRequest): Promise<Body> {
+    const { status, text, body } = await this.send(request);
+    if (status >= 200 && status < 300) return body as Body;
+    throw new Error(`${request.method} ${request.path} was answered with ${status}: ${text}`);
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 const startedAt = Date.now();
 
-/** Says on a line of its own what is being done, and how many seconds after the start. */
-export function tell(message: string): void {
+/** Prints a line that says how many seconds after the start it is. */
+export function log(message: string): void {
   const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6);
   console.log(`${seconds} s  ${message}`);
 }

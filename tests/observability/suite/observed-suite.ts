@@ -1,39 +1,31 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { APP_NAMES, type AppName, type RunningSuite, startSuite } from '@emporium/local-suite';
-
-/** Whom the suite makes its administrator. */
-export const ADMIN = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import { ADMINISTRATOR, APP_NAMES, type AppName } from '@emporium/local-suite';
 
 const ENVIRONMENT = {
   NODE_ENV: 'production',
   JWT_SECRET: 'Zr3kV8wQ1tY6uP9sD2fG5hJ7lX4cB0nM',
-  ADMIN_EMAIL: ADMIN.email,
-  ADMIN_PASSWORD: ADMIN.password,
+  ADMIN_EMAIL: ADMINISTRATOR.email,
+  ADMIN_PASSWORD: ADMINISTRATOR.password,
   LOG_LEVEL: 'info',
   DRAIN_SECONDS: '0',
 };
 
 /** The built suite, with a Redis of its own, as it runs in production. */
 export class ObservedSuite {
-  private constructor(
-    private readonly suite: RunningSuite,
-    private readonly logDirectory: string,
-  ) {}
+  private constructor(private readonly suite: TemporarySuite) {}
 
   static async start(environment: Record<string, string> = {}): Promise<ObservedSuite> {
-    const logDirectory = await mkdtemp(join(tmpdir(), 'emporium-observed-'));
-    const workspaceRoot = resolve(__dirname, '../../..');
     const env = { ...ENVIRONMENT, ...environment };
-    return new ObservedSuite(await startSuite({ workspaceRoot, logDirectory, env }), logDirectory);
+    return new ObservedSuite(await startTemporarySuite('observed', { env }));
   }
 
   get gatewayUrl(): string {
     return this.suite.gatewayUrl;
   }
 
-  get urls(): RunningSuite['urls'] {
+  get urls(): TemporarySuite['urls'] {
     return this.suite.urls;
   }
 
@@ -48,15 +40,14 @@ export class ObservedSuite {
 
   /** Every line that an app has logged. */
   async lines(app: AppName): Promise<Record<string, unknown>[]> {
-    const text = await readFile(join(this.logDirectory, `${app}.log`), 'utf8');
+    const text = await readFile(join(this.suite.folder, `${app}.log`), 'utf8');
     return text
       .split('\n')
       .filter((line) => line.startsWith('{') && line.endsWith('}'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  async stop(): Promise<void> {
-    await this.suite.stop();
-    await rm(this.logDirectory, { recursive: true });
+  stop(): Promise<void> {
+    return this.suite.stop();
   }
 }

@@ -1,29 +1,31 @@
+import { log, readSize, runCommand } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
-import { HELP, readOptions } from './options';
 import { proveAbuse } from './prove-abuse';
-import { exitOnSignals } from './report/exit-on-signals';
 import { findingsOf } from './report/findings';
 import { summarize } from './report/summary';
-import { tell } from './report/tell';
+import { SIZES } from './sizes';
 
-async function main(): Promise<void> {
-  const { help, size } = readOptions(process.argv.slice(2));
-  if (help) return console.log(HELP);
-  tell('Building');
-  await buildApps();
-  const { abuses, ...run } = await proveAbuse(size);
-  summarize(run, abuses).forEach((line) => console.log(`  ${line}`));
-  const findings = findingsOf(run, size);
-  findings.forEach((finding) => console.log(`  found   ${finding}`));
-  console.log(`\nverdict: ${findings.length} findings`);
-  process.exitCode = findings.length === 0 ? 0 : 1;
-}
+const HELP = `Usage: npm run prove:abuse -- [options]
 
-exitOnSignals();
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(2);
+Starts a suite of its own with the limits of production. Ten customers order at a steady pace, first alone, then beside
+clients that send what costs a service the most, fail on purpose, never read, and ask faster than any limit lets them,
+all at once. The customers, who come again when they are told to, must keep their pace, not one of their orders may fail,
+and memory must stay flat.
+
+  --size <size>   short (40 s), default (5 min) or full (an hour)
+  --help          show this`;
+
+runCommand({
+  help: HELP,
+  readOptions: (args) => readSize(args, SIZES),
+  run: async (size) => {
+    log('Building');
+    await buildApps();
+    const { abuses, ...run } = await proveAbuse(size);
+    summarize(run, abuses).forEach((line) => console.log(`  ${line}`));
+    const findings = findingsOf(run, size);
+    findings.forEach((finding) => console.log(`  found   ${finding}`));
+    console.log(`\nverdict: ${findings.length} findings`);
+    return findings.length === 0;
   },
-);
+});

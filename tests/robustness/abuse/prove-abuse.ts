@@ -1,11 +1,11 @@
+import { log, startTemporarySuite } from '@emporium/harness';
+import { ADMINISTRATOR } from '@emporium/local-suite';
 import { ABUSES } from './abuses/abuses';
 import { Abusing } from './abuses/abusing';
 import { Neighbour } from './neighbours/neighbour';
 import { watch } from './neighbours/watch';
 import type { Run } from './report/findings';
-import { tell } from './report/tell';
 import type { Size } from './sizes';
-import { startAbusedSuite } from './suite/start-abused-suite';
 import { stockShop } from './suite/stock-shop';
 import { admit, type Visitor } from './suite/visitor';
 
@@ -15,9 +15,17 @@ const NEIGHBOURS_NETWORK = 2;
 const ADDRESSES = 3;
 const FIRST_ABUSERS_NETWORK = 10;
 
+/** The limits, hashes and log level of production. */
+const SETTINGS = {
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'warn',
+  ADMIN_EMAIL: ADMINISTRATOR.email,
+  ADMIN_PASSWORD: ADMINISTRATOR.password,
+};
+
 /** Watches honest customers alone, and then beside all abuses at once. */
 export async function proveAbuse(size: Size): Promise<Run & { readonly abuses: readonly Abusing[] }> {
-  const suite = await startAbusedSuite();
+  const suite = await startTemporarySuite('prove-abuse', { env: SETTINGS });
   try {
     const { goods, soldOut } = await stockShop(suite.gatewayUrl);
     const customers = await admit(suite.gatewayUrl, NEIGHBOURS_NETWORK, goods.slice(0, NEIGHBOURS));
@@ -27,9 +35,9 @@ export async function proveAbuse(size: Size): Promise<Run & { readonly abuses: r
       abusers.push(await admit(suite.gatewayUrl, FIRST_ABUSERS_NETWORK + abusers.length, addresses));
 
     const neighbours = customers.map((customer) => new Neighbour(customer));
-    tell(`${NEIGHBOURS} customers order, alone`);
+    log(`${NEIGHBOURS} customers order, alone`);
     const calm = await watch(suite, neighbours, size.calmMs);
-    tell(`${ABUSES.length} abuses begin, from ${ADDRESSES} addresses each`);
+    log(`${ABUSES.length} abuses begin, from ${ADDRESSES} addresses each`);
     const abuses = ABUSES.map((abuse, number) => new Abusing(abuse, abusers[number] ?? []));
     const abused = await watch(suite, neighbours, size.abusedMs);
     await Promise.all([...abuses.map((abuse) => abuse.stop()), ...neighbours.map((one) => one.leave())]);

@@ -15,7 +15,3 @@ export const SIZES = {
   default: { calmMs: MINUTE_MS / 2, abusedMs: 4 * MINUTE_MS, leastPace: 0.9, judgesMemory: true },
   full: { calmMs: MINUTE_MS, abusedMs: 60 * MINUTE_MS, leastPace: 0.95, judgesMemory: true },
 } satisfies Record<string, Size>;
-
-export type SizeName = keyof typeof SIZES;
-
-export const isSizeName = (name: string): name is SizeName => Object.hasOwn(SIZES, name);

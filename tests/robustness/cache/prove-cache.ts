@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningSuite } from '@emporium/local-suite';
+import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 import { cacheCounts } from './report/cache-counts';
 import type { Run } from './report/summary';
 import { closeShop, openShop } from './traffic/open-shop';
 import { keepReading } from './traffic/read';
 import { GATEWAYS, type Shop } from './traffic/shop';
 import { create, keepWriting } from './traffic/write';
-import { startCacheSuite } from './suite/start-cache-suite';
 
 const READERS_AT_A_GATEWAY = 4;
 
 /** Lets writers and readers at a built suite with two gateways. */
 export async function proveCache(seconds: number): Promise<Run> {
-  const suite = await startCacheSuite();
+  const suite = await startTemporarySuite('prove-cache', { scale: { gateway: 2 } });
   try {
     const shop = await openShop(suite);
     await Promise.all(shop.places.map((place) => create(shop, place, 'own port')));
@@ -34,7 +33,7 @@ async function trade(shop: Shop, seconds: number): Promise<void> {
   await everybody;
 }
 
-async function describe({ urls }: RunningSuite, shop: Shop, seconds: number): Promise<Run> {
+async function describe({ urls }: TemporarySuite, shop: Shop, seconds: number): Promise<Run> {
   const writes = shop.places.reduce((sum, { history }) => sum + history.versions.length - 1, 0);
   return { tally: shop.tally, seconds, writes, counts: await cacheCounts(urls.gateway) };
 }

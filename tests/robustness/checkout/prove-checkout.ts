@@ -1,3 +1,4 @@
+import { log } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { checkAll } from './validate/check-all';
 import type { Finding } from './validate/finding';
@@ -6,7 +7,6 @@ import { PRODUCT_COUNT } from './plan/shopping-plan';
 import { type SizeName, SIZES } from './plan/sizes';
 import { Progress } from './report/progress';
 import { summarize } from './report/summary';
-import { tell } from '@emporium/harness';
 import { Crowd } from './traffic/crowd';
 import { fillShelves, openShop, registerCustomers } from './traffic/open-shop';
 import { Pace } from './traffic/pace';
@@ -23,7 +23,7 @@ const UNITS_PER_CHECKOUT = 0.15;
 /** Runs one proof on a built suite and says what it found. @returns no findings when checkout kept its promises */
 export async function proveCheckout(seed: number, sizeName: SizeName): Promise<Finding[]> {
   const suite = await startProveSuite({ entries: WITH_FAILPOINTS });
-  tell(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
+  log(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
   let findings: Finding[] | undefined;
   try {
     return (findings = await prove(suite, seed, sizeName));
@@ -38,7 +38,7 @@ async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promi
   const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
   await fillShelves(shop, Math.ceil(size.checkouts * UNITS_PER_CHECKOUT));
   const customers = await registerCustomers(shop, size.customers);
-  tell(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
+  log(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
 
   const sampler = new StockSampler(suite.redis);
   const chaos = new Chaos(suite.keeper, suite.failpointFile);
@@ -54,7 +54,7 @@ async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promi
   await crowd.untilBegun(size.checkouts);
   const healedAt = Date.now();
   shop.closing.closeIn(DECIDED_WITHIN_MS);
-  tell('Everything is healed; waiting for what is undecided');
+  log('Everything is healed; waiting for what is undecided');
   const [unfinished] = await Promise.all([settle(suite.redis), crowd.goHome()]);
   progress.stop();
   sampler.stop();
@@ -64,6 +64,6 @@ async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promi
     imbalances: sampler.imbalances,
   });
   const findings = checkAll(evidence);
-  summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(tell);
+  summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(log);
   return findings;
 }

@@ -1,9 +1,9 @@
+import { log } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { checkAll } from './validate/check-all';
 import type { Finding } from './validate/finding';
 import { toldOf } from './history/checkout';
 import { countOutcomes, listCounts } from './report/outcomes';
-import { tell } from '@emporium/harness';
 import { checkOut } from './traffic/check-out';
 import { openShop, registerCustomers } from './traffic/open-shop';
 import type { Person } from './traffic/person';
@@ -39,10 +39,10 @@ async function rush(suite: ProveSuite, buyers: number, rounds: number): Promise<
     customers.push(
       ...(await registerCustomers(shop, Math.min(REGISTERED_AT_ONCE, buyers - customers.length))),
     );
-  tell(`${buyers} buyers are logged in`);
+  log(`${buyers} buyers are logged in`);
   for (let round = 1; round <= rounds; round++) {
     await orderLastUnit(shop, customers);
-    if (round % 10 === 0) tell(`${round} rounds: ${listCounts(countOutcomes(shop.history))}`);
+    if (round % 10 === 0) log(`${round} rounds: ${listCounts(countOutcomes(shop.history))}`);
   }
   const unfinished = await settle(suite.redis);
   const evidence = await gatherEvidence(suite, shop, customers, { unfinished, imbalances: [] });

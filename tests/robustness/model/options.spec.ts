@@ -2,7 +2,7 @@ import { readOptions } from './options';
 
 describe('the options of prove:model', () => {
   it('are a million courses unless it is to be short', () => {
-    expect(readOptions([])).toEqual({ help: false, isShort: false, runs: 1_000_000, seed: undefined });
+    expect(readOptions([])).toEqual({ isShort: false, runs: 1_000_000, seed: undefined });
     expect(readOptions(['--size', 'short'])).toMatchObject({ isShort: true, runs: 50_000 });
   });
 

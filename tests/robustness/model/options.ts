@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { choose, readNumber } from '@emporium/harness';
 
 export const HELP = `Usage: npm run prove:model -- [options]
 
@@ -10,13 +11,14 @@ Goes through all that can happen to two orders, then through a million random co
   --help         show this`;
 
 export interface ProveOptions {
-  readonly help: boolean;
   readonly isShort: boolean;
   readonly runs: number;
   /** The one random course to replay. */
   readonly seed?: number;
 }
 
+/** Of runs and seeds. */
+const MOST = 1e15;
 const RUNS = { full: 1_000_000, short: 50_000 };
 
 /** Reads the command line. @throws Error that says what is wrong with it */
@@ -27,17 +29,13 @@ export function readOptions(args: string[]): ProveOptions {
       size: { type: 'string', default: 'full' },
       runs: { type: 'string' },
       seed: { type: 'string' },
-      help: { type: 'boolean', default: false, short: 'h' },
     },
   });
-  const { size, help } = values;
-  if (size !== 'full' && size !== 'short') throw new Error('--size is full or short.');
-  const runs = wholeNumber('--runs', values.runs) ?? RUNS[size];
-  return { help, isShort: size === 'short', runs, seed: wholeNumber('--seed', values.seed) };
+  const { size } = values;
+  const runs = wholeNumber('--runs', values.runs) ?? choose('--size', size, RUNS);
+  return { isShort: size === 'short', runs, seed: wholeNumber('--seed', values.seed) };
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw new Error(`${option} ${text}: give a whole number.`);
-  return Number(text);
+  return text === undefined ? undefined : readNumber(option, text, { least: 0, most: MOST });
 }

@@ -1,4 +1,4 @@
-import { HELP, readOptions } from './options';
+import type { ProveOptions } from './options';
 import { PROTOCOL } from './protocol/protocol';
 import { FULL, SHORT } from './scenarios';
 import { exploreAll } from './search/explore-all';
@@ -6,12 +6,7 @@ import { replay } from './search/replay';
 import { runCourses } from './search/run-courses';
 
 /** Proves what can be proven of the protocol, or replays a course. @returns whether all is well */
-export function prove(args: string[]): boolean {
-  const { help, isShort, runs, seed } = readOptions(args);
-  if (help) {
-    console.log(HELP);
-    return true;
-  }
+export function prove({ isShort, runs, seed }: ProveOptions): boolean {
   if (seed !== undefined) return replay(PROTOCOL, seed);
   const startedAt = performance.now();
   const isProven = exploreAll(isShort ? SHORT : FULL, PROTOCOL) && runCourses(PROTOCOL, runs);

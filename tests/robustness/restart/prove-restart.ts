@@ -1,50 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, log, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import { APP_NAMES, UNHINDERED } from '@emporium/local-suite';
 import type { Customer } from './traffic/customer';
 import { Crowd } from './traffic/crowd';
 import { Door } from './traffic/door';
 import { countOrders, openShop } from './traffic/open-shop';
 import { findingsOf, type Run } from './report/summary';
 import { Tally } from './report/tally';
-import { tell } from './report/tell';
 import { type Restart, type RoundName, ROUNDS } from './suite/rounds';
-import { type RestartSuite, startRestartSuite } from './suite/start-restart-suite';
 
+const INSTANCES = 2;
 const CUSTOMERS = 14;
 /** Undisturbed, before and after. */
 const CALM_MS = 1_500;
 
 /** Restarts every process of a built suite under load. */
 export async function proveRestart(rounds: readonly RoundName[]): Promise<Run> {
-  const suite = await startRestartSuite();
-  tell(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
+  const suite = await startTemporarySuite('prove-restart', {
+    scale: Object.fromEntries(APP_NAMES.map((app) => [app, INSTANCES])),
+    env: { ...UNHINDERED, LOG_LEVEL: 'info', DRAIN_SECONDS: '3' }, // as in production
+  });
+  log(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
   let run: Run | undefined;
   try {
     return (run = await prove(suite, rounds));
   } finally {
+    for (const process of suite.processes.values()) process.kill('SIGKILL'); // draining would take its time
     await suite.stop(!run || findingsOf(run).length > 0);
   }
 }
 
-async function prove({ urls, processes }: RestartSuite, rounds: readonly RoundName[]): Promise<Run> {
+async function prove({ urls, processes }: TemporarySuite, rounds: readonly RoundName[]): Promise<Run> {
   const doors = urls.gateway.map((url) => new Door(url));
-  const customers = await openShop(doors[0] as Door, CUSTOMERS);
+  const [{ client }] = doors as [Door];
+  const customers = await openShop(client, CUSTOMERS);
   const tally = new Tally();
   const crowd = new Crowd(doors, customers, tally);
   const restarts: Restart[] = [];
   await sleep(CALM_MS);
   for (const round of rounds) {
-    tell(`Restarting ${processes.size} processes ${round}`);
+    log(`Restarting ${processes.size} processes ${round}`);
     restarts.push(...(await ROUNDS[round]([...processes.values()])));
     await sleep(CALM_MS);
   }
   await crowd.goHome();
-  const orders = await countAll(doors[0] as Door, customers, tally);
+  const orders = await countAll(client, customers, tally);
   await Promise.all(doors.map((door) => door.close()));
   return { tally, restarts, orders };
 }
 
-async function countAll(door: Door, customers: readonly Customer[], tally: Tally) {
-  const counts = await Promise.all(customers.map((customer) => countOrders(door, customer)));
+async function countAll(client: ApiClient, customers: readonly Customer[], tally: Tally) {
+  const counts = await Promise.all(customers.map((customer) => countOrders(client, customer)));
   const isOrder = (errand: string) => errand.startsWith('order ');
   const failed = tally.failures.filter(({ errand }) => isOrder(errand)).length;
   const sent = tally.count('order with a key') + tally.count('order without a key');

@@ -1,9 +1,9 @@
+import { Random } from '@emporium/harness';
 import { inLanes } from '../in-lanes';
 import type { Breach, Part } from '../part';
 import { newProduct } from '../fixture/shop';
 import type { Stage } from '../fixture/stage';
 import { ask } from '../wire/ask';
-import { shuffled } from '../shuffled';
 import type { Canary } from './canary';
 import { hatch } from './hatch';
 import { canaryFaults } from './judge';
@@ -30,7 +30,7 @@ export const canaries: Part = {
     const breaches: Breach[] = [];
     let tried = 0;
     for (let round = 0; round < canaryRounds; round++) {
-      const readings = shuffled(readingsOf(birds), stage.seed + round);
+      const readings = new Random(stage.seed + round).shuffled(readingsOf(birds));
       const found = await inLanes(LANES, readings, (reading, index) =>
         tryReading(stage, birds, tags, reading, round === 0 ? 0 : stage.seed + index),
       );

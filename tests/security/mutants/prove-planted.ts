@@ -1,6 +1,6 @@
+import { log } from '@emporium/harness';
 import type { EdgeOptions } from '../options';
 import { PARTS } from '../parts';
-import { tell } from '../report/tell';
 import { describeBreaches } from '../report/verdict';
 import { SIZES } from '../sizes';
 import { startStage } from '../fixture/start-stage';
@@ -34,7 +34,7 @@ async function isCaught(stage: Stage, planted: Planted): Promise<boolean> {
   const flawed = await flawedStage(stage, planted);
   const { breaches } = await part.prove(flawed.stage).finally(flawed.stop);
   const caught = breaches.filter((breach) => !without.has(sameInEveryRun(breach)));
-  tell(`${planted.part.padEnd(20)} ${planted.name}: ${caught.length > 0 ? 'caught' : 'MISSED'}`);
+  log(`${planted.part.padEnd(20)} ${planted.name}: ${caught.length > 0 ? 'caught' : 'MISSED'}`);
   describeBreaches({ tried: 0, breaches: caught.slice(0, SHOWN) }).forEach((line) => console.log(line));
   return caught.length > 0;
 }

@@ -1,5 +1,5 @@
+import type { ApiClient, ApiRequest } from '@emporium/harness';
 import type { Visitor } from '../suite/visitor';
-import type { Request } from '@emporium/harness';
 
 /** Something that costs the suite more than the client, when nothing bounds it. */
 export interface Abuse {
@@ -9,7 +9,7 @@ export interface Abuse {
 }
 
 /** Sends requests side by side and returns the status of each. */
-export async function sendAll({ client }: Visitor, requests: readonly Request[]): Promise<number[]> {
+export async function sendAll(client: ApiClient, requests: readonly ApiRequest[]): Promise<number[]> {
   const answers = await Promise.all(requests.map((request) => client.send(request)));
   return answers.map(({ status }) => status);
 }

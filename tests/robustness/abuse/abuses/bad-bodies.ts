@@ -22,10 +22,10 @@ const BODIES = [
   `{"token":"${'x'.repeat(SIZE)}"}`,
 ];
 const ROUTES = [
-  ['POST', '/api/users/register'],
-  ['POST', '/api/users/verify'],
-  ['POST', '/api/users/refresh'],
-  ['POST', '/api/orders'],
+  ['POST', '/users/register'],
+  ['POST', '/users/verify'],
+  ['POST', '/users/refresh'],
+  ['POST', '/orders'],
 ] as const;
 
 let next = 0;
@@ -35,11 +35,11 @@ export const badBodies: Abuse = {
   name: 'bad bodies',
   strike: (abuser) =>
     sendAll(
-      abuser,
+      abuser.client,
       ROUTES.map(([method, path]) => ({
         method,
         path,
-        headers: abuser.account.credentials,
+        token: abuser.account.token,
         body: BODIES[next++ % BODIES.length],
       })),
     ),

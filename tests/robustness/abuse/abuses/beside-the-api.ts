@@ -5,7 +5,7 @@ export const besideTheApi: Abuse = {
   name: 'beside the API',
   strike: (abuser) =>
     sendAll(
-      abuser,
+      abuser.beside,
       ['/docs-json', '/docs', '/metrics', '/health/ready', '/nowhere', '/docs-json', '/metrics'].map(
         (path) => ({
           method: 'GET' as const,

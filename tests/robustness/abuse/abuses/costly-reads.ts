@@ -14,7 +14,7 @@ export const costlyReads: Abuse = {
   name: 'costly reads',
   strike: (abuser) =>
     sendAll(
-      abuser,
+      abuser.client,
       [
         `minPrice=${price()}&sort=name&limit=100&page=90`,
         `minPrice=${price()}&sort=createdAt&limit=100&page=1000`,
@@ -22,7 +22,7 @@ export const costlyReads: Abuse = {
         `q=${twoLetters()}&sort=name&inStock=true&page=3`,
       ].map((query) => ({
         method: 'GET' as const,
-        path: `/api/products?${query}`,
+        path: `/products?${query}`,
         headers: { 'cache-control': 'no-cache' },
       })),
     ),

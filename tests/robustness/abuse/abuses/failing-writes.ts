@@ -7,26 +7,28 @@ const LONGEST_KEY = 255;
 const nothingThereIs = () => ({
   items: Array.from({ length: LINES }, () => ({ productId: randomUUID(), quantity: 1 })),
 });
-const key = () => ({ 'idempotency-key': randomUUID().padEnd(LONGEST_KEY, 'x') });
+const anyKey = () => randomUUID().padEnd(LONGEST_KEY, 'x');
 
 /** Writes that come to nothing, each under a key of its own: all that is kept of them is kept in vain. */
 export const failingWrites: Abuse = {
   name: 'failing writes',
-  strike: (abuser) =>
-    sendAll(abuser, [
-      { method: 'POST', path: '/api/orders', headers: abuser.account.credentials, body: nothingThereIs() },
+  strike: ({ client, account: { token }, productId }) =>
+    sendAll(client, [
+      { method: 'POST', path: '/orders', token, body: nothingThereIs() },
       {
         method: 'POST',
-        path: '/api/orders',
-        headers: { ...abuser.account.credentials, ...key() },
+        path: '/orders',
+        token,
+        key: anyKey(),
         body: nothingThereIs(),
       },
       {
         method: 'POST',
-        path: '/api/orders',
-        headers: { ...abuser.account.credentials, ...key() },
-        body: { items: [{ productId: abuser.productId, quantity: 10_000 }] },
+        path: '/orders',
+        token,
+        key: anyKey(),
+        body: { items: [{ productId: productId, quantity: 10_000 }] },
       },
-      { method: 'POST', path: '/api/users/verify', headers: key(), body: { token: randomUUID() } },
+      { method: 'POST', path: '/users/verify', key: anyKey(), body: { token: randomUUID() } },
     ]),
 };

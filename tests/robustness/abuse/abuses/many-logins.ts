@@ -8,12 +8,11 @@ export const manyLogins: Abuse = {
   name: 'many logins',
   strike: (abuser) => {
     const email = `${randomUUID()}@example.com`;
-    const forged = { authorization: `Bearer ${randomUUID()}` };
-    return sendAll(abuser, [
-      { method: 'POST', path: '/api/users/register', body: { email, password: PASSWORD, name: 'Lee' } },
-      { method: 'POST', path: '/api/users/login', body: { email, password: PASSWORD } },
-      { method: 'POST', path: '/api/users/refresh', body: { refreshToken: randomUUID() } },
-      { method: 'GET', path: '/api/cart', headers: forged },
+    return sendAll(abuser.client, [
+      { method: 'POST', path: '/users/register', body: { email, password: PASSWORD, name: 'Lee' } },
+      { method: 'POST', path: '/users/login', body: { email, password: PASSWORD } },
+      { method: 'POST', path: '/users/refresh', body: { refreshToken: randomUUID() } },
+      { method: 'GET', path: '/cart', token: randomUUID() },
     ]);
   },
 };

@@ -32,7 +32,7 @@ export class Neighbour {
   async leave(): Promise<void> {
     this.isShopping = false;
     await this.shopping;
-    await this.visitor.client.close();
+    await Promise.all([this.visitor.client.close(), this.visitor.beside.close()]);
   }
 
   /** Whoever is answered late orders later: so the pace tells of waiting too. */
@@ -58,14 +58,19 @@ export class Neighbour {
 
   private async send(key: string): Promise<{ result: number | string; retryAfterMs?: number }> {
     try {
-      const { status, text, retryAfterMs } = await this.visitor.client.send({
+      const { status, headers, code } = await this.visitor.client.send({
         method: 'POST',
-        path: '/api/orders',
-        headers: { ...this.visitor.account.credentials, 'idempotency-key': key },
+        path: '/orders',
+        token: this.visitor.account.token,
+        key,
         body: { items: [{ productId: this.visitor.productId, quantity: 1 }] },
       });
       if (status === 201) return { result: status };
-      return { result: `${status} ${(JSON.parse(text) as { code: string }).code}`, retryAfterMs };
+      const retryAfter = headers['retry-after'];
+      return {
+        result: `${status} ${code}`,
+        retryAfterMs: retryAfter === undefined ? undefined : Number(retryAfter) * 1_000,
+      };
     } catch (error) {
       return { result: `connection: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}` };
     }

@@ -1,6 +1,5 @@
+import { ApiClient, logIn } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import { Account } from '../wire/account';
-import { Client } from '@emporium/harness';
 
 const PLENTY = 1_000_000;
 const CATALOGUE = 200;
@@ -13,8 +12,8 @@ export interface Stock {
 
 /** Fills the catalogue. */
 export async function stockShop(gatewayUrl: string): Promise<Stock> {
-  const client = new Client(gatewayUrl, '127.0.1.1');
-  const { credentials: headers } = await Account.logIn(client, ADMINISTRATOR);
+  const client = new ApiClient(gatewayUrl, { localAddress: '127.0.1.1' });
+  const { accessToken: token } = await logIn(client, ADMINISTRATOR);
   const sell = async (number: number, stock: number) => {
     const body = {
       name: `Tray ${number}`,
@@ -23,8 +22,7 @@ export async function stockShop(gatewayUrl: string): Promise<Stock> {
       category: 'Trays',
       stock,
     };
-    const product = { method: 'POST', path: '/api/products', headers, body } as const;
-    return (await client.succeed<{ id: string }>(product)).id;
+    return (await client.expect<{ id: string }>({ method: 'POST', path: '/products', token, body })).id;
   };
   const goods: string[] = [];
   while (goods.length < CATALOGUE) goods.push(await sell(goods.length, PLENTY));

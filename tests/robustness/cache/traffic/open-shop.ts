@@ -1,34 +1,28 @@
-import { randomUUID } from 'node:crypto';
+import { logIn, register, type TemporarySuite } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
-import type { RunningSuite } from '@emporium/local-suite';
 import type { Way } from '../validate/history';
 import { Tally } from '../validate/tally';
-import { Client } from './client';
 import { Place } from './place';
 import type { Shop } from './shop';
+import { TimedClient } from './timed-client';
 
 const PLACES = 4;
+const CONNECTIONS = 128;
 
 /** Opens every way in to a suite that has nothing on sale, with an administrator and a customer logged in. */
-export async function openShop({ urls }: RunningSuite): Promise<Shop> {
-  const [one, two] = urls.gateway.map((url) => new Client(url, '/api')) as [Client, Client];
-  const waysTo = (url = ''): Record<Way, Client> => ({
+export async function openShop({ urls }: TemporarySuite): Promise<Shop> {
+  const open = (url: string, prefix?: string) => new TimedClient(url, { prefix, connections: CONNECTIONS });
+  const [one, two] = urls.gateway.map((url) => open(url)) as [TimedClient, TimedClient];
+  const waysTo = ([url = '']: readonly string[]): Record<Way, TimedClient> => ({
     'gateway 1': one,
     'gateway 2': two,
-    'own port': new Client(url, ''),
-  });
-  const customer = { email: `${randomUUID()}@example.com`, password: 'correct horse battery' };
-  await one.succeed({
-    method: 'POST',
-    path: '/users/register',
-    key: customer.email,
-    body: { ...customer, name: 'Kim' },
+    'own port': open(url, ''),
   });
   return {
-    products: waysTo(urls['product-service'][0]),
-    orders: waysTo(urls['order-service'][0]),
-    adminToken: await logIn(one, ADMINISTRATOR),
-    customerToken: await logIn(one, customer),
+    products: waysTo(urls['product-service']),
+    orders: waysTo(urls['order-service']),
+    adminToken: (await logIn(one, ADMINISTRATOR)).accessToken,
+    customerToken: (await logIn(one, await register(one))).accessToken,
     places: Array.from({ length: PLACES }, (_, number) => new Place(number)),
     tally: new Tally(),
     isOpen: true,
@@ -38,9 +32,4 @@ export async function openShop({ urls }: RunningSuite): Promise<Shop> {
 export async function closeShop({ products, orders }: Shop): Promise<void> {
   const clients = new Set([...Object.values(products), ...Object.values(orders)]);
   await Promise.all([...clients].map((client) => client.close()));
-}
-
-async function logIn(gateway: Client, credentials: object): Promise<string> {
-  const { body } = await gateway.succeed({ method: 'POST', path: '/users/login', body: credentials });
-  return (body as { accessToken: string }).accessToken;
 }

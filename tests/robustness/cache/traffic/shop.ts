@@ -1,7 +1,7 @@
 import type { Way } from '../validate/history';
 import type { Tally } from '../validate/tally';
-import type { Client } from './client';
 import type { Place } from './place';
+import type { TimedClient } from './timed-client';
 
 export const GATEWAYS = ['gateway 1', 'gateway 2'] as const satisfies readonly Way[];
 export type GatewayName = (typeof GATEWAYS)[number];
@@ -9,9 +9,9 @@ export type GatewayName = (typeof GATEWAYS)[number];
 /** What everybody who acts on the suite shares. */
 export interface Shop {
   /** Where products are changed, by every way in. */
-  readonly products: Readonly<Record<Way, Client>>;
+  readonly products: Readonly<Record<Way, TimedClient>>;
   /** Where orders are placed. */
-  readonly orders: Readonly<Record<Way, Client>>;
+  readonly orders: Readonly<Record<Way, TimedClient>>;
   readonly adminToken: string;
   readonly customerToken: string;
   readonly places: readonly Place[];

@@ -1,13 +1,13 @@
+import type { ApiResponse } from '@emporium/harness';
 import { type State, WOODS } from '../validate/history';
 import { hiding, type Observation, showing } from '../validate/observation';
-import type { Reply } from './client';
 import { type Place, shownOf } from './place';
 
 /** A read, and what its answer tells. */
 export interface View {
   readonly path: string;
   /** Undefined for an answer nobody expects. */
-  observe(reply: Reply): Observation[] | undefined;
+  observe(response: ApiResponse): Observation[] | undefined;
 }
 
 /** The product that a place has, or had last. */

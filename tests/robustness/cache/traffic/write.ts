@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiRequest } from '@emporium/harness';
 import type { State, Way } from '../validate/history';
-import type { Call, Client, Reply } from './client';
 import type { Place } from './place';
 import { read } from './read';
 import { GATEWAYS, oneOf, type Shop } from './shop';
+import type { TimedClient, TimedResponse } from './timed-client';
 import { category, item, search } from './views';
 
 const WAYS: readonly Way[] = [...GATEWAYS, 'own port'];
@@ -30,13 +31,13 @@ async function write(shop: Shop, place: Place, way: Way): Promise<void> {
 export async function create(shop: Shop, place: Place, way: Way): Promise<void> {
   const { edition, wood } = place.history.state;
   const state = { incarnation: place.ids.length, edition: edition + 1, wood, stock: 10 };
-  const call: Call = {
+  const request: ApiRequest = {
     method: 'POST',
     path: '/products',
     token: shop.adminToken,
     body: place.bodyOf(state),
   };
-  const { body } = await change(place, state, way, shop.products[way], call);
+  const { body } = await change(place, state, way, shop.products[way], request);
   place.ids.push((body as { id: string }).id);
 }
 
@@ -45,32 +46,38 @@ async function replace({ products, adminToken: token }: Shop, place: Place, way:
   const wood = before.wood === 'oak' ? 'elm' : 'oak';
   const state: State = { ...before, edition: before.edition + 1, wood };
   const body = { ...place.bodyOf(state), stock: undefined };
-  const call: Call = { method: 'PUT', path: item(place).path, token, body };
-  await change(place, state, way, products[way], call);
+  const request: ApiRequest = { method: 'PUT', path: item(place).path, token, body };
+  await change(place, state, way, products[way], request);
 }
 
 /** In steps of ten, so that orders in between lead to other numbers; or to nothing. */
 async function restock({ products, adminToken: token }: Shop, place: Place, way: Way, before: State) {
   const stock = before.stock === 0 || Math.random() < 0.7 ? Math.floor(before.stock / 10) * 10 + 20 : 0;
-  const call: Call = { method: 'PATCH', path: `${item(place).path}/stock`, token, body: { stock } };
-  await change(place, { ...before, stock }, way, products[way], call);
+  const request: ApiRequest = { method: 'PATCH', path: `${item(place).path}/stock`, token, body: { stock } };
+  await change(place, { ...before, stock }, way, products[way], request);
 }
 
 async function order(shop: Shop, place: Place, way: Way, before: State): Promise<void> {
   if (before.stock === 0) return restock(shop, place, way, before);
   const items = [{ productId: place.ids.at(-1), quantity: 1 }];
-  const call: Call = { method: 'POST', path: '/orders', token: shop.customerToken, body: { items } };
-  await change(place, { ...before, stock: before.stock - 1 }, way, shop.orders[way], call);
+  const request: ApiRequest = { method: 'POST', path: '/orders', token: shop.customerToken, body: { items } };
+  await change(place, { ...before, stock: before.stock - 1 }, way, shop.orders[way], request);
 }
 
 async function remove({ products, adminToken: token }: Shop, place: Place, way: Way, before: State) {
-  const call: Call = { method: 'DELETE', path: item(place).path, token };
-  await change(place, { ...before, incarnation: undefined }, way, products[way], call);
+  const request: ApiRequest = { method: 'DELETE', path: item(place).path, token };
+  await change(place, { ...before, incarnation: undefined }, way, products[way], request);
 }
 
-async function change(place: Place, state: State, way: Way, client: Client, call: Call): Promise<Reply> {
+async function change(
+  place: Place,
+  state: State,
+  way: Way,
+  client: TimedClient,
+  request: ApiRequest,
+): Promise<TimedResponse> {
   place.history.begin(state, way);
-  const reply = await client.succeed({ ...call, key: randomUUID() });
+  const reply = await client.succeed({ ...request, key: randomUUID() });
   place.history.acknowledge(reply.endedAt);
   return reply;
 }

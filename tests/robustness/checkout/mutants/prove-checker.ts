@@ -1,5 +1,5 @@
+import { log } from '@emporium/harness';
 import { describeFindings } from '../report/verdict';
-import { tell } from '@emporium/harness';
 import { WITH_FAILPOINTS } from '../suite/entries';
 import { startProveSuite, type ProveSuiteOptions } from '../suite/start-prove-suite';
 import { type Mutant, MUTANTS } from './mutants';
@@ -21,7 +21,7 @@ export async function catchMutants(): Promise<Verdict[]> {
   for (const mutant of MUTANTS) {
     const findings = await onStage(mutant.suite, (stage) => play(mutant.scenario, stage));
     const caughtBy = [...new Set(findings.map(({ invariant }) => invariant))];
-    tell(`${mutant.name}: ${caughtBy.join(', ') || 'not caught'}`);
+    log(`${mutant.name}: ${caughtBy.join(', ') || 'not caught'}`);
     verdicts.push({ mutant, caughtBy });
   }
   return verdicts;
@@ -34,8 +34,8 @@ export async function findNothing(): Promise<number> {
     let alarms = 0;
     for (const scenario of ALL_SCENARIOS) {
       const findings = await play(scenario, stage);
-      tell(`without a mutant, ${scenario.name}: ${findings.length} findings`);
-      describeFindings(findings).forEach(tell);
+      log(`without a mutant, ${scenario.name}: ${findings.length} findings`);
+      describeFindings(findings).forEach(log);
       alarms += findings.length;
       stage = stage.next();
     }

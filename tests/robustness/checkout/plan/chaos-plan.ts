@@ -1,6 +1,6 @@
+import { Random } from '@emporium/harness';
 import { type Failpoint, FAILPOINTS } from '../failpoints/failpoint';
 import { PROCESS_KINDS, PROCESSES_BY_KIND, type ProcessName } from './process-kinds';
-import { Random } from '@emporium/harness';
 import type { Size } from './sizes';
 
 /** What must happen for some points to be passed at all. */

@@ -1,14 +1,14 @@
+import { log } from '@emporium/harness';
 import { type Checkout, toldOf } from '../history/checkout';
 import type { History } from '../history/history';
 import type { ChaosCounts } from '../faults/chaos-counts';
 import type { Keeper } from '../faults/keeper';
-import { tell } from '@emporium/harness';
 
 const EVERY_MS = 5_000;
 
 /** Says every few seconds how far a run is. */
 export class Progress {
-  private readonly timer = setInterval(() => tell(this.line()), EVERY_MS);
+  private readonly timer = setInterval(() => log(this.line()), EVERY_MS);
 
   constructor(
     private readonly history: History,

@@ -1,5 +1,5 @@
+import { log } from '@emporium/harness';
 import type { Evidence } from '../validate/evidence';
-import { tell } from '@emporium/harness';
 import type { Person } from '../traffic/person';
 import { replaySome } from '../traffic/replay';
 import type { Shop } from '../traffic/shop';
@@ -16,9 +16,9 @@ export async function gatherEvidence(
   customers: readonly Person[],
   seen: Pick<Evidence, 'unfinished' | 'imbalances'>,
 ): Promise<Evidence> {
-  tell(`${await replaySome(shop, customers, REPLAYS)} keys are sent once more`);
+  log(`${await replaySome(shop, customers, REPLAYS)} keys are sent once more`);
   await settle(redis);
-  tell('Reading the whole store');
+  log('Reading the whole store');
   return {
     ...seen,
     history: shop.history,

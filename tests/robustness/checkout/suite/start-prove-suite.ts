@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AppName, type RunningSuite, startSuite, UNHINDERED } from '@emporium/local-suite';
+import { startTemporarySuite, temporaryFolder, type TemporarySuite } from '@emporium/harness';
+import { type AppName, UNHINDERED } from '@emporium/local-suite';
 import { Redis } from 'ioredis';
 import { FailpointFile } from '../faults/failpoint-file';
 import { Keeper } from '../faults/keeper';
@@ -30,28 +29,23 @@ export interface ProveSuite {
 
 /** Starts two of each service that takes part in checkout, with limits out of the way, on free ports. */
 export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<ProveSuite> {
-  const folder = mkdtempSync(join(tmpdir(), 'emporium-prove-'));
+  const folder = temporaryFolder('prove');
   const failpointFile = new FailpointFile(join(folder, 'failpoint'));
-  const suite = await startSuite({
-    logDirectory: folder,
-    scale: options.scale ?? { 'product-service': 2, 'order-service': 2 },
-    entries: options.entries,
-    redis: { directory: folder, dataSettings: options.dataSettings },
-    env: { ...UNHINDERED, FAILPOINT_FILE: failpointFile.path },
-  });
+  const { scale = { 'product-service': 2, 'order-service': 2 }, entries, dataSettings } = options;
+  const env = { ...UNHINDERED, FAILPOINT_FILE: failpointFile.path };
+  const suite = await startTemporarySuite('prove', { scale, entries, redis: { dataSettings }, env }, folder);
   const keeper = new Keeper(suite);
   const redis = connect(suite);
   const stop = async (keepsLogs: boolean) => {
     keeper.giveUp();
     redis.disconnect();
-    await suite.stop();
-    if (!keepsLogs) rmSync(folder, { recursive: true, force: true });
+    await suite.stop(keepsLogs);
   };
   return { gatewayUrl: suite.gatewayUrl, keeper, failpointFile, redis, folder, stop };
 }
 
 /** Only reads: what is asked while Redis is down waits until it is back. */
-function connect({ redis }: RunningSuite): Redis {
+function connect({ redis }: TemporarySuite): Redis {
   const connection = new Redis(redis.dataUrl, { maxRetriesPerRequest: null, retryStrategy: () => 100 });
   connection.on('error', () => undefined); // it is killed on purpose
   return connection;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiRequest } from '@emporium/harness';
 import { type Checkout, type Line, type Told, toldOf } from '../history/checkout';
 import { fillCart } from './cart';
-import type { Request } from './gateway';
 import type { Person } from './person';
 import type { Shop } from './shop';
 
@@ -23,7 +23,7 @@ export async function checkOut(shop: Shop, customer: Person, wish: Wish): Promis
   if (via === 'cart') await fillCart(shop, customer, lines);
   const key = hasKey ? randomUUID() : undefined;
   const checkout: Checkout = { userId: customer.id, key, lines, via, attempts: [] };
-  const request: Request = {
+  const request: ApiRequest = {
     method: 'POST',
     path: '/orders',
     token: await customer.accessToken(),
@@ -39,7 +39,12 @@ export async function checkOut(shop: Shop, customer: Person, wish: Wish): Promis
   return toldOf(checkout);
 }
 
-async function send({ gateway }: Shop, checkout: Checkout, request: Request, copies: number): Promise<void> {
+async function send(
+  { gateway }: Shop,
+  checkout: Checkout,
+  request: ApiRequest,
+  copies: number,
+): Promise<void> {
   const attempts = await Promise.all(Array.from({ length: copies }, () => gateway.send(request)));
   checkout.attempts.push(...attempts);
   const endedAt = Math.max(...attempts.map((attempt) => attempt.endedAt));

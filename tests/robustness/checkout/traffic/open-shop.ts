@@ -1,9 +1,10 @@
+import type { Credentials } from '@emporium/harness';
 import { emptyHistory } from '../history/history';
 import { PRODUCT_COUNT } from '../plan/shopping-plan';
 import { Gateway } from './gateway';
 import { Goods } from './goods';
 import { Closing } from './persist';
-import { type Credentials, Person } from './person';
+import { Person } from './person';
 import type { Shop } from './shop';
 
 /** Logs the administrator in to a suite that has nothing on sale yet. */

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { type Credentials, newCredentials } from '@emporium/harness';
 import type { Gateway } from './gateway';
 import { type Closing, persist } from './persist';
 
 /** Well below the life of an access token, 15 minutes. */
 const LOGIN_LASTS_MS = 8 * 60_000;
-
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-}
 
 /** Somebody with an account. */
 export class Person {
@@ -24,7 +19,7 @@ export class Person {
 
   /** Registers somebody new and logs them in. */
   static async register(gateway: Gateway, closing: Closing): Promise<Person> {
-    const credentials = { email: `${randomUUID()}@customers.example`, password: 'correct horse battery' };
+    const credentials = newCredentials();
     const person = new Person(gateway, credentials, closing);
     const body = { ...credentials, name: 'Kim Doe' };
     await persist(() => gateway.send({ method: 'POST', path: '/users/register', body }), closing);

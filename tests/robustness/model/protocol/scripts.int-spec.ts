@@ -10,10 +10,10 @@ import {
   PlacingRepository,
   type UnplacedOrder,
 } from '@emporium/order-data';
+import { Random } from '@emporium/harness';
 import { connectRedis, type Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { RIVALS } from '../scenarios';
-import { Dice } from '../search/dice';
 import { Cart, claimedBy } from '../world/cart';
 import type { OrderIndex } from '../world/indices';
 import { Known, knownOf, NO_RECORD } from '../world/key-record';
@@ -158,12 +158,12 @@ describe('the scripts of order-service', () => {
 
   it('do in Redis what they do in a world', async () => {
     for (let seed = 0; seed < SEQUENCES; seed++) {
-      const dice = new Dice(seed);
+      const random = new Random(seed);
       const { steps, inWorld, inStore, fillCart } = twins(`user-${seed}`);
       await fillCart();
       for (let step = 0; step < STEPS; step++) {
-        const status = STATUSES[dice.below(STATUSES.length)] ?? OrderState.Shipped;
-        await steps[dice.below(steps.length)]?.(dice.below(2) as OrderIndex, 1 + dice.below(3), status);
+        const status = STATUSES[random.below(STATUSES.length)] ?? OrderState.Shipped;
+        await steps[random.below(steps.length)]?.(random.below(2) as OrderIndex, 1 + random.below(3), status);
         expect(await inStore()).toEqual(inWorld());
       }
     }

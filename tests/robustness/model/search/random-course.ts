@@ -1,3 +1,4 @@
+import { Random } from '@emporium/harness';
 import { brokenAtRest } from '../checks/at-rest';
 import { broken } from '../checks/invariants';
 import { brokenStep } from '../checks/sticky';
@@ -10,7 +11,6 @@ import type { Protocol } from '../protocol/protocol';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import type { Scenario } from '../world/scenario';
 import { World } from '../world/world';
-import { Dice } from './dice';
 import type { Violation } from './violation';
 import { randomScenario } from './random-scenario';
 
@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
 export class RandomCourses {
   /** Events of all courses so far. */
   steps = 0;
-  private readonly dice = new Dice(0);
+  private random = new Random(0);
   private readonly worlds = new Map<number, [world: World, before: World]>();
   private actions: Action[] = [];
 
@@ -40,7 +40,7 @@ export class RandomCourses {
   run(seed: number): Violation | undefined {
     const [world, before] = this.worldsOf(seed % SCENARIOS);
     world.reset();
-    this.dice.seed(seed);
+    this.random = new Random(seed);
     this.actions.length = 0;
     const wrong = this.stir(world, before) ?? this.settle(world, before);
     return wrong === undefined ? undefined : { scenario: world.scenario, wrong, actions: [...this.actions] };
@@ -57,11 +57,11 @@ export class RandomCourses {
   }
 
   private stir(world: World, before: World): string | undefined {
-    const { dice, protocol } = this;
+    const { random, protocol } = this;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const kind = KINDS[dice.below(KINDS.length)] as Kind;
-      const process = dice.below(world.processes.length) as ProcessIndex;
-      const order = dice.below(world.requests.length) as OrderIndex;
+      const kind = KINDS[random.below(KINDS.length)] as Kind;
+      const process = random.below(world.processes.length) as ProcessIndex;
+      const order = random.below(world.requests.length) as OrderIndex;
       if (!isPossible(world, protocol, kind, process, order)) continue;
       const wrong = this.take(world, before, actionOf(kind, process, order));
       if (wrong) return wrong;

@@ -41,9 +41,9 @@ export class Crowd {
   /** What went wrong. */
   private async attempt({ request, status }: Errand, customer: Customer): Promise<string | undefined> {
     try {
-      const answer = await chooseDoor(this.doors).send(request(customer));
+      const answer = await chooseDoor(this.doors).client.send(request(customer));
       if (answer.status === status) return undefined;
-      return `${answer.status} ${(answer.body as { code?: string } | undefined)?.code ?? ''}`.trim();
+      return `${answer.status} ${answer.code ?? ''}`.trim();
     } catch (error) {
       return `connection: ${(error as NodeJS.ErrnoException).code ?? (error as Error).name}`;
     }

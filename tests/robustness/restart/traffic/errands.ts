@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiRequest } from '@emporium/harness';
 import type { Customer } from './customer';
-import type { Request } from './door';
 
 /** Something a customer does: a request, and the status it must get. */
 export interface Errand {
   readonly name: string;
   readonly status: number;
-  readonly request: (customer: Customer) => Request;
+  readonly request: (customer: Customer) => ApiRequest;
 }
 
 const order = ({ productId }: Customer) => ({ items: [{ productId, quantity: 1 }] });
@@ -30,10 +30,10 @@ export const ERRANDS: readonly Errand[] = [
   {
     name: 'put into the cart',
     status: 200,
-    request: ({ productId, authorization }) => ({
+    request: ({ productId, token }) => ({
       method: 'PUT',
       path: `/cart/items/${productId}`,
-      headers: { authorization },
+      token,
       body: { quantity: 1 },
     }),
   },
@@ -43,7 +43,7 @@ export const ERRANDS: readonly Errand[] = [
     request: (customer) => ({
       method: 'POST',
       path: '/orders',
-      headers: { authorization: customer.authorization },
+      token: customer.token,
       body: order(customer),
     }),
   },
@@ -53,14 +53,15 @@ export const ERRANDS: readonly Errand[] = [
     request: (customer) => ({
       method: 'POST',
       path: '/orders',
-      headers: { authorization: customer.authorization, 'idempotency-key': randomUUID() },
+      token: customer.token,
+      key: randomUUID(),
       body: order(customer),
     }),
   },
   {
     name: 'own orders',
     status: 200,
-    request: ({ authorization }) => ({ method: 'GET', path: '/orders?limit=5', headers: { authorization } }),
+    request: ({ token }) => ({ method: 'GET', path: '/orders?limit=5', token }),
   },
   {
     name: 'log in',
