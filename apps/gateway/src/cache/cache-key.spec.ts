@@ -13,6 +13,7 @@ describe('cacheKey', () => {
 
   it('keeps the order of equal names, which may mean something', () => {
     expect(keyOf('?a=2&a=1')).not.toBe(keyOf('?a=1&a=2'));
+    expect(keyOf('?c=5&a=2&b=4&a=1&c=6&a=3')).toBe('/api/products?a=2&a=1&a=3&b=4&c=5&c=6');
   });
 
   it('differs where queries differ in as much as their encoding', () => {

@@ -1,5 +1,9 @@
+import { Logger } from '@nestjs/common';
 import type { Redis } from '@emporium/redis';
-import { CatalogueRevision, LEASE_MS } from './catalogue-revision';
+import { BUSY_LEASE_MS, CatalogueRevision, LEASE_MS } from './catalogue-revision';
+
+const MANY = 16;
+const RENEWED_AFTER_MS = 8;
 
 /** A Redis whose replies come when the test says so. */
 function startRedis() {
@@ -96,5 +100,65 @@ describe('CatalogueRevision', () => {
     replies[1]?.(new Error('Connection is closed.'));
     expect(await away).toBeUndefined();
     expect(revision.leased).toBeUndefined();
+
+    void revision.current();
+    expect(replies).toHaveLength(3);
+  });
+
+  it('complains of what Redis refuses, not of its being away', async () => {
+    const complaints = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    for (const error of [new Error('Connection is closed.'), new Error('WRONGTYPE')]) {
+      const asked = revision.current();
+      replies.at(-1)?.(error);
+      await asked;
+    }
+
+    expect(complaints.mock.calls).toEqual([[new Error('WRONGTYPE')]]);
+    complaints.mockRestore();
+  });
+
+  describe('when many ask', () => {
+    const ask = (times: number) => {
+      for (let i = 0; i < times; i++) void revision.leased;
+    };
+
+    it('trusts what it read for longer', async () => {
+      ask(MANY);
+      await learn('7');
+
+      jest.advanceTimersByTime(BUSY_LEASE_MS - 1);
+      expect(await revision.current()).toBe('7');
+      jest.advanceTimersByTime(1);
+      expect(revision.leased).toBeUndefined();
+    });
+
+    it('does not when one fewer asks, or when they asked under the lease before', async () => {
+      ask(MANY - 1);
+      await learn('7');
+      jest.advanceTimersByTime(LEASE_MS);
+      expect(revision.leased).toBeUndefined();
+
+      ask(MANY);
+      await learn('8');
+      jest.advanceTimersByTime(BUSY_LEASE_MS);
+      await learn('9');
+      jest.advanceTimersByTime(LEASE_MS);
+      expect(revision.leased).toBeUndefined();
+    });
+
+    it('reads the next one before the lease ends, once, and nobody waits', async () => {
+      ask(MANY);
+      await learn('7');
+      jest.advanceTimersByTime(RENEWED_AFTER_MS - 1);
+      ask(2);
+      expect(replies).toHaveLength(1);
+
+      jest.advanceTimersByTime(1);
+      expect([revision.leased, revision.leased]).toEqual(['7', '7']);
+      expect(replies).toHaveLength(2);
+      replies[1]?.('8');
+      await jest.advanceTimersByTimeAsync(0);
+      expect(revision.leased).toBe('8');
+    });
   });
 });

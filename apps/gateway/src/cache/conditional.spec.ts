@@ -16,6 +16,12 @@ describe('unlessUnchanged', () => {
     expect(unlessUnchanged(answer, ifNoneMatch)).toBe(answer);
   });
 
+  it('answers in full what has no tag', () => {
+    const untagged = { ...answer, headers: { link: '<x>' } };
+
+    expect(unlessUnchanged(untagged, '*')).toBe(untagged);
+  });
+
   it('leaves errors as they are', () => {
     const error = { ...answer, status: 404 };
 
