@@ -182,7 +182,14 @@ describe('an audit reports', () => {
     expect(await kinds()).toEqual(['RECORD_DIFFERS']);
 
     await redis.hset(recordKey(order), { ...record, orderId: order.id.replace(/^./, 'f') });
-    expect(await kinds()).toEqual(['RECORD_WITHOUT_ORDER']);
+    expect(await kinds()).toEqual(['RECORD_DIFFERS', 'RECORD_WITHOUT_ORDER']);
+  });
+
+  it('an order whose key leads to another one', async () => {
+    const [order, other] = [await shop.place(tray), await shop.place(tray)];
+    await redis.hset(orderKey(other.id), { userId: order.userId, idempotencyKey: order.idempotencyKey });
+
+    expect(await kinds()).toContain('RECORD_DIFFERS');
   });
 
   it('an undecided order, or one being cancelled, of which no reconciler knows', async () => {

@@ -10,8 +10,12 @@ export function checkRecords({ orders, records, readAt }: Store): Finding[] {
   const byKey = new Map(records.map((record) => [nameOf(record), record]));
   const ofOrders = [...orders.values()].flatMap((order): Finding[] => {
     const { id, userId, idempotencyKey: key, createdAt } = order;
-    if (!key || readAt - createdAt > SURELY_KEPT_MS || byKey.has(nameOf({ userId, key }))) return [];
-    return [{ kind: 'RECORD_MISSING', subject: id, detail: `key ${key}` }];
+    if (!key || readAt - createdAt > SURELY_KEPT_MS) return [];
+    const record = byKey.get(nameOf({ userId, key }));
+    if (!record) return [{ kind: 'RECORD_MISSING', subject: id, detail: `key ${key}` }];
+    if (record.orderId === id || !isPlaced(order)) return [];
+    const detail = `order ${id} was placed under it, the record is of ${record.orderId || 'none'}`;
+    return [{ kind: 'RECORD_DIFFERS', subject: nameOf(record), detail }];
   });
   const ofRecords = records.flatMap((record): Finding[] => {
     const { orderId, status, answeredOrderId } = record;

@@ -1,14 +1,11 @@
-import type { Line, StoredOrder, StoredRecord, StoredReservation } from './store';
+import type { Line, PricedLine, StoredOrder, StoredRecord, StoredReservation } from './store';
 
 type Hash = Readonly<Record<string, string>>;
 
+const listOf = <Item>(json: string | undefined): Item[] => (json ? (JSON.parse(json) as Item[]) : []);
+
 const linesOf = (json: string | undefined): Line[] =>
-  json
-    ? (JSON.parse(json) as Line[]).map(({ productId, quantity }) => ({
-        productId,
-        quantity: Number(quantity),
-      }))
-    : [];
+  listOf<Line>(json).map(({ productId, quantity }) => ({ productId, quantity: Number(quantity) }));
 
 export const parseReservation = ({ state = '', lines }: Hash): StoredReservation => ({
   state,
@@ -19,9 +16,10 @@ export const parseOrder = (id: string, fields: Hash, timeline: readonly string[]
   id,
   userId: fields['userId'] ?? '',
   state: fields['state'] ?? '',
+  requestId: fields['requestId'] ?? '',
   idempotencyKey: fields['idempotencyKey'] ?? '',
   lines: linesOf(fields['lines']),
-  items: linesOf(fields['items']),
+  items: listOf<PricedLine>(fields['items']),
   version: Number(fields['version'] ?? 0),
   isCancelling: fields['cancelling'] === '1',
   isSettled: fields['settled'] === '1',

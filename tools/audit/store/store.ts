@@ -4,6 +4,10 @@ export interface Line {
   readonly quantity: number;
 }
 
+export interface PricedLine extends Line {
+  readonly priceCents: number;
+}
+
 export interface StoredReservation {
   readonly state: string;
   readonly lines: readonly Line[];
@@ -14,11 +18,13 @@ export interface StoredOrder {
   readonly userId: string;
   /** `undecided` and `undoing` until it is placed, then its status. */
   readonly state: string;
+  /** Of the request that asked for it. */
+  readonly requestId: string;
   readonly idempotencyKey: string;
   /** What was asked for. */
   readonly lines: readonly Line[];
   /** What was reserved; empty until it is placed. */
-  readonly items: readonly Line[];
+  readonly items: readonly PricedLine[];
   readonly version: number;
   readonly isCancelling: boolean;
   /** Nothing is left to do about its having been placed. */

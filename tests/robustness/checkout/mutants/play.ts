@@ -1,6 +1,7 @@
+import { readStore } from '@emporium/audit';
 import { checkAll } from '../validate/check-all';
 import type { Finding } from '../validate/finding';
-import { readStore } from '../store/read-store';
+import { readEvents } from '../store/events';
 import { settle } from '../suite/settle';
 import type { Scenario } from './scenarios';
 import type { Stage } from './stage';
@@ -20,6 +21,7 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Finding[]>
   return checkAll({
     history: shop.history,
     store: await readStore(suite.redis),
+    events: await readEvents(suite.redis),
     initialStock: shop.goods.initialStock,
     imbalances: [],
     unfinished,

@@ -33,7 +33,7 @@ export function summarize({ shop, chaos, sampler, keeper, evidence, healedAt }: 
     `checkouts ${history.checkouts.length}: ${listCounts(countOutcomes(history))}`,
     `cancellations ${history.cancellations.length}, moves ${history.moves.length}, top-ups ${history.topUps.length}`,
     `answers: ${listCounts(countAnswers(history))}`,
-    `store: ${store.orders.size} orders, ${store.reservations.size} reservations, ${store.events.length} events; ` +
+    `store: ${store.orders.size} orders, ${store.reservations.size} reservations, ${evidence.events.length} events; ` +
       `stock sampled ${sampler.samples} times`,
     `recovery with everything running: ${percentiles(recoveriesOf(history, keeper.health))}`,
     `recovery after the last fault: ${percentiles(afterHealing(history, healedAt))}`,

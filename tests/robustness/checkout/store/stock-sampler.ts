@@ -1,6 +1,5 @@
-import type { Redis } from 'ioredis';
+import { readProducts, type Redis } from '@emporium/audit';
 import { imbalanceOf } from '../validate/stock-balance';
-import { readProducts } from './read-products';
 
 const EVERY_MS = 200;
 

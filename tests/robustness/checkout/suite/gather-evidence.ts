@@ -1,9 +1,10 @@
+import { readStore } from '@emporium/audit';
 import { log } from '@emporium/harness';
 import type { Evidence } from '../validate/evidence';
 import type { Person } from '../traffic/person';
 import { replaySome } from '../traffic/replay';
 import type { Shop } from '../traffic/shop';
-import { readStore } from '../store/read-store';
+import { readEvents } from '../store/events';
 import { settle } from './settle';
 import type { ProveSuite } from './start-prove-suite';
 
@@ -23,6 +24,7 @@ export async function gatherEvidence(
     ...seen,
     history: shop.history,
     store: await readStore(redis),
+    events: await readEvents(redis),
     initialStock: shop.goods.initialStock,
     collapses: keeper.collapses,
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import type { Redis } from '@emporium/audit';
 import { findUnfinished, type Unfinished } from '../store/unfinished';
 
 /** Everything undecided must be decided this long after the last fault. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { startTemporarySuite, temporaryFolder, type TemporarySuite } from '@emporium/harness';
+import { followRedis, type Redis } from '@emporium/audit';
+import { startTemporarySuite, temporaryFolder } from '@emporium/harness';
 import { type AppName, UNHINDERED } from '@emporium/local-suite';
-import { Redis } from 'ioredis';
 import { FailpointFile } from '../faults/failpoint-file';
 import { Keeper } from '../faults/keeper';
 import type { Entries } from './entries';
@@ -35,18 +35,11 @@ export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<
   const env = { ...UNHINDERED, FAILPOINT_FILE: failpointFile.path };
   const suite = await startTemporarySuite('prove', { scale, entries, redis: { dataSettings }, env }, folder);
   const keeper = new Keeper(suite);
-  const redis = connect(suite);
+  const redis = followRedis(suite.redis.dataUrl);
   const stop = async (keepsLogs: boolean) => {
     keeper.giveUp();
     redis.disconnect();
     await suite.stop(keepsLogs);
   };
   return { gatewayUrl: suite.gatewayUrl, keeper, failpointFile, redis, folder, stop };
-}
-
-/** Only reads: what is asked while Redis is down waits until it is back. */
-function connect({ redis }: TemporarySuite): Redis {
-  const connection = new Redis(redis.dataUrl, { maxRetriesPerRequest: null, retryStrategy: () => 100 });
-  connection.on('error', () => undefined); // it is killed on purpose
-  return connection;
 }

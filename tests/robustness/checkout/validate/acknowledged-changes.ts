@@ -1,5 +1,5 @@
+import type { Store, StoredOrder } from '@emporium/audit';
 import type { Attempt } from '../history/answer';
-import type { Store, StoredOrder } from '../store/store';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 

@@ -1,6 +1,6 @@
+import { isPlaced, type Store, type StoredOrder } from '@emporium/audit';
 import { type Checkout, type OrderBody, toldOf } from '../history/checkout';
 import { sumLines } from '../history/sum-lines';
-import { isPlaced, type Store, type StoredOrder } from '../store/store';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 

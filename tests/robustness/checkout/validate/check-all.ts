@@ -1,29 +1,25 @@
 import { checkAcknowledgedChanges } from './acknowledged-changes';
 import { checkAcknowledgedCheckouts } from './acknowledged-checkouts';
+import { checkAgreement } from './agreement';
 import { checkDecided } from './decided';
 import type { Evidence } from './evidence';
 import { checkEvents } from './events';
 import { checkExpectedAnswers } from './expected-answers';
 import type { Finding } from './finding';
-import { checkLedger } from './ledger';
-import { checkLists } from './lists';
 import { checkOneOrderPerKey } from './one-order-per-key';
-import { checkOrdersAndReservations } from './order-and-reservation';
 import { checkPrivacy } from './privacy';
 import { checkReceived } from './received';
-import { checkStockBalance } from './stock-balance';
+import { checkSamples } from './stock-balance';
 
 const INVARIANTS = [
-  checkStockBalance,
+  checkAgreement,
+  checkSamples,
   checkReceived,
-  checkLedger,
-  checkOrdersAndReservations,
   checkAcknowledgedCheckouts,
   checkAcknowledgedChanges,
   checkOneOrderPerKey,
   checkDecided,
   checkEvents,
-  checkLists,
   checkPrivacy,
   checkExpectedAnswers,
 ];

@@ -1,5 +1,5 @@
 import { checkDecided } from './decided';
-import { attempt, checkout, evidence, order, ORDER, storeWith } from './testing/small-shop';
+import { attempt, checkout, evidence, ORDER } from './testing/small-shop';
 
 describe('everything decided', () => {
   it('holds when nothing is due and every client knows', () => {
@@ -10,13 +10,6 @@ describe('everything decided', () => {
     const unfinished = [{ orderId: ORDER.id, what: 'undecided' }];
     expect(checkDecided(evidence({ unfinished }))).toMatchObject([{ harm: 'stuck' }]);
   });
-
-  it.each([{ state: 'undecided' }, { state: 'undoing' }, { isCancelling: true }])(
-    'breaks when an order with %j is not even due',
-    (changes) => {
-      expect(checkDecided(evidence({ store: storeWith(order(changes)) }))).toHaveLength(1);
-    },
-  );
 
   it('breaks when a client with a key never learned the outcome; one without cannot ask', () => {
     const told = (key?: string) =>

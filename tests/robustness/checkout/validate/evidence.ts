@@ -1,5 +1,6 @@
+import type { Store } from '@emporium/audit';
 import type { History } from '../history/history';
-import type { Store } from '../store/store';
+import type { StoredEvent } from '../store/events';
 import type { Unfinished } from '../store/unfinished';
 
 /** All that a verdict rests on. */
@@ -7,6 +8,7 @@ export interface Evidence {
   readonly history: History;
   /** Read when everything had been at rest, or ten seconds after the last fault. */
   readonly store: Store;
+  readonly events: readonly StoredEvent[];
   /** Units that each product started with, by id. */
   readonly initialStock: ReadonlyMap<string, number>;
   /** What samples of the stock during the run found wrong. */

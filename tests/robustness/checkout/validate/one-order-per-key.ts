@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isPlaced, type StoredOrder } from '@emporium/audit';
 import { type Checkout, toldBy } from '../history/checkout';
-import { isPlaced, type Store, type StoredOrder } from '../store/store';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 
@@ -22,11 +22,7 @@ export function checkOneOrderPerKey({ history, store }: Evidence): Finding[] {
     if (orders.length > 1)
       findings.push(doubled(`one checkout made the orders ${orders.map(({ id }) => id).join(', ')}`));
   }
-  return [
-    ...findings,
-    ...history.checkouts.flatMap((checkout) => checkAnswers(checkout)),
-    ...checkRecords(store),
-  ];
+  return [...findings, ...history.checkouts.flatMap((checkout) => checkAnswers(checkout))];
 }
 
 function checkAnswers(checkout: Checkout): Finding[] {
@@ -36,15 +32,6 @@ function checkAnswers(checkout: Checkout): Finding[] {
   if (!other) return [];
   const answers = [first, other].map((attempt) => JSON.stringify(attempt?.answer)).join(' and ');
   return [doubled(`key ${checkout.key} was answered ${answers}`)];
-}
-
-/** The record of a key names the order that was placed under it. */
-function checkRecords({ keys, orders }: Store): Finding[] {
-  const recorded = new Map(keys.map(({ userId, key, orderId }) => [`${userId} ${key}`, orderId]));
-  return [...orders.values()]
-    .filter((order) => isPlaced(order) && order.idempotencyKey !== undefined)
-    .filter(({ id, userId, idempotencyKey }) => recorded.get(`${userId} ${idempotencyKey}`) !== id)
-    .map(({ id, idempotencyKey }) => doubled(`key ${idempotencyKey} does not lead to its order ${id}`));
 }
 
 const doubled = (detail: string): Finding => ({ invariant: INVARIANT, harm: 'doubled', detail });

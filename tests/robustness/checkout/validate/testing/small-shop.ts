@@ -1,11 +1,12 @@
+import type { Store, StoredList, StoredOrder, StoredReservation } from '@emporium/audit';
 import type { Attempt } from '../../history/answer';
 import type { Checkout, OrderBody } from '../../history/checkout';
 import { emptyHistory, type History } from '../../history/history';
-import type { Store, StoredOrder, StoredReservation } from '../../store/store';
 import type { Evidence } from '../evidence';
 
 export const KIM = 'user-kim';
 export const TRAY = 'product-tray';
+const NOW = 1_000_000_000_000;
 
 /** An attempt with an answer, or without one. */
 export const attempt = (status?: number, body?: unknown, requestId = 'request-1'): Attempt => ({
@@ -46,6 +47,10 @@ export const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
   items: [{ productId: TRAY, quantity: 2, priceCents: 150 }],
   version: 1,
   isCancelling: false,
+  isSettled: true,
+  attempts: 0,
+  createdAt: NOW,
+  updatedAt: NOW,
   timeline: ['pending'],
   ...changes,
 });
@@ -55,25 +60,25 @@ export const reservation = (state = 'CONFIRMED', quantity = 2): StoredReservatio
   lines: [{ productId: TRAY, quantity }],
 });
 
+/** The four lists that show {@link ORDER}. */
+export const lists = (orderIds: ReadonlySet<string> = new Set([ORDER.id])): StoredList[] => [
+  { orderIds },
+  { status: 'pending', orderIds },
+  { userId: KIM, orderIds },
+  { userId: KIM, status: 'pending', orderIds },
+];
+
 /** A store in which {@link ORDER} is placed and everything is as it should be. */
-export function store(changes: Partial<Store> = {}): Store {
-  const ids = new Set([ORDER.id]);
-  return {
-    products: new Map([[TRAY, { stock: 3, sold: 2, received: 5 }]]),
-    reservations: new Map([[ORDER.id, reservation()]]),
-    orders: new Map([[ORDER.id, order()]]),
-    keys: [{ userId: KIM, key: 'key-1', orderId: ORDER.id, status: 201 }],
-    events: [{ orderId: ORDER.id, status: 'pending', version: 1 }],
-    lists: {
-      all: ids,
-      ofStatus: new Map([['pending', ids]]),
-      ofUser: new Map([[KIM, ids]]),
-      ofUserAndStatus: new Map([[`${KIM}:pending`, ids]]),
-    },
-    due: [],
-    ...changes,
-  };
-}
+export const store = (changes: Partial<Store> = {}): Store => ({
+  readAt: NOW,
+  products: new Map([[TRAY, { stock: 3, sold: 2, received: 5 }]]),
+  reservations: new Map([[ORDER.id, reservation()]]),
+  orders: new Map([[ORDER.id, order()]]),
+  records: [{ userId: KIM, key: 'key-1', orderId: ORDER.id, status: 201, answeredOrderId: ORDER.id }],
+  lists: lists(),
+  due: new Map(),
+  ...changes,
+});
 
 export const storeWith = (changed: StoredOrder): Store => store({ orders: new Map([[changed.id, changed]]) });
 
@@ -82,6 +87,7 @@ export const evidence = (
   changes: Partial<Omit<Evidence, 'history'>> & { history?: Partial<History> } = {},
 ): Evidence => ({
   store: store(),
+  events: [{ orderId: ORDER.id, status: 'pending', version: 1 }],
   initialStock: new Map([[TRAY, 5]]),
   imbalances: [],
   unfinished: [],
