@@ -1,16 +1,19 @@
+import { parseArgs } from 'node:util';
+import { runCommand } from '@emporium/harness';
 import { startRedisCluster } from '@emporium/local-suite';
 import { checkSpread } from './check-spread';
 import { succeeds } from './run';
+
+const HELP = `Usage: npm run test:cluster
+
+The whole end-to-end suite on three masters and an audit of what it left there, then the connection on its own, while
+slots move and masters die.`;
 
 const E2E = ['run', 'e2e:e2e', '--output-style=stream'];
 const CONNECTION = ['run', 'cluster:integration', '--output-style=stream'];
 const AUDIT = ['--import', 'tsx', 'tools/audit/main.ts'];
 
-/**
- * `npm run test:cluster`: the whole end-to-end suite on three masters and an audit of what it left there, then the
- * connection on its own, while slots move and masters die.
- */
-async function main(): Promise<boolean> {
+async function testOnCluster(): Promise<boolean> {
   const cluster = await startRedisCluster({ role: 'data' });
   try {
     console.log(`Redis Cluster at ${cluster.nodes.map(({ port }) => port).join(', ')}`);
@@ -28,13 +31,12 @@ async function main(): Promise<boolean> {
 const nxSucceeds = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   succeeds('node_modules/.bin/nx', args, { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', ...env });
 
-main().then(
-  (passed) => {
+runCommand({
+  help: HELP,
+  readOptions: (args) => parseArgs({ args }),
+  run: async () => {
+    const passed = await testOnCluster();
     console.log(passed ? 'The suite runs on Redis Cluster.' : 'The suite does not run on Redis Cluster.');
-    process.exit(passed ? 0 : 1);
+    return passed;
   },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+});
