@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, logger, OverwriteStrategy, type Tree } from '@nx/devkit';
 import { addImport, addToLiteral } from '../edit-source';
-import { camelCase, constantCase, pascalCase, plural, refuseBadName, words } from '../names';
+import { plural, refuseBadName } from '../names';
 import { allowKeys, change, read, ROUTES, servicesOf } from '../workspace';
+import { addRoutes } from './add-routes';
+import { addToProofs } from './add-to-proofs';
+import { type Names, namesOf } from './resource-names';
 
 export interface ResourceOptions {
   /** One of the things: `refund`. */
@@ -12,12 +15,6 @@ export interface ResourceOptions {
   /** Many of the things, where that is not regular. */
   readonly plural?: string;
 }
-
-const ROUTES_SPEC = 'apps/gateway/src/routing/route-table.spec.ts';
-const DOCS_SPEC = 'tests/e2e/journeys/docs.e2e-spec.ts';
-
-/** What the templates call things. */
-type Names = ReturnType<typeof namesOf>;
 
 /** Adds a resource to a service, and to the gateway's routes. @throws Error for a name that is none, or is taken */
 export async function generateResource(tree: Tree, options: ResourceOptions): Promise<() => void> {
@@ -48,16 +45,10 @@ export function addResource(tree: Tree, domain: string, options: Omit<ResourceOp
   generateFiles(tree, join(__dirname, 'data'), `libs/${domain}-data`, names);
   addToModules(tree, names);
   addRoutes(tree, names);
+  addToProofs(tree, names);
   allowKeys(tree, service, [`~${domain}:{${many}}:*`, `~idempotency:*:POST:/${many}*`]);
   return names;
 }
-
-const namesOf = (domain: string, one: string, many: string) => ({
-  ...{ domain, service: `${domain}-service`, Domain: pascalCase(domain), camelDomain: camelCase(domain) },
-  ...{ one, One: pascalCase(one), oneOf: camelCase(one), ONE: constantCase(one), words: words(one) },
-  ...{ many, Many: pascalCase(many), manyOf: camelCase(many), manyWords: words(many) },
-  article: /^[aeiou]/.test(one) ? 'an' : 'a',
-});
 
 function addToModules(tree: Tree, { service, domain, one, many, Many }: Names): void {
   change(tree, `apps/${service}/src/app.module.ts`, (source) =>
@@ -82,43 +73,9 @@ function addToModules(tree: Tree, { service, domain, one, many, Many }: Names): 
   );
 }
 
-function addRoutes(tree: Tree, { service, many }: Names): void {
-  const operations = [
-    ['GET', many],
-    ['POST', many],
-    ['GET', `${many}/:id`],
-    ['PUT', `${many}/:id`],
-    ['DELETE', `${many}/:id`],
-  ];
-  const lines = (line: (method: string, path: string) => string) =>
-    operations.map(([method = '', path = '']) => `${line(method, path)},`).join('\n');
-  change(tree, ROUTES, (source) =>
-    addToLiteral(
-      source,
-      service,
-      lines((method, path) => `'${method} /${path}': {}`),
-    ),
-  );
-  change(tree, ROUTES_SPEC, (source) =>
-    addToLiteral(
-      source,
-      'OPERATIONS',
-      lines((method, path) => `['${method}', \`/${path.replace(':id', '${ID}')}\`, '${service}', 'user']`),
-    ),
-  );
-  change(tree, DOCS_SPEC, (source) =>
-    addToLiteral(
-      source,
-      'OPERATIONS',
-      lines((method, path) => `'${method} /api/${path.replace(':id', '{id}')}'`),
-    ),
-  );
-}
-
 const nextSteps = ({ domain, service, one, many }: Names) => `
 ${many} are kept by ${service} and can be asked for under /api/${many}. What they have besides a name, say in
   libs/${domain}-data/src/${one}.ts
   apps/${service}/src/${many}/${one}.dto.ts
-The proofs want to know how a valid request looks: tests/security/access-matrix/recipes.ts, and for
-POST /${many} tests/e2e/journeys/lost-answers.e2e-spec.ts.
+and where the proofs make one: tests/security/access-matrix/recipes.ts, tests/e2e/journeys/lost-answers.e2e-spec.ts.
 `;
