@@ -61,16 +61,16 @@ export const AREAS = {
   ],
   cache: [
     {
-      mutate: [`${CACHE}/{cache-key,catalogue-revision,conditional,memory-answers}.ts`],
-      specs: [`${CACHE}/*.spec.ts`],
+      mutate: [
+        `${CACHE}/{answer-cache,cache-key,catalogue-revision,conditional,kept-answer}.ts`,
+        `${CACHE}/{memory-answers,representation,shortcut,storable}.ts`,
+      ],
+      specs: [`${CACHE}/*.spec.ts`, `${CACHE}/shortcut.int-spec.ts`],
     },
     {
-      mutate: [
-        `${CACHE}/{answer-cache,answer-loader,kept-answer,representation,shared-answers.repository,storable}.ts`,
-      ],
-      specs: [`${CACHE}/{cache,stand-in,single-flight,encodings,coherence}.int-spec.ts`],
+      mutate: [`${CACHE}/{answer-loader,shared-answers.repository}.ts`],
+      specs: [`${CACHE}/{answer-loader,shared-answers.repository,single-flight}.int-spec.ts`],
     },
-    { mutate: [`${CACHE}/shortcut.ts`], specs: [`${CACHE}/{shortcut,encodings}.int-spec.ts`] },
   ],
   auth: [
     { mutate: ['libs/auth/src/{authenticator,tokens}.ts'], specs: ['libs/auth/src/*.spec.ts'] },

@@ -57,6 +57,59 @@ describe('answers in memory', () => {
     expect(gunzipSync(one.full.body ?? '').toString()).toBe(body);
   });
 
+  it('are packed where that is worth it: from 1 KiB on, and where it halves them', async () => {
+    const [small, large] = [1_023, 1_024].map((length) => memory.keep('/e', answer('x'.repeat(length))));
+
+    expect(small?.ready(true)).toBe(small?.ready(false));
+    expect(large?.ready(true)).toBeUndefined();
+    const words = Buffer.concat([randomBytes(400), Buffer.alloc(1_000)]);
+    expect(await memory.keep('/f', answer(words)).representation(true)).toMatchObject({
+      full: { headers: { 'content-encoding': 'gzip' } },
+    });
+    const hardly = Buffer.concat([randomBytes(1_000), Buffer.alloc(400)]);
+    const kept = memory.keep('/g', answer(hardly));
+    expect(await kept.representation(true)).toBe(kept.ready(false));
+  });
+
+  it('say what they are, and to whoever has them already no more than that', async () => {
+    const kept = memory.keep('/h', answer('oak '.repeat(1_000)));
+    const [plain, packed] = [await kept.representation(false), await kept.representation(true)];
+
+    expect(plain.full).toMatchObject({
+      status: 200,
+      headers: {
+        etag: '"a"',
+        vary: 'Accept-Encoding',
+        'content-type': 'application/json',
+        'content-length': '4000',
+      },
+    });
+    expect(plain.unchanged).toEqual({
+      status: 304,
+      headers: { etag: '"a"', vary: 'Accept-Encoding' },
+      body: undefined,
+    });
+    expect(packed.full.headers['content-encoding']).toBe('gzip');
+    expect(packed.full.headers['etag']).not.toBe('"a"');
+    expect(packed.unchanged.headers).not.toHaveProperty('content-type');
+  });
+
+  it('are known by their tag, weak or strong', () => {
+    const weak = { ...answer('{}'), headers: { etag: 'W/"a"' } };
+
+    expect([memory.keep('/j', weak).etag, memory.keep('/k', answer('{}')).etag]).toEqual(['"a"', '"a"']);
+  });
+
+  it('need neither tag nor type', () => {
+    const kept = memory.keep('/i', { ...answer('{}'), headers: {} });
+
+    expect(kept.etag).toBeUndefined();
+    expect(kept.ready(false)?.full.headers).toStrictEqual({
+      vary: 'Accept-Encoding',
+      'content-length': '2',
+    });
+  });
+
   it('stay as they are where packing does not halve them', async () => {
     const kept = memory.keep('/d', answer(randomBytes(4_096)));
 

@@ -17,7 +17,9 @@ describe('mergeLines', () => {
     const lines = [
       { productId: 'a', quantity: 10_000 },
       { productId: 'a', quantity: 1 },
+      { productId: 'b', quantity: 1 },
     ];
     expect(() => mergeLines(lines)).toThrow('more than 10000 units');
+    expect(mergeLines(lines.slice(0, 1))).toEqual([{ productId: 'a', quantity: 10_000 }]);
   });
 });
