@@ -46,5 +46,7 @@ describe('the readiness of the gateway', () => {
         },
       }),
     );
+    await redis.restart();
+    await becomes({ 'product-service': 'up' });
   });
 });
