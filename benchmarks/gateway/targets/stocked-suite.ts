@@ -1,4 +1,11 @@
-import { ApiClient, logIn, register, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import {
+  ApiClient,
+  logIn,
+  register,
+  sell,
+  startTemporarySuite,
+  type TemporarySuite,
+} from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { productionEnvironment } from './production';
 import { DRAFTS } from './sample-products';
@@ -24,13 +31,7 @@ export async function startStockedSuite(stage: Stage): Promise<StockedSuite> {
   const client = new ApiClient(running.gatewayUrl);
   const { accessToken: token } = await logIn(client, ADMINISTRATOR);
   let productId = '';
-  for (const body of DRAFTS)
-    ({ id: productId } = await client.expect<{ id: string }>({
-      method: 'POST',
-      path: '/products',
-      token,
-      body,
-    }));
+  for (const draft of DRAFTS) productId = await sell(client, token, draft);
   const { accessToken, user } = await logIn(client, await register(client));
   await client.close();
   return { running, env, productId, customer: { id: user.id, accessToken } };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { newProduct } from '@emporium/harness';
 import { api, send } from '../support/api';
 import { newCustomer, type Person, theAdmin } from '../support/people';
-import { productBody, sell } from '../support/products';
+import { sell } from '../support/products';
 import { SERVICE_URLS } from '../support/urls';
 
 describe('the catalogue', () => {
@@ -61,7 +62,7 @@ describe('the catalogue', () => {
   it('keeps the stock of a product that is replaced, unless it is told which was seen', async () => {
     const { id } = await sell(admin, { stock: 5 });
     const put = (changes: object, headers = {}) =>
-      api('PUT', `/api/products/${id}`, { token: admin.token, body: productBody(changes), headers });
+      api('PUT', `/api/products/${id}`, { token: admin.token, body: newProduct(changes), headers });
     await api('PATCH', `/api/products/${id}/stock`, { token: admin.token, body: { delta: -4 } });
 
     expect((await put({ stock: 5 })).body.code).toBe('PRECONDITION_REQUIRED');
@@ -118,7 +119,7 @@ describe('the catalogue', () => {
     const path = `/api/products/${product.id}`;
     const etag = (await api('GET', path)).headers.get('etag') ?? '';
     const put = (headers: Record<string, string>) =>
-      api('PUT', path, { token: admin.token, body: productBody({ price: 1 }), headers });
+      api('PUT', path, { token: admin.token, body: newProduct({ price: 1 }), headers });
 
     expect((await put({ 'if-match': '"other"' })).body.code).toBe('PRECONDITION_FAILED');
     expect((await put({ 'if-match': etag })).status).toBe(200);
@@ -140,8 +141,8 @@ describe('the catalogue', () => {
 
   it('is for administrators to change', async () => {
     const { token } = await newCustomer();
-    expect((await api('POST', '/api/products', { token, body: productBody() })).status).toBe(403);
-    expect((await api('POST', '/api/products', { body: productBody() })).status).toBe(401);
+    expect((await api('POST', '/api/products', { token, body: newProduct() })).status).toBe(403);
+    expect((await api('POST', '/api/products', { body: newProduct() })).status).toBe(401);
   });
 
   it.each([
@@ -152,7 +153,7 @@ describe('the catalogue', () => {
     ['an empty name', { name: '' }],
     ['an unknown field', { colour: 'red' }],
   ])('refuses %s', async (_, changes) => {
-    const refused = await api('POST', '/api/products', { token: admin.token, body: productBody(changes) });
+    const refused = await api('POST', '/api/products', { token: admin.token, body: newProduct(changes) });
     expect(refused).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
   });
 });

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { type ServiceName, SERVICES, urlVariableOf } from '@emporium/contracts';
-import { newCredentials, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
-import { ADMINISTRATOR, freePort, ManagedProcess, UNHINDERED } from '@emporium/local-suite';
+import { type ServiceName, SERVICES } from '@emporium/contracts';
+import {
+  type FurtherGateway,
+  newCredentials,
+  newProduct,
+  startFurtherGateway,
+  startTemporarySuite,
+  type TemporarySuite,
+} from '@emporium/harness';
+import { ADMINISTRATOR, UNHINDERED } from '@emporium/local-suite';
 import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
 import { type Answer, send } from '../support/api';
-import { productBody } from '../support/products';
 
 /** One request under a key, by its operation; `sees` fails unless it has had its effect, once. */
 interface Errand {
@@ -24,8 +29,7 @@ const credentialsOf = ({ email, password }: { email: string; password: string })
 describe('an answer that is lost between gateway and service', () => {
   const proxies = new Map<ServiceName, RedisProxy>();
   let suite: TemporarySuite;
-  let gateway: ManagedProcess;
-  let gatewayUrl: string;
+  let gateway: FurtherGateway;
   let admin: Answer['body'];
 
   beforeAll(async () => {
@@ -36,26 +40,11 @@ describe('an answer that is lost between gateway and service', () => {
         service,
         await RedisProxy.start({ port: Number(new URL(suite.urls[service][0] ?? '').port) }),
       );
-    const urlOf = (service: ServiceName) => proxies.get(service)?.url.replace('redis:', 'http:');
-    const port = await freePort();
-    gatewayUrl = `http://127.0.0.1:${port}`;
-    gateway = new ManagedProcess({
+    gateway = await startFurtherGateway(suite, {
       name: 'lossy-gateway',
-      command: process.execPath,
-      args: ['dist/apps/gateway/main.js'],
-      env: {
-        ...process.env,
-        ...env,
-        PORT: String(port),
-        REDIS_URL: `redis://127.0.0.1:${suite.redis.data?.port}`,
-        ...Object.fromEntries(SERVICES.map((service) => [urlVariableOf(service), urlOf(service)])),
-      },
-      logFile: join(suite.folder, 'lossy-gateway.log'),
-      port,
-      isReady: async () => (await fetch(`${gatewayUrl}/health/ready`).catch(() => undefined))?.status === 200,
-      supervise: false,
+      urlOf: (service) => String(proxies.get(service)?.url.replace('redis:', 'http:')),
+      env,
     });
-    await gateway.start();
     admin = (await call('POST', '/users/login', { body: ADMINISTRATOR })).body;
   });
   afterAll(async () => {
@@ -65,7 +54,7 @@ describe('an answer that is lost between gateway and service', () => {
   });
 
   const call = (method: string, path: string, options = {}) =>
-    send(gatewayUrl, method, `/api${path}`, options);
+    send(gateway.url, method, `/api${path}`, options);
   const read = async (path: string, token?: string) =>
     (await call('GET', path, { token, headers: { 'cache-control': 'no-cache' } })).body;
   const register = async () => {
@@ -75,7 +64,7 @@ describe('an answer that is lost between gateway and service', () => {
   };
   const logIn = async () => (await call('POST', '/users/login', { body: await register() })).body;
   const sell = async () =>
-    (await call('POST', '/products', { token: admin.accessToken, body: productBody() })).body;
+    (await call('POST', '/products', { token: admin.accessToken, body: newProduct() })).body;
   const sessionsOf = async ({ user, accessToken }: Answer['body']) =>
     (await read(`/users/${user.id}/sessions`, accessToken)).data;
 
@@ -117,7 +106,7 @@ describe('an answer that is lost between gateway and service', () => {
       return { service: 'user-service', path: '/users/verify', body, statuses: [200], sees };
     },
     'POST /api/products': () => {
-      const body = productBody();
+      const body = newProduct();
       const sees = async (answer: Answer) => {
         const { data } = await read(`/products?q=${encodeURIComponent(body.name)}`);
         expect(data.filter(({ name }: { name: string }) => name === body.name)).toEqual([answer.body]);
@@ -158,7 +147,7 @@ describe('an answer that is lost between gateway and service', () => {
   };
 
   it('may be that of any operation that takes an Idempotency-Key', async () => {
-    const document = (await send(gatewayUrl, 'GET', '/docs-json')).body;
+    const document = (await send(gateway.url, 'GET', '/docs-json')).body;
     expect(keyedOperationsOf(document)).toEqual(Object.keys(errands).sort());
   });
 

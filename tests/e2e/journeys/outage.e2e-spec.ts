@@ -1,8 +1,7 @@
-import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
+import { newProduct, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 import { ADMINISTRATOR, UNHINDERED } from '@emporium/local-suite';
 import { eventually } from '@emporium/testing';
 import { send } from '../support/api';
-import { productBody } from '../support/products';
 
 const RATE_LIMIT = 60;
 const AUTH_RATE_LIMIT = 5;
@@ -77,7 +76,7 @@ describe('when parts of the suite fail', () => {
 
   it('keeps what was acknowledged when Redis and every service are killed', async () => {
     const service = suite.urls['product-service'][0] ?? '';
-    const created = await send(service, 'POST', '/products', { token, body: productBody({ stock: 7 }) });
+    const created = await send(service, 'POST', '/products', { token, body: newProduct({ stock: 7 }) });
     expect(created.status).toBe(201);
 
     kill('product-service', 'SIGKILL');

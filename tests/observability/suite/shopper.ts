@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiClient, type ApiResponse, logIn, register } from '@emporium/harness';
+import { ApiClient, type ApiResponse, logIn, register, sell } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 
 /** Makes the traffic that there is something to be seen of. */
@@ -18,10 +18,8 @@ export class Shopper {
   }
 
   /** @returns the id of a new product */
-  async sell(stock: number): Promise<string> {
-    const body = { name: 'Oak tray', description: 'Oiled.', price: 24.9, category: 'Kitchen', stock };
-    const request = { method: 'POST', path: '/products', token: this.admin, body } as const;
-    return (await this.client.expect<{ id: string }>(request)).id;
+  sell(stock: number): Promise<string> {
+    return sell(this.client, this.admin, { stock });
   }
 
   order(productId: string, quantity: number, headers?: Record<string, string>): Promise<ApiResponse> {

@@ -1,4 +1,4 @@
-import { type ApiClient, logIn, register } from '@emporium/harness';
+import { type ApiClient, logIn, register, sell } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { Customer } from './customer';
 
@@ -8,13 +8,8 @@ const PLENTY = 1_000_000;
 export async function openShop(client: ApiClient, customers: number): Promise<Customer[]> {
   const { accessToken: adminToken } = await logIn(client, ADMINISTRATOR);
   return Promise.all(
-    Array.from({ length: customers }, async (_, number) => {
-      const { id: productId } = await client.expect<{ id: string }>({
-        method: 'POST',
-        path: '/products',
-        token: adminToken,
-        body: { name: `Tray ${number}`, description: 'Oak.', price: 9.5, category: 'Trays', stock: PLENTY },
-      });
+    Array.from({ length: customers }, async () => {
+      const productId = await sell(client, adminToken, { stock: PLENTY });
       const { accessToken: token } = await logIn(client, await register(client));
       return { productId, token, visitor: await register(client) };
     }),
