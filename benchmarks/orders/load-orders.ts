@@ -1,6 +1,6 @@
 import type { Product } from '@emporium/product-data';
 import { v7 as uuidv7 } from 'uuid';
-import { openRedis } from './bench-redis';
+import { openRedis } from '../store/bench-redis';
 import type { Customer } from './customers';
 import { FATES, ORDERS_OF_CUSTOMER } from './fates';
 import { linesOf } from './order-lines';

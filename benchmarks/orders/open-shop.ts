@@ -4,7 +4,7 @@ import type { Product } from '@emporium/product-data';
 import type { Redis } from '@emporium/redis';
 import { cpuMsOf } from '../runner/process-usage';
 import { loadProducts } from '../store/load-products';
-import { openRedis, usedBytes, writeToDisk } from './bench-redis';
+import { openRedis, usedBytes, writeToDisk } from '../store/bench-redis';
 import { checkSample } from './check-sample';
 import { type Customer, registerCustomers } from './customers';
 import { skipEvents, untilTrimmed } from './event-streams';
