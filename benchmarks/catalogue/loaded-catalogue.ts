@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { startRedis } from '@emporium/local-suite';
 import {
   CatalogueReplica,
@@ -8,7 +7,8 @@ import {
   Publisher,
   StockRepository,
 } from '@emporium/product-data';
-import { connectRedis, type Redis } from '@emporium/redis';
+import type { Redis } from '@emporium/redis';
+import { openRedis } from '../store/bench-redis';
 import { loadProducts } from '../store/load-products';
 
 /** A catalogue of synthetic products in a Redis of its own. */
@@ -26,8 +26,7 @@ const secondsSince = (start: number) => ((performance.now() - start) / 1000).toF
 /** Starts a Redis, loads it, and reads the catalogue as product-service does when it starts. */
 export async function loadCatalogue(size: number): Promise<LoadedCatalogue> {
   const server = await startRedis({ role: 'test' });
-  const redis = connectRedis(server.url, console.error);
-  await once(redis, 'ready');
+  const redis = await openRedis(server.url);
   const start = performance.now();
   const [first] = await loadProducts(redis, size);
   const memory = /used_memory_human:(\S+)/.exec(await redis.info('memory'))?.[1];
