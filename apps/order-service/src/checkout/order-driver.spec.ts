@@ -1,0 +1,136 @@
+import type { Reservation } from '@emporium/contracts';
+import type {
+  CartClaimsRepository,
+  OrderListsRepository,
+  OrdersRepository,
+  PlacingRepository,
+} from '@emporium/order-data';
+import type { RedisClock } from '@emporium/redis';
+import type { ReservationsClient } from '../catalogue/reservations.client';
+import { placedOrder, undecidedOrder } from '../testing/orders';
+import { OrderDriver } from './order-driver';
+
+describe('OrderDriver', () => {
+  let reservation: Reservation;
+  /** Who is faster than this process. */
+  let isOvertaken: boolean;
+  const placing = {
+    outcome: jest.fn(),
+    confirm: jest.fn(() => Promise.resolve(!isOvertaken)),
+    discard: jest.fn(() => Promise.resolve(!isOvertaken)),
+    undo: jest.fn(() => Promise.resolve(!isOvertaken)),
+  };
+  const orders = { find: jest.fn(), settle: jest.fn() };
+  const lists = { list: jest.fn() };
+  const claims = { claim: jest.fn(), giveBack: jest.fn(), takeOut: jest.fn() };
+  const reservations = {
+    reserve: jest.fn(() => Promise.resolve(reservation)),
+    release: jest.fn(() => Promise.resolve(reservation)),
+    giveBack: jest.fn(() => Promise.resolve(reservation)),
+  };
+  const driver = new OrderDriver(
+    placing as unknown as PlacingRepository,
+    orders as unknown as OrdersRepository,
+    lists as unknown as OrderListsRepository,
+    claims as unknown as CartClaimsRepository,
+    reservations as unknown as ReservationsClient,
+    { now: () => Promise.resolve(2_000) } as unknown as RedisClock,
+  );
+
+  beforeEach(() => {
+    jest.clearAllMocks();
+    isOvertaken = false;
+    reservation = { id: 'order', state: 'CONFIRMED', lines: placedOrder().items };
+    for (const step of [lists.list, claims.giveBack, claims.takeOut, orders.settle])
+      step.mockResolvedValue(undefined);
+    placing.outcome.mockResolvedValue(undefined);
+    orders.find.mockResolvedValue(undefined);
+    claims.claim.mockResolvedValue(true);
+  });
+
+  it('places an order whose stock is reserved', async () => {
+    const order = undecidedOrder();
+
+    expect(await driver.decide(order)).toEqual({ placed: placedOrder() });
+  });
+
+  describe('of an order that somebody else decided', () => {
+    const keyed = undecidedOrder({ idempotencyKey: 'key' });
+    const ANSWER = { status: 409, body: {} };
+
+    it('tells the answer that its key got', async () => {
+      placing.outcome.mockResolvedValue({ fingerprint: 'f', answer: ANSWER });
+
+      expect(await driver.decidedElsewhere(keyed)).toEqual({ answer: ANSWER });
+      expect(await driver.decidedElsewhere(undecidedOrder())).toEqual({ undone: true });
+    });
+
+    it('tells that it was placed', async () => {
+      placing.outcome.mockResolvedValue({ fingerprint: 'f' });
+      orders.find.mockResolvedValue(placedOrder());
+
+      expect(await driver.decidedElsewhere(keyed)).toEqual({ placed: placedOrder() });
+    });
+
+    it.each([undefined, undecidedOrder({ state: 'undoing' })])(
+      'tells that it was undone (%#)',
+      async (found) => {
+        orders.find.mockResolvedValue(found);
+
+        expect(await driver.decidedElsewhere(keyed)).toEqual({ undone: true });
+      },
+    );
+
+    it('is told when it comes second to place, to discard or to undo it', async () => {
+      isOvertaken = true;
+      orders.find.mockResolvedValue(placedOrder());
+      const expected = { placed: placedOrder() };
+      expect(await driver.decide(undecidedOrder())).toEqual(expected);
+      expect(await driver.decide(undecidedOrder({ deadlineAt: 0 }))).toEqual(expected);
+
+      reservation = { id: 'order', state: 'RELEASED' };
+      expect(await driver.decide(keyed)).toEqual(expected);
+      expect(claims.giveBack).not.toHaveBeenCalled();
+    });
+  });
+
+  it.each([
+    ['undone', { id: 'order', state: 'RELEASED' }],
+    ['refused', { id: 'order', state: 'REJECTED', rejection: { code: 'PRODUCT_NOT_FOUND', missing: [0] } }],
+  ] as const)(
+    'gives the cart its lines back when their order is %s, and only then',
+    async (outcome, known) => {
+      reservation = known;
+      expect(await driver.decide(undecidedOrder())).toHaveProperty(outcome);
+      expect(claims.giveBack).not.toHaveBeenCalled();
+
+      const ofCart = undecidedOrder({ fromCart: true });
+      expect(await driver.decide(ofCart)).toHaveProperty(outcome);
+      expect(claims.giveBack.mock.calls).toEqual([[ofCart]]);
+
+      claims.giveBack.mockRejectedValue(new Error('away'));
+      expect(await driver.decide(ofCart)).toHaveProperty(outcome);
+    },
+  );
+
+  it('takes what was ordered out of the cart it came from, once', async () => {
+    await driver.followUp(placedOrder());
+    await driver.followUp(placedOrder({ fromCart: true, isSettled: true }));
+    expect(claims.takeOut).not.toHaveBeenCalled();
+
+    const ofCart = placedOrder({ fromCart: true });
+    await driver.followUp(ofCart);
+    expect(claims.takeOut.mock.calls).toEqual([[ofCart]]);
+    expect(orders.settle).toHaveBeenCalledTimes(3);
+  });
+
+  it('lists and follows up, and leaves to others what fails of that', async () => {
+    await driver.tryList(placedOrder());
+    expect(lists.list.mock.calls).toEqual([[placedOrder()]]);
+
+    lists.list.mockRejectedValue(new Error('away'));
+    orders.settle.mockRejectedValue(new Error('away'));
+    await expect(driver.tryList(placedOrder())).resolves.toBeUndefined();
+    await expect(driver.tryFollowUp(placedOrder())).resolves.toBeUndefined();
+  });
+});
