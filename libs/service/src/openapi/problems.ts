@@ -35,7 +35,9 @@ export function addProblem(document: OpenAPIObject, operation: Operation, kind: 
 /** One of several problems. What only some of them have is named besides, for readers who look no deeper. */
 function unionOf(document: OpenAPIObject, mapping: Mapping): SchemaOrReference {
   const references = Object.values(mapping);
-  const schemas = references.map(($ref) => schemasOf(document)[$ref.slice(reference('').$ref.length)] as Schema);
+  const schemas = references.map(
+    ($ref) => schemasOf(document)[$ref.slice(reference('').$ref.length)] as Schema,
+  );
   const details = Object.assign({}, ...schemas.map(detailsOf)) as Schema['properties'];
   return {
     ...(Object.keys(details ?? {}).length > 0 && { properties: details }),
