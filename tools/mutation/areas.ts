@@ -22,11 +22,15 @@ export const AREAS = {
     },
     {
       mutate: [`${CHECKOUT}/{checkout.service,order-driver}.ts`],
-      specs: [`${CHECKOUT}/{checkout,cart-checkout,refusals,decided-orders}.int-spec.ts`],
+      specs: [
+        `${CHECKOUT}/{checkout.service,order-driver}.spec.ts`,
+        `${CHECKOUT}/{checkout,cart-checkout,refusals,decided-orders}.int-spec.ts`,
+      ],
     },
     {
       mutate: [`${CHECKOUT}/{reconciler,cancel.service}.ts`, 'libs/order-data/src/order-status.ts'],
       specs: [
+        `${CHECKOUT}/reconciler.spec.ts`,
         `${CHECKOUT}/{decided-orders,operations,clock,checkout}.int-spec.ts`,
         'apps/order-service/src/orders/*.int-spec.ts',
       ],

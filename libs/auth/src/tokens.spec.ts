@@ -42,6 +42,7 @@ describe('Tokens', () => {
 
   it.each([
     ['without an end', { sub: 'kim' }, {}],
+    ['without a user', { exp: 9_999_999_999 }, {}],
     ['with a session that is a list', { sub: 'kim', sid: ['s'], exp: 9_999_999_999 }, {}],
     ['with an extension it does not know', { sub: 'kim', exp: 9_999_999_999 }, { crit: ['b64'], b64: true }],
   ])('refuses a token %s, though its signature is good', async (_, claims, header) => {
