@@ -46,6 +46,18 @@ describe('FairQueue', () => {
     expect(order).toHaveLength(22);
   });
 
+  it('expects those who wait to be done several at a time', async () => {
+    const queue = new FairQueue(4, 400);
+    const running = Array.from({ length: 4 }, () => work());
+    for (const { run } of running) void queue.run('ann', run);
+    const waiting = Array.from({ length: 5 }, (_, i) => queue.run(`account ${i}`, settled));
+    const outcomes = Promise.allSettled(waiting);
+    await settled();
+    for (const { finish } of running) finish();
+
+    expect((await outcomes).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+  });
+
   it('refuses at once what cannot be done before the deadline, and takes work again afterwards', async () => {
     const queue = new FairQueue(1, 100);
     const first = work();

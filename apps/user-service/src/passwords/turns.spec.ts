@@ -65,7 +65,19 @@ describe('Turns', () => {
 
     expect([turns.remove('a', 'ann', '1'), turns.remove('a', 'ann', '1')]).toEqual([true, false]);
     expect(turns.remove('b', 'bob', '3')).toBe(true);
+    expect(turns.remove('c', 'lee', '4')).toBe(false);
+    expect(turns.remove('a', 'lee', '4')).toBe(false);
     expect(turns.ahead('b', 'bob')).toBe(1);
     expect(taken(turns)).toEqual(['2']);
+  });
+
+  it('remembers nobody who waits no more', () => {
+    const turns = turnsOf(['a', 'ann', '1'], ['a', 'bob', '2'], ['b', 'kim', '3'], ['c', 'lee', '4']);
+    turns.remove('a', 'ann', '1');
+    turns.remove('a', 'bob', '2');
+    turns.remove('b', 'kim', '3');
+    turns.take();
+
+    expect(Reflect.get(turns, 'addresses')).toEqual(new Map());
   });
 });
