@@ -83,7 +83,10 @@ export const AREAS = {
         'libs/auth/src/{auth.guard,live-sessions}.ts',
         `${SESSIONS}/{session-tokens,sessions.service}.ts`,
       ],
-      specs: [`${SESSIONS}/sessions.int-spec.ts`, 'libs/service/src/access.int-spec.ts'],
+      specs: [
+        `${SESSIONS}/{session-tokens.spec,sessions.int-spec}.ts`,
+        'libs/service/src/access.int-spec.ts',
+      ],
     },
     {
       mutate: [`${PASSWORDS}/{fair-queue,password-hasher,turns}.ts`],
