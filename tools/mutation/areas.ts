@@ -90,11 +90,14 @@ export const AREAS = {
     },
     {
       mutate: [`${PASSWORDS}/{fair-queue,password-hasher,turns}.ts`],
-      specs: [`${PASSWORDS}/*.spec.ts`],
+      specs: [`${PASSWORDS}/{fair-queue,password-hasher,turns}.spec.ts`],
     },
     {
       mutate: [`${PASSWORDS}/{failed-logins.service,password-check.service}.ts`],
-      specs: [`${PASSWORDS}/{failed-logins,guessing,hash-queue}.int-spec.ts`],
+      specs: [
+        `${PASSWORDS}/{failed-logins,password-check}.service.spec.ts`,
+        `${PASSWORDS}/{failed-logins,guessing,hash-queue}.int-spec.ts`,
+      ],
     },
     {
       mutate: [`${SESSIONS}/{device-tokens,logins.service}.ts`],
