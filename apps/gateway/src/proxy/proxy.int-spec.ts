@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { Authenticator } from '@emporium/auth';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { request } from 'undici';
 import { sendRaw } from '../testing/raw-request';
@@ -302,6 +303,28 @@ describe('the proxy', () => {
       await eventually(() => expect(callClosed).toBe(true), { timeoutMs: 1000 });
     },
   );
+
+  it('makes no call for a client that left while its token was looked at', async () => {
+    const authenticator = gateway.app.get(Authenticator, { strict: false });
+    const authenticate = authenticator.authenticate.bind(authenticator);
+    const looking = jest.spyOn(authenticator, 'authenticate').mockImplementationOnce(async (header) => {
+      call.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return authenticate(header);
+    });
+    const ended = jest.fn();
+    service.answer = (request, response) => {
+      request.socket.once('close', ended);
+      response.write(Buffer.alloc(MEGABYTE));
+    };
+    const call = get(`${gateway.url}/api/orders`, { headers: user });
+    call.on('error', () => undefined);
+    await eventually(() => expect(looking).toHaveBeenCalledTimes(1));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    looking.mockRestore();
+
+    await eventually(() => expect(ended.mock.calls).toHaveLength(service.received.length));
+  });
 
   it('answers 502 when the service breaks off after its headers', async () => {
     service.answer = (_, response) => {

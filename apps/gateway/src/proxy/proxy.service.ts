@@ -6,6 +6,7 @@ import { destinationOf } from '../routing/routed-request';
 import type { Answer } from './answer';
 import { CollectedAnswer } from './collected-answer';
 import { Forwarder } from './forwarder';
+import { ClientGoneError } from './proxy.errors';
 import { StreamedAnswer } from './streamed-answer';
 import { upstreamRequest } from './upstream-request';
 
@@ -24,15 +25,17 @@ export class ProxyService {
    * Streams the answer to the client. After a write, whatever came of it, what this gateway remembers of the catalogue's
    * revision counts no more before the client hears of it.
    *
-   * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError, PayloadTooLargeError
+   * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError, PayloadTooLargeError, ClientGoneError
    */
   async stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const onOutcome = isRead(request.method) ? undefined : () => this.revision.forget();
     const answer = new StreamedAnswer(reply, onOutcome);
     const { service, isCacheable } = destinationOf(request).route;
     if (isCacheable) this.cacheMetrics.count('bypass service');
-    const abandon = this.forwarder.forward(service, await upstreamRequest(request, 'own'), answer);
-    reply.raw.once('close', abandon);
+    const upstream = await upstreamRequest(request, 'own');
+    // Of a client that has left nothing would end the call: it would hold its connection to the service for good.
+    if (reply.raw.closed) throw new ClientGoneError();
+    reply.raw.once('close', this.forwarder.forward(service, upstream, answer));
     return answer.begun;
   }
 
