@@ -101,7 +101,11 @@ export const AREAS = {
     },
     {
       mutate: [`${SESSIONS}/{device-tokens,logins.service}.ts`],
-      specs: [`${SESSIONS}/{logins,keyed-logins}.int-spec.ts`],
+      specs: [
+        `${SESSIONS}/{logins,keyed-logins}.int-spec.ts`,
+        `${PASSWORDS}/guessing.int-spec.ts`,
+        'apps/user-service/src/users/users.int-spec.ts',
+      ],
     },
   ],
 } satisfies Record<string, readonly Part[]>;
