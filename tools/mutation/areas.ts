@@ -38,11 +38,11 @@ export const AREAS = {
   ],
   idempotency: [
     {
-      mutate: ['libs/idempotency/src/{seal,idempotency-key}.ts'],
+      mutate: ['libs/idempotency/src/{seal,idempotency-key,outcome}.ts'],
       specs: ['libs/idempotency/src/*.spec.ts', 'libs/service/src/idempotency.int-spec.ts'],
     },
     {
-      mutate: ['libs/idempotency/src/{idempotency.interceptor,idempotency.repository,outcome,scope}.ts'],
+      mutate: ['libs/idempotency/src/{idempotency.interceptor,idempotency.repository,scope}.ts'],
       specs: [
         'libs/idempotency/src/*.int-spec.ts',
         'libs/service/src/{idempotency,idempotency-scope,secret-rotation}.int-spec.ts',
