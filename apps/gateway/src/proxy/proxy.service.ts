@@ -33,7 +33,7 @@ export class ProxyService {
     const { service, isCacheable } = destinationOf(request).route;
     if (isCacheable) this.cacheMetrics.count('bypass service');
     const upstream = await upstreamRequest(request, 'own');
-    // Of a client that has left nothing would end the call: it would hold its connection to the service for good.
+    // Nothing would end the call of a client that has left; it would keep a connection to the service for good.
     if (reply.raw.closed) throw new ClientGoneError();
     reply.raw.once('close', this.forwarder.forward(service, upstream, answer));
     return answer.begun;
