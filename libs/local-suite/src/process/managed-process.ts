@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryOnTakenPort } from '../ports';
 import { BackOff } from './back-off';
-import { incarnate, type Command, type Incarnation } from './incarnation';
+import { incarnate, type Command, type Incarnation } from './spawn-process';
 import { readLogTail } from './log-tail';
 import type { ProcessExit } from './process-exit';
 import { type LogRotation, RotatedLog } from './rotated-log';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Incarnation } from './incarnation';
+import type { Incarnation } from './spawn-process';
 import { listensOn } from './listens-on';
 import { PortTakenError, ProcessStartError } from './process-errors';
 import { describeExit } from './process-exit';

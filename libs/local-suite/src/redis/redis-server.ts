@@ -1,4 +1,4 @@
-import type { Command } from '../process/incarnation';
+import type { Command } from '../process/spawn-process';
 
 /** Where a Redis shall listen and keep its files, and the settings of redis.conf for it. */
 export interface RedisPlacement {
