@@ -19,4 +19,4 @@ export { APP_NAMES, APP_PORTS, type AppName } from './suite/apps';
 export { buildApps } from './suite/build-apps';
 export { startSuite, type RunningSuite, type SuiteOptions } from './suite/start-suite';
 export { type SuiteRedis, type SuiteRedisOptions } from './suite/suite-redis';
-export { ADMINISTRATOR, UNHINDERED } from './suite/load-test-env';
+export { ADMINISTRATOR, LOAD_TEST_ENV } from './suite/load-test-env';

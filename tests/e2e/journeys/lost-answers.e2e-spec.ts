@@ -8,7 +8,7 @@ import {
   startTemporarySuite,
   type TemporarySuite,
 } from '@emporium/harness';
-import { ADMINISTRATOR, UNHINDERED } from '@emporium/local-suite';
+import { ADMINISTRATOR, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
 import { type Answer, send } from '../support/api';
 
@@ -33,7 +33,7 @@ describe('an answer that is lost between gateway and service', () => {
   let admin: Answer['body'];
 
   beforeAll(async () => {
-    const env = { ...UNHINDERED, JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q' };
+    const env = { ...LOAD_TEST_ENV, JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q' };
     suite = await startTemporarySuite('lost', { supervise: false, env });
     for (const service of SERVICES)
       proxies.set(

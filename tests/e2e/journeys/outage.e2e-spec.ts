@@ -1,5 +1,5 @@
 import { newProduct, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
-import { ADMINISTRATOR, UNHINDERED } from '@emporium/local-suite';
+import { ADMINISTRATOR, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { eventually } from '@emporium/testing';
 import { send } from '../support/api';
 
@@ -19,7 +19,7 @@ describe('when parts of the suite fail', () => {
       supervise: false,
       scale: { 'product-service': 2 },
       env: {
-        ...UNHINDERED,
+        ...LOAD_TEST_ENV,
         RATE_LIMIT: String(RATE_LIMIT),
         AUTH_RATE_LIMIT: String(AUTH_RATE_LIMIT),
       },

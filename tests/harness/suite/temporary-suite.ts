@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningSuite, startSuite, type SuiteOptions, UNHINDERED } from '@emporium/local-suite';
+import { type RunningSuite, startSuite, type SuiteOptions, LOAD_TEST_ENV } from '@emporium/local-suite';
 
 /** A suite whose data and logs are in a folder of its own. */
 export interface TemporarySuite extends Omit<RunningSuite, 'stop'> {
@@ -26,7 +26,7 @@ export async function startTemporarySuite(
   folder = temporaryFolder(name),
 ): Promise<TemporarySuite> {
   const suite = await startSuite({
-    env: UNHINDERED,
+    env: LOAD_TEST_ENV,
     ...options,
     logDirectory: folder,
     redis: { directory: folder, ...options.redis },

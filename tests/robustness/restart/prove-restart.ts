@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, log, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
-import { APP_NAMES, UNHINDERED } from '@emporium/local-suite';
+import { APP_NAMES, LOAD_TEST_ENV } from '@emporium/local-suite';
 import type { Customer } from './traffic/customer';
 import { Crowd } from './traffic/crowd';
 import { Door } from './traffic/door';
@@ -18,7 +18,7 @@ const CALM_MS = 1_500;
 export async function proveRestart(rounds: readonly RoundName[]): Promise<Run> {
   const suite = await startTemporarySuite('prove-restart', {
     scale: Object.fromEntries(APP_NAMES.map((app) => [app, INSTANCES])),
-    env: { ...UNHINDERED, LOG_LEVEL: 'info', DRAIN_SECONDS: '3' }, // as in production
+    env: { ...LOAD_TEST_ENV, LOG_LEVEL: 'info', DRAIN_SECONDS: '3' }, // as in production
   });
   log(`The suite runs; its logs are in ${suite.folder}, and stay if something is found`);
   let run: Run | undefined;

@@ -9,7 +9,7 @@ describe('BackOff', () => {
     expect(delays).toEqual([250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000]);
   });
 
-  it('starts over after a life of thirty seconds', () => {
+  it('starts over after it ran for thirty seconds', () => {
     const backOff = new BackOff();
     backOff.nextDelayMs(100);
     backOff.nextDelayMs(100);

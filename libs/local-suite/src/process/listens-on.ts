@@ -3,8 +3,8 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 const LISTENING = '0A';
 
 /**
- * Whether it is this process that listens on a TCP port, and not another one that was faster and now answers in its place.
- * Only Linux tells; elsewhere the answer is always yes.
+ * Whether it is this process that listens on a TCP port, and not another one that took the port before it.
+ * Only Linux has a way to know; elsewhere the answer is always yes.
  */
 export async function listensOn(processId: number, port: number): Promise<boolean> {
   if (process.platform !== 'linux') return true;

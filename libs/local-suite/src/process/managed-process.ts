@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryOnTakenPort } from '../ports';
 import { BackOff } from './back-off';
-import { incarnate, type Command, type Incarnation } from './spawn-process';
+import { spawnProcess, type Command, type SpawnedProcess } from './spawn-process';
 import { readLogTail } from './log-tail';
 import type { ProcessExit } from './process-exit';
 import { type LogRotation, RotatedLog } from './rotated-log';
@@ -18,7 +18,7 @@ export interface ProcessOptions extends Omit<Command, 'ownGroup'> {
   /** Keeps the log, those of earlier starts included, within bounds. */
   logRotation?: LogRotation;
   isReady: () => Promise<boolean>;
-  /** Where it listens: who answers there in its place is not taken for it. */
+  /** Where it listens; it is ready only when this very process does, not another one on the same port. */
   port?: number;
   /** 60 s when absent. */
   readyTimeoutMs?: number;
@@ -34,9 +34,9 @@ export class ManagedProcess {
   readonly logFile: string;
   private readonly rotatedLog: RotatedLog | undefined;
   private readonly backOff = new BackOff();
-  private current: Incarnation | undefined;
-  /** What is being run now; a life that belongs to an earlier one is not restarted. */
-  private era = 0;
+  private current: SpawnedProcess | undefined;
+  /** Counts starts and stops: a process of an earlier generation is not restarted. */
+  private generation = 0;
   private pause = new AbortController();
 
   constructor(private readonly options: ProcessOptions) {
@@ -45,7 +45,7 @@ export class ManagedProcess {
     this.rotatedLog = options.logRotation && new RotatedLog(options.logFile, options.logRotation);
   }
 
-  /** Of the present life, or of the last one. */
+  /** Of the present process, or of the last one. */
   get pid(): number | undefined {
     return this.current?.pid;
   }
@@ -54,7 +54,7 @@ export class ManagedProcess {
     return this.current !== undefined && this.current.exit === undefined;
   }
 
-  /** The end of the present life; a restart begins another one. */
+  /** The end of the present process; a restart spawns another one. */
   get exited(): Promise<ProcessExit> {
     return this.current?.exited ?? Promise.resolve({ code: null, signal: null });
   }
@@ -67,19 +67,19 @@ export class ManagedProcess {
   /** @throws ProcessStartError, PortTakenError */
   async start(): Promise<void> {
     if (!this.rotatedLog) rmSync(this.logFile, { force: true });
-    await this.live(++this.era);
+    await this.spawn(++this.generation);
   }
 
-  /** Stops it if it runs and starts it anew, on the same port and data. Whoever tries that port just now is waited for. */
+  /** Stops it if it runs and starts it anew, on the same port and data; waits while something else tries that port. */
   async restart(): Promise<void> {
     await this.stop();
-    const era = ++this.era;
-    await retryOnTakenPort(() => this.live(era), { pauseMs: RESTART_PAUSE_MS });
+    const generation = ++this.generation;
+    await retryOnTakenPort(() => this.spawn(generation), { pauseMs: RESTART_PAUSE_MS });
   }
 
   /** SIGTERM, and SIGKILL if it still runs 10 s later. */
   async stop(): Promise<void> {
-    this.era++;
+    this.generation++;
     this.pause.abort();
     await this.end();
     await this.rotatedLog?.close();
@@ -99,9 +99,9 @@ export class ManagedProcess {
     await process.exited;
   }
 
-  private async live(era: number): Promise<void> {
+  private async spawn(generation: number): Promise<void> {
     const command = { ...this.options, ownGroup: this.options.supervise };
-    const process = incarnate(command, this.rotatedLog ?? this.logFile);
+    const process = spawnProcess(command, this.rotatedLog ?? this.logFile);
     this.current = process;
     try {
       const lastLines = async () => this.rotatedLog?.lastLines() ?? readLogTail(this.logFile);
@@ -110,18 +110,18 @@ export class ManagedProcess {
       process.kill('SIGKILL');
       throw error;
     }
-    if (this.options.supervise) void process.exited.then(() => this.revive(era));
+    if (this.options.supervise) void process.exited.then(() => this.revive(generation));
   }
 
-  private async revive(era: number): Promise<void> {
-    while (era === this.era && this.current) {
+  private async revive(generation: number): Promise<void> {
+    while (generation === this.generation && this.current) {
       const exit = await this.current.exited;
       const delayMs = this.backOff.nextDelayMs(Date.now() - this.current.startedAt);
       this.options.onDeath?.(exit, delayMs);
       await this.waitUnlessStopped(delayMs);
-      if (era !== this.era) return;
+      if (generation !== this.generation) return;
       try {
-        await this.live(era);
+        await this.spawn(generation);
         this.options.onRecovery?.();
         return;
       } catch {

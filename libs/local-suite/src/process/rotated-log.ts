@@ -10,7 +10,7 @@ const RETRY_AFTER_MS = 60_000;
 export interface LogRotation {
   fileBytes: number;
   oldFiles: number;
-  /** Told when lines cannot be written; they are dropped for a minute, then it is tried again. */
+  /** Called when lines cannot be written; they are dropped for a minute, then it is tried again. */
   onLost: (error: Error) => void;
 }
 

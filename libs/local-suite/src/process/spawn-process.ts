@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessExit } from './process-exit';
 import type { RotatedLog } from './rotated-log';
 
-/** What a process leaves behind, such as a Redis that is rewriting its file, may hold its output for longer than it lives. */
+/** A child of the process, such as a Redis that is rewriting its file, may hold its output open after it has ended. */
 const LAST_OUTPUT_MS = 1000;
 
 export interface Command {
@@ -21,8 +21,8 @@ export interface Command {
   sendSignal?: (signal: NodeJS.Signals) => void;
 }
 
-/** One life of a process, from its start to its end. */
-export interface Incarnation {
+/** A process from its start to its end; a restart spawns another one. */
+export interface SpawnedProcess {
   readonly pid: number | undefined;
   readonly startedAt: number;
   /** How it ended; undefined while it runs. */
@@ -31,11 +31,11 @@ export interface Incarnation {
   kill(signal: NodeJS.Signals): void;
 }
 
-const living = new Set<Incarnation>();
-process.once('exit', () => living.forEach((incarnation) => incarnation.kill('SIGKILL')));
+const running = new Set<SpawnedProcess>();
+process.once('exit', () => running.forEach((spawned) => spawned.kill('SIGKILL')));
 
 /** Starts a command with its output added to a log. It ends, at the latest, when this process exits. */
-export function incarnate(command: Command, log: string | RotatedLog): Incarnation {
+export function spawnProcess(command: Command, log: string | RotatedLog): SpawnedProcess {
   const child = typeof log === 'string' ? appending(command, log) : passingOn(command, log);
   let exit: ProcessExit | undefined;
   const exited = new Promise<ProcessExit>((resolve) => {
@@ -44,7 +44,7 @@ export function incarnate(command: Command, log: string | RotatedLog): Incarnati
     });
     child.once('error', () => resolve((exit = { code: 127, signal: null })));
   });
-  const incarnation: Incarnation = {
+  const spawned: SpawnedProcess = {
     pid: child.pid,
     startedAt: Date.now(),
     get exit() {
@@ -53,12 +53,12 @@ export function incarnate(command: Command, log: string | RotatedLog): Incarnati
     exited,
     kill: (signal) => (command.sendSignal && !exit ? command.sendSignal(signal) : void child.kill(signal)),
   };
-  living.add(incarnation);
-  void exited.then(() => living.delete(incarnation));
-  return incarnation;
+  running.add(spawned);
+  void exited.then(() => running.delete(spawned));
+  return spawned;
 }
 
-/** It writes to the file itself. */
+/** The process writes to the file itself. */
 function appending(command: Command, logFile: string): ChildProcess {
   mkdirSync(dirname(logFile), { recursive: true });
   const file = openSync(logFile, 'a');
@@ -67,7 +67,7 @@ function appending(command: Command, logFile: string): ChildProcess {
   return child;
 }
 
-/** A file that is exchanged for another, or a disk that is full, is no concern of the process. */
+/** This process writes the log, so that a rotated file or a full disk does not stop the other one. */
 function passingOn(command: Command, log: RotatedLog): ChildProcess {
   const child = start(command, 'pipe');
   for (const output of [child.stdout, child.stderr]) output?.on('data', (chunk: Buffer) => log.write(chunk));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Incarnation } from './spawn-process';
+import type { SpawnedProcess } from './spawn-process';
 import { listensOn } from './listens-on';
 import { PortTakenError, ProcessStartError } from './process-errors';
 import { describeExit } from './process-exit';
@@ -23,7 +23,7 @@ export interface ReadinessOptions {
  * @throws PortTakenError when it ended because its port is taken
  * @throws ProcessStartError when it ended for another reason, or is not ready in time
  */
-export async function untilReady(process: Incarnation, options: ReadinessOptions): Promise<void> {
+export async function untilReady(process: SpawnedProcess, options: ReadinessOptions): Promise<void> {
   const { name, readyTimeoutMs } = options;
   const deadline = Date.now() + readyTimeoutMs;
   while (Date.now() < deadline) {
@@ -42,6 +42,6 @@ export async function untilReady(process: Incarnation, options: ReadinessOptions
   );
 }
 
-async function hasItsPort({ pid }: Incarnation, port: number | undefined): Promise<boolean> {
+async function hasItsPort({ pid }: SpawnedProcess, port: number | undefined): Promise<boolean> {
   return port === undefined || (pid !== undefined && listensOn(pid, port));
 }

@@ -53,15 +53,15 @@ describe('findRedisServer', () => {
 
   it('passes over a container engine that does not run, and says what to install', async () => {
     program('docker', 'exit 1');
-    const told: string[] = [];
+    const logged: string[] = [];
 
-    await expect(findRedisServer({ log: (message) => told.push(message) })).rejects.toThrow(
+    await expect(findRedisServer({ log: (message) => logged.push(message) })).rejects.toThrow(
       /^No Redis 7.0 or later was found: install redis-server or valkey-server, .*set REDIS_URL/,
     );
-    expect(told).toEqual(['No Redis on this machine: getting the packages of the distribution']);
+    expect(logged).toEqual(['No Redis on this machine: getting the packages of the distribution']);
   });
 
-  it('tells in one sentence what to do on Windows, where no package can be unpacked', async () => {
+  it('says in one sentence what to do on Windows, where no package can be unpacked', async () => {
     program('docker', 'exit 1');
     const { platform } = process;
     Object.defineProperty(process, 'platform', { value: 'win32' });

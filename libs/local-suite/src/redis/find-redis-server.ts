@@ -4,7 +4,7 @@ import { redisBinary } from './redis-binary';
 import type { RedisServer } from './redis-server';
 
 export interface FindRedisOptions {
-  /** Told when something is about to be downloaded, which may take a minute. */
+  /** Called when something is about to be downloaded, which may take a minute. */
   log?: (message: string) => void;
 }
 

@@ -1,8 +1,8 @@
-/** The administrator of a suite that is started to be measured or hurt. */
+/** The administrator of a suite that is started for a benchmark or a proof. */
 export const ADMINISTRATOR = { email: 'admin@emporium.example', password: 'open-sesame-at-dawn' };
 
-/** Settings of such a suite: an administrator, quick logins, and limits that nobody reaches. */
-export const UNHINDERED: Readonly<Record<string, string>> = {
+/** The environment of such a suite: an administrator, quick logins, and limits that nobody reaches. */
+export const LOAD_TEST_ENV: Readonly<Record<string, string>> = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'warn',
   ADMIN_EMAIL: ADMINISTRATOR.email,

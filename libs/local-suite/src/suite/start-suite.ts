@@ -58,7 +58,7 @@ async function startOnce(options: SuiteOptions): Promise<RunningSuite> {
   const stop = () => stopSuite(processes, redis);
   try {
     options.signal?.throwIfAborted();
-    const started = Promise.all([...processes.values()].map((process) => startAndTell(process, options)));
+    const started = Promise.all([...processes.values()].map((process) => startAndReport(process, options)));
     await Promise.race([started, rejectOnAbort(options.signal)]);
     refuseDead(processes);
   } catch (error) {
@@ -96,7 +96,7 @@ function serviceProcess(
   });
 }
 
-async function startAndTell(process: ManagedProcess, options: SuiteOptions): Promise<void> {
+async function startAndReport(process: ManagedProcess, options: SuiteOptions): Promise<void> {
   await process.start();
   options.onReady?.(process.name);
 }

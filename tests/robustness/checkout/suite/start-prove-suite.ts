@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { followRedis, type Redis } from '@emporium/audit';
 import { startTemporarySuite, temporaryFolder } from '@emporium/harness';
-import { type AppName, UNHINDERED } from '@emporium/local-suite';
+import { type AppName, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { FailpointFile } from '../faults/failpoint-file';
 import { Keeper } from '../faults/keeper';
 import type { Entries } from './entries';
@@ -32,7 +32,7 @@ export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<
   const folder = temporaryFolder('prove');
   const failpointFile = new FailpointFile(join(folder, 'failpoint'));
   const { scale = { 'product-service': 2, 'order-service': 2 }, entries, dataSettings } = options;
-  const env = { ...UNHINDERED, FAILPOINT_FILE: failpointFile.path };
+  const env = { ...LOAD_TEST_ENV, FAILPOINT_FILE: failpointFile.path };
   const suite = await startTemporarySuite('prove', { scale, entries, redis: { dataSettings }, env }, folder);
   const keeper = new Keeper(suite);
   const redis = followRedis(suite.redis.dataUrl);
