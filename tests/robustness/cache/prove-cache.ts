@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 import { cacheCounts } from './report/cache-counts';
 import type { Run } from './report/summary';
-import { closeShop, openShop } from './traffic/open-shop';
+import { closeShop, openShop } from './traffic/open-traffic';
 import { keepReading } from './traffic/read';
-import { GATEWAYS, type Shop } from './traffic/shop';
+import { GATEWAYS, type Shop } from './traffic/traffic';
 import { create, keepWriting } from './traffic/write';
 
 const READERS_AT_A_GATEWAY = 4;

@@ -1,5 +1,5 @@
 import { FRESH, stalenessOf, worst } from '../validate/staleness';
-import { type GatewayName, oneOf, type Shop } from './shop';
+import { type GatewayName, oneOf, type Shop } from './traffic';
 import { categories, category, everything, inStock, item, search, type View } from './views';
 
 /** Reads until the shop closes. */

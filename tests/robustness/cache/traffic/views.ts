@@ -1,7 +1,7 @@
 import type { ApiResponse } from '@emporium/harness';
 import { type State, WOODS } from '../validate/history';
 import { hiding, type Observation, showing } from '../validate/observation';
-import { type Place, shownOf } from './place';
+import { type Place, shownOf } from './slot';
 
 /** A read, and what its answer tells. */
 export interface View {

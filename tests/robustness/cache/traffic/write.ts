@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiRequest } from '@emporium/harness';
 import type { State, Way } from '../validate/history';
-import type { Place } from './place';
+import type { Place } from './slot';
 import { read } from './read';
-import { GATEWAYS, oneOf, type Shop } from './shop';
+import { GATEWAYS, oneOf, type Shop } from './traffic';
 import type { TimedClient, TimedResponse } from './timed-client';
 import { category, item, search } from './views';
 

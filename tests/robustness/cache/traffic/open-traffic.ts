@@ -2,8 +2,8 @@ import { logIn, register, type TemporarySuite } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { Way } from '../validate/history';
 import { Tally } from '../validate/tally';
-import { Place } from './place';
-import type { Shop } from './shop';
+import { Place } from './slot';
+import type { Shop } from './traffic';
 import { TimedClient } from './timed-client';
 
 const PLACES = 4;

@@ -1,6 +1,6 @@
 import type { Way } from '../validate/history';
 import type { Tally } from '../validate/tally';
-import type { Place } from './place';
+import type { Place } from './slot';
 import type { TimedClient } from './timed-client';
 
 export const GATEWAYS = ['gateway 1', 'gateway 2'] as const satisfies readonly Way[];
