@@ -23,7 +23,7 @@ export function summarize({ tally, seconds, writes, counts }: Run): string[] {
     `same gateway     ${describe(tally.sameGatewayMs)}`,
     `elsewhere        ${describe(tally.elsewhereMs)}`,
     `answered by      memory ${share('hit memory')}, cache Redis ${share('hit redis')}, service ${share('miss service')}`,
-    `stand-ins        ${(counts.get('stale memory') ?? 0) + (counts.get('stale redis') ?? 0)}`,
+    `stale-if-error   ${(counts.get('stale memory') ?? 0) + (counts.get('stale redis') ?? 0)}`,
     `loads            ${loads}: ${(loads / keys).toFixed(1)} for each of ${keys} addresses, ` +
       `${(loads / keys / writes).toFixed(2)} for each at each of ${writes} revisions`,
     ...tally.oddities.slice(0, ODDITIES_SHOWN).map((oddity) => `odd              ${oddity}`),

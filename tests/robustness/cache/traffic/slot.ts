@@ -1,10 +1,10 @@
 import { History, type State, type Wood } from '../validate/history';
 import type { Shown } from '../validate/observation';
 
-/** A place in the catalogue that one product after the other has. Its number is part of all that readers look for. */
-export class Place {
+/** A slot of the catalogue, filled by one product after the other. Its number is part of all that readers look for. */
+export class Slot {
   readonly history = new History();
-  /** By incarnation, from 1. */
+  /** Of the slot's products, by generation, from 1. */
   readonly ids: string[] = [''];
 
   constructor(readonly number: number) {}
@@ -22,7 +22,7 @@ export class Place {
   bodyOf({ edition, wood, stock }: State): object {
     return {
       name: `Tray ${this.word(wood)}`,
-      description: `place ${this.number} edition ${edition}`,
+      description: `slot ${this.number} edition ${edition}`,
       price: 9.5,
       category: this.category(wood),
       stock,
@@ -36,12 +36,12 @@ interface ProductBody {
   readonly stock: number;
 }
 
-const DESCRIPTION = /^place (\d+) edition (\d+)$/;
+const DESCRIPTION = /^slot (\d+) edition (\d+)$/;
 
 /** A product of an answer. */
 export function shownOf(product: unknown): Shown {
   const { description, category, stock } = product as ProductBody;
-  const [, place, edition] = DESCRIPTION.exec(description) ?? [];
+  const [, slot, edition] = DESCRIPTION.exec(description) ?? [];
   const wood = category.endsWith('oak') ? 'oak' : 'elm';
-  return { place: Number(place), edition: Number(edition), wood, stock };
+  return { slot: Number(slot), edition: Number(edition), wood, stock };
 }

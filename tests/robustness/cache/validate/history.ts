@@ -3,9 +3,9 @@ export type Way = 'gateway 1' | 'gateway 2' | 'own port';
 
 /** What a reader should see of a product. */
 export interface State {
-  /** Which of the products that have had this place one after the other; undefined while there is none. */
-  readonly incarnation?: number;
-  /** Told in the description; a new one with each PUT and POST. */
+  /** Counts the products that have been in this slot one after the other; undefined while it is empty. */
+  readonly generation?: number;
+  /** Part of the description; a new one with each PUT and POST. */
   readonly edition: number;
   /** Decides category and words. */
   readonly wood: Wood;
@@ -19,13 +19,13 @@ export type Wood = (typeof WOODS)[number];
 export interface Version {
   readonly state: State;
   readonly way: Way;
-  /** When the writer was told of it; Infinity until then. */
+  /** When the writer had its answer; Infinity until then. */
   ackedAt: number;
 }
 
 const NOTHING: State = { edition: 0, wood: 'oak', stock: 0 };
 
-/** All that was written to one place in the catalogue, by one writer, one write after the other. */
+/** All that was written to one slot of the catalogue, by one writer, one write after the other. */
 export class History {
   readonly versions: Version[] = [{ state: NOTHING, way: 'own port', ackedAt: -Infinity }];
 

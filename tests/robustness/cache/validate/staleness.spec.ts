@@ -2,9 +2,9 @@ import { History, type State, type Way } from './history';
 import { hiding, type Observation, showing } from './observation';
 import { FRESH, stalenessOf, worst } from './staleness';
 
-const SHOWN = { place: 1, wood: 'oak', stock: 5 } as const;
+const SHOWN = { slot: 1, wood: 'oak', stock: 5 } as const;
 const state = (edition: number, changes: Partial<State> = {}): State => ({
-  incarnation: 1,
+  generation: 1,
   edition,
   wood: 'oak',
   stock: 5,
@@ -40,7 +40,7 @@ describe('a read', () => {
     expect(check(history, showing({ ...SHOWN, edition: 2 }), 350)).toEqual({ sameGateway: 0, elsewhere: 50 });
   });
 
-  it('that misses a write of its own gateway is told apart, also when others followed', () => {
+  it('that misses a write of its own gateway is counted by itself, also when others followed', () => {
     expect(check(history, showing({ ...SHOWN, edition: 1 }), 350)).toEqual({
       sameGateway: 150,
       elsewhere: 50,
@@ -70,7 +70,7 @@ describe('a read', () => {
 
   it('of a list is stale when a product that was deleted is still there', () => {
     const deleted = historyOf('own port');
-    deleted.begin(state(1, { incarnation: undefined }), 'gateway 1');
+    deleted.begin(state(1, { generation: undefined }), 'gateway 1');
     deleted.acknowledge(200);
 
     expect(check(deleted, showing({ ...SHOWN, edition: 1 }), 210)).toEqual({ sameGateway: 10, elsewhere: 0 });

@@ -13,7 +13,7 @@ export const FRESH: Staleness = { sameGateway: 0, elsewhere: 0 };
 /**
  * Compares what a read showed of a product with all that was written to it.
  *
- * A write counts as missed if its writer had been told of it before the read was sent and the read shows none of the
+ * A write counts as missed if its writer had the answer before the read was sent and the read shows none of the
  * states since. Where several states look alike, the read gets the benefit of the doubt.
  *
  * @param isShown whether a state looks like what the read showed
