@@ -6,7 +6,7 @@ import { Neighbour } from './neighbours/neighbour';
 import { watch } from './neighbours/watch';
 import type { Run } from './report/findings';
 import type { Size } from './sizes';
-import { stockShop } from './suite/stock-shop';
+import { stockShop } from './suite/fill-catalogue';
 import { admit, type Visitor } from './suite/visitor';
 
 const NEIGHBOURS = 10;

@@ -1,4 +1,4 @@
-import { ERRANDS } from '../traffic/errands';
+import { ERRANDS } from '../traffic/operations';
 import { misbehaviourOf, type Restart } from '../suite/rounds';
 import type { Tally } from './tally';
 

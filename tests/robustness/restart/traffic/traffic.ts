@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../report/tally';
 import type { Customer } from './customer';
-import { chooseDoor, type Door } from './door';
-import { type Errand, ERRANDS } from './errands';
+import { chooseDoor, type Door } from './gateway-client';
+import { type Errand, ERRANDS } from './operations';
 
 const PAUSE_MS = 40;
 
