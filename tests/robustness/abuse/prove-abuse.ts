@@ -6,7 +6,7 @@ import { Neighbour } from './neighbours/neighbour';
 import { watch } from './neighbours/watch';
 import type { Run } from './report/findings';
 import type { Size } from './sizes';
-import { stockShop } from './suite/fill-catalogue';
+import { fillCatalogue } from './suite/fill-catalogue';
 import { admit, type Visitor } from './suite/visitor';
 
 const NEIGHBOURS = 10;
@@ -27,7 +27,7 @@ const SETTINGS = {
 export async function proveAbuse(size: Size): Promise<Run & { readonly abuses: readonly Abusing[] }> {
   const suite = await startTemporarySuite('prove-abuse', { env: SETTINGS });
   try {
-    const { goods, soldOut } = await stockShop(suite.gatewayUrl);
+    const { goods, soldOut } = await fillCatalogue(suite.gatewayUrl);
     const customers = await admit(suite.gatewayUrl, NEIGHBOURS_NETWORK, goods.slice(0, NEIGHBOURS));
     const addresses = Array<string>(ADDRESSES).fill(soldOut);
     const abusers: Visitor[][] = [];

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, log, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 import { APP_NAMES, LOAD_TEST_ENV } from '@emporium/local-suite';
 import type { Customer } from './traffic/customer';
-import { Crowd } from './traffic/traffic';
-import { Door } from './traffic/gateway-client';
-import { countOrders, openShop } from './traffic/create-customers';
+import { Traffic } from './traffic/traffic';
+import { GatewayClient } from './traffic/gateway-client';
+import { countOrders, createCustomers } from './traffic/create-customers';
 import { findingsOf, type Run } from './report/summary';
 import { Tally } from './report/tally';
 import { type Restart, type RoundName, ROUNDS } from './suite/rounds';
@@ -31,11 +31,11 @@ export async function proveRestart(rounds: readonly RoundName[]): Promise<Run> {
 }
 
 async function prove({ urls, processes }: TemporarySuite, rounds: readonly RoundName[]): Promise<Run> {
-  const doors = urls.gateway.map((url) => new Door(url));
-  const [{ client }] = doors as [Door];
-  const customers = await openShop(client, CUSTOMERS);
+  const gateways = urls.gateway.map((url) => new GatewayClient(url));
+  const [{ client }] = gateways as [GatewayClient];
+  const customers = await createCustomers(client, CUSTOMERS);
   const tally = new Tally();
-  const crowd = new Crowd(doors, customers, tally);
+  const traffic = new Traffic(gateways, customers, tally);
   const restarts: Restart[] = [];
   await sleep(CALM_MS);
   for (const round of rounds) {
@@ -43,16 +43,16 @@ async function prove({ urls, processes }: TemporarySuite, rounds: readonly Round
     restarts.push(...(await ROUNDS[round]([...processes.values()])));
     await sleep(CALM_MS);
   }
-  await crowd.goHome();
+  await traffic.stop();
   const orders = await countAll(client, customers, tally);
-  await Promise.all(doors.map((door) => door.close()));
+  await Promise.all(gateways.map((gateway) => gateway.close()));
   return { tally, restarts, orders };
 }
 
 async function countAll(client: ApiClient, customers: readonly Customer[], tally: Tally) {
   const counts = await Promise.all(customers.map((customer) => countOrders(client, customer)));
-  const isOrder = (errand: string) => errand.startsWith('order ');
-  const failed = tally.failures.filter(({ errand }) => isOrder(errand)).length;
+  const isOrder = (operation: string) => operation.startsWith('order ');
+  const failed = tally.failures.filter(({ operation }) => isOrder(operation)).length;
   const sent = tally.count('order with a key') + tally.count('order without a key');
   return { placed: sent - failed, found: counts.reduce((sum, count) => sum + count, 0) };
 }

@@ -12,7 +12,7 @@ export interface Stock {
 }
 
 /** Fills the catalogue. */
-export async function stockShop(gatewayUrl: string): Promise<Stock> {
+export async function fillCatalogue(gatewayUrl: string): Promise<Stock> {
   const client = new ApiClient(gatewayUrl, { localAddress: '127.0.1.1' });
   const { accessToken: token } = await logIn(client, ADMINISTRATOR);
   const offer = (number: number, stock: number) =>

@@ -1,11 +1,11 @@
-import { ERRANDS } from '../traffic/operations';
+import { OPERATIONS } from '../traffic/operations';
 import { misbehaviourOf, type Restart } from '../suite/rounds';
 import type { Tally } from './tally';
 
 export interface Run {
   readonly tally: Tally;
   readonly restarts: readonly Restart[];
-  /** Orders that customers were told they had, and that there are. */
+  /** Orders that were acknowledged to customers, and orders that the store has. */
   readonly orders: { readonly placed: number; readonly found: number };
 }
 
@@ -24,9 +24,9 @@ export function summarize({ tally, restarts, orders }: Run): string[] {
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
   const slowest = Math.max(...restarts.map(({ durationMs }) => durationMs));
   return [
-    `requests   ${tally.total}: ${ERRANDS.map(({ name }) => `${name} ${tally.count(name)}`).join(', ')}`,
+    `requests   ${tally.total}: ${OPERATIONS.map(({ name }) => `${name} ${tally.count(name)}`).join(', ')}`,
     `failed     ${tally.failures.length}`,
-    `longest    ${seconds(tally.longest.durationMs)} (${tally.longest.errand})`,
+    `longest    ${seconds(tally.longest.durationMs)} (${tally.longest.operation})`,
     `orders     ${orders.placed} placed, ${orders.found} there`,
     `restarts   ${restarts.length}, ${seconds(slowest)} at most from SIGTERM to ready again`,
   ];

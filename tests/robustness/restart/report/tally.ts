@@ -1,5 +1,5 @@
 export interface Outcome {
-  readonly errand: string;
+  readonly operation: string;
   /** Undefined when all went well. */
   readonly problem: string | undefined;
   readonly durationMs: number;
@@ -14,12 +14,12 @@ export interface Failure extends Outcome {
 /** What came of all requests. */
 export class Tally {
   readonly failures: Failure[] = [];
-  longest: Outcome = { errand: 'none', problem: undefined, durationMs: 0 };
+  longest: Outcome = { operation: 'none', problem: undefined, durationMs: 0 };
   private readonly counts = new Map<string, number>();
 
   add(outcome: Outcome): void {
-    const { errand, problem, durationMs } = outcome;
-    this.counts.set(errand, this.count(errand) + 1);
+    const { operation, problem, durationMs } = outcome;
+    this.counts.set(operation, this.count(operation) + 1);
     if (durationMs > this.longest.durationMs) this.longest = outcome;
     if (problem !== undefined) this.failures.push({ ...outcome, problem, at: Date.now() });
   }
@@ -28,15 +28,15 @@ export class Tally {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  count(errand: string): number {
-    return this.counts.get(errand) ?? 0;
+  count(operation: string): number {
+    return this.counts.get(operation) ?? 0;
   }
 
   /** How often what went wrong, the most frequent first. */
   get problems(): [problem: string, times: number][] {
     const times = new Map<string, number>();
-    for (const { errand, problem } of this.failures) {
-      const name = `${problem} (${errand})`;
+    for (const { operation, problem } of this.failures) {
+      const name = `${problem} (${operation})`;
       times.set(name, (times.get(name) ?? 0) + 1);
     }
     return [...times].sort(([, a], [, b]) => b - a);

@@ -5,7 +5,7 @@ import type { Customer } from './customer';
 const PLENTY = 1_000_000;
 
 /** Puts a product on sale for each of some customers, who are registered and logged in. */
-export async function openShop(client: ApiClient, customers: number): Promise<Customer[]> {
+export async function createCustomers(client: ApiClient, customers: number): Promise<Customer[]> {
   const { accessToken: adminToken } = await logIn(client, ADMINISTRATOR);
   return Promise.all(
     Array.from({ length: customers }, async () => {

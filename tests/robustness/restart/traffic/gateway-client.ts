@@ -3,17 +3,17 @@ import { ApiClient } from '@emporium/harness';
 
 const CHECK_EVERY_MS = 250;
 const CHECK_TIMEOUT_MS = 1_000;
-const ANSWER_TIMEOUT_MS = 10_000;
+const RESPONSE_TIMEOUT_MS = 10_000;
 
-/** A gateway as a load balancer knows it: kept-alive connections, and whether it says that it is ready. */
-export class Door {
+/** A client of one gateway that knows, as a load balancer does, whether the gateway says that it is ready. */
+export class GatewayClient {
   isReady = true;
   private isWatched = true;
   readonly client: ApiClient;
   private readonly watching: Promise<void>;
 
   constructor(private readonly origin: string) {
-    this.client = new ApiClient(origin, { timeoutMs: ANSWER_TIMEOUT_MS });
+    this.client = new ApiClient(origin, { timeoutMs: RESPONSE_TIMEOUT_MS });
     this.watching = this.watch();
   }
 
@@ -43,8 +43,8 @@ export class Door {
 }
 
 /** Either of those that are ready; any when none is. */
-export function chooseDoor(doors: readonly Door[]): Door {
-  const ready = doors.filter(({ isReady }) => isReady);
-  const candidates = ready.length > 0 ? ready : doors;
-  return candidates[Math.floor(Math.random() * candidates.length)] as Door;
+export function chooseGateway(gateways: readonly GatewayClient[]): GatewayClient {
+  const ready = gateways.filter(({ isReady }) => isReady);
+  const candidates = ready.length > 0 ? ready : gateways;
+  return candidates[Math.floor(Math.random() * candidates.length)] as GatewayClient;
 }

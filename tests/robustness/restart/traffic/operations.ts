@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ApiRequest } from '@emporium/harness';
 import type { Customer } from './customer';
 
-/** Something a customer does: a request, and the status it must get. */
-export interface Errand {
+/** One operation of the API: a request, and the status it must get. */
+export interface Operation {
   readonly name: string;
   readonly status: number;
   readonly request: (customer: Customer) => ApiRequest;
@@ -11,8 +11,8 @@ export interface Errand {
 
 const order = ({ productId }: Customer) => ({ items: [{ productId, quantity: 1 }] });
 
-/** What customers do, in turn. The gateway repeats by itself what is read and what has a key; the rest it must not. */
-export const ERRANDS: readonly Errand[] = [
+/** What customers do, in turn. The gateway may repeat reads and what has a key, and nothing else. */
+export const OPERATIONS: readonly Operation[] = [
   {
     name: 'list, cached',
     status: 200,
