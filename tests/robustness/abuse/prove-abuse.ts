@@ -40,7 +40,7 @@ export async function proveAbuse(size: Size): Promise<Run & { readonly abuses: r
     log(`${ABUSES.length} abuses begin, from ${ADDRESSES} addresses each`);
     const abuses = ABUSES.map((abuse, number) => new Abusing(abuse, abusers[number] ?? []));
     const abused = await watch(suite, neighbours, size.abusedMs);
-    await Promise.all([...abuses.map((abuse) => abuse.stop()), ...neighbours.map((one) => one.leave())]);
+    await Promise.all([...abuses.map((abuse) => abuse.stop()), ...neighbours.map((one) => one.stop())]);
     return { calm, abused, abuses };
   } finally {
     await suite.stop();

@@ -2,9 +2,9 @@
 export interface Size {
   readonly calmMs: number;
   readonly abusedMs: number;
-  /** The share of their pace that the customers must keep: in its first seconds each abuser uses up what its limits let it. */
+  /** The share of their pace that the customers must keep: in the first seconds each abuser uses up what its limits allow. */
   readonly leastPace: number;
-  /** Whether it takes long enough to tell growth from a process that warms up. */
+  /** Whether it takes long enough to distinguish growth from warming up. */
   readonly judgesMemory: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Visitor } from '../suite/visitor';
 /** Something that costs the suite more than the client, when nothing bounds it. */
 export interface Abuse {
   readonly name: string;
-  /** Does it once, with a few requests side by side; tells the status of each. */
+  /** Does it once, with a few requests side by side. @returns the status of each */
   readonly strike: (abuser: Visitor) => Promise<readonly number[]>;
 }
 

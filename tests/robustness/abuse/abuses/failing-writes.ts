@@ -9,7 +9,7 @@ const nothingThereIs = () => ({
 });
 const anyKey = () => randomUUID().padEnd(LONGEST_KEY, 'x');
 
-/** Writes that come to nothing, each under a key of its own: all that is kept of them is kept in vain. */
+/** Writes that fail, each under a key of its own, whose records take up room in the store. */
 export const failingWrites: Abuse = {
   name: 'failing writes',
   strike: ({ client, account: { token }, productId }) =>

@@ -3,7 +3,7 @@ import { type Abuse, sendAll } from './abuse';
 
 const PASSWORD = 'not the right horse';
 
-/** Every way to a password hash, and accounts and sessions as many as are let. */
+/** Every way to make the suite hash a password, and as many accounts and sessions as the limits allow. */
 export const manyLogins: Abuse = {
   name: 'many logins',
   strike: (abuser) => {

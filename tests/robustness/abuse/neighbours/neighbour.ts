@@ -15,11 +15,11 @@ export interface Outcome {
 /** An honest customer who orders one unit twice a second, well within every limit. */
 export class Neighbour {
   private outcomes: Outcome[] = [];
-  private isShopping = true;
-  private readonly shopping: Promise<void>;
+  private isOrdering = true;
+  private readonly ordering: Promise<void>;
 
   constructor(private readonly visitor: Visitor) {
-    this.shopping = this.shop();
+    this.ordering = this.keepOrdering();
   }
 
   /** What came of the orders since it was asked last. */
@@ -29,15 +29,15 @@ export class Neighbour {
     return taken;
   }
 
-  async leave(): Promise<void> {
-    this.isShopping = false;
-    await this.shopping;
+  async stop(): Promise<void> {
+    this.isOrdering = false;
+    await this.ordering;
     await Promise.all([this.visitor.client.close(), this.visitor.beside.close()]);
   }
 
-  /** Whoever is answered late orders later: so the pace tells of waiting too. */
-  private async shop(): Promise<void> {
-    while (this.isShopping) {
+  /** The next order waits for the answer to the last one, so that a slow suite shows as a lower pace. */
+  private async keepOrdering(): Promise<void> {
+    while (this.isOrdering) {
       const startedAt = performance.now();
       const result = await this.order();
       const durationMs = performance.now() - startedAt;
@@ -46,7 +46,7 @@ export class Neighbour {
     }
   }
 
-  /** Under a key, which is sent again when it is told to come again: that costs pace, but is no failure. */
+  /** Sent under a key, and again after a `Retry-After`: that costs pace, but is no failure. */
   private async order(): Promise<number | string> {
     const key = randomUUID();
     for (let tries = 1; ; tries++) {

@@ -9,7 +9,7 @@ export interface Run {
 
 const MOST_BYTES = 3;
 
-/** What must not have happened: each figure is held against the calm one of the same run. */
+/** What must not have happened; each figure is compared with that of the calm phase of the same run. */
 export function findingsOf({ calm, abused }: Run, { leastPace, judgesMemory }: Size): string[] {
   const pace = paceOf(abused) / paceOf(calm);
   const bytes = bytesAnOrder(abused) / bytesAnOrder(calm);

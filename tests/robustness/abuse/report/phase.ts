@@ -1,7 +1,7 @@
 import type { Outcome } from '../neighbours/neighbour';
 import { DATA, type Memory } from '../suite/memory';
 
-/** What honest customers met in some time. */
+/** How honest customers fared for some time. */
 export interface Phase {
   readonly seconds: number;
   readonly outcomes: readonly Outcome[];
@@ -18,7 +18,7 @@ export function bytesAnOrder({ outcomes, memory }: Phase): number {
   return (after - before) / outcomes.length;
 }
 
-/** The duration in ms that such a share of the orders kept. */
+/** The duration in ms that this share of the orders did not exceed. */
 export function percentile({ outcomes }: Phase, share: number): number {
   const durations = outcomes.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
   return durations[Math.ceil(share * durations.length) - 1] ?? 0;

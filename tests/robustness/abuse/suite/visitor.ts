@@ -1,7 +1,7 @@
 import { ApiClient } from '@emporium/harness';
 import { Account } from './account';
 
-/** Somebody who came to the shop: an address, an account that is logged in, and a product to order. */
+/** A client of the suite: its address, an account that is logged in, and a product to order. */
 export interface Visitor {
   readonly client: ApiClient;
   /** For what the gateway has beside the API. */
