@@ -3,7 +3,7 @@ import type { Circumstance, Fault, Storm } from '../plan/chaos-plan';
 import { kindOf, type ProcessName, PROCESSES_BY_KIND } from '../plan/process-kinds';
 import { ChaosCounts } from './chaos-counts';
 import type { FailpointFile } from './failpoint-file';
-import type { Keeper } from './keeper';
+import type { Keeper } from './supervisor';
 
 /** How long an armed point waits for a process to pass it. */
 const PATIENCE_MS = 8_000;

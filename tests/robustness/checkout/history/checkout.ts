@@ -1,4 +1,4 @@
-import type { Answer, Attempt } from './answer';
+import type { Answer, Attempt } from './attempt';
 
 /** Units of one product. */
 export interface Line {

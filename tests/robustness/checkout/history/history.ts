@@ -1,4 +1,4 @@
-import type { Attempt } from './answer';
+import type { Attempt } from './attempt';
 import type { Checkout } from './checkout';
 
 /** A wish to cancel an order, with every request sent for it. */

@@ -3,8 +3,8 @@ import { describeFindings } from '../report/verdict';
 import { WITH_FAILPOINTS } from '../suite/entries';
 import { startProveSuite, type ProveSuiteOptions } from '../suite/start-prove-suite';
 import { type Mutant, MUTANTS } from './mutants';
-import { play } from './play';
-import { Stage } from './stage';
+import { play } from './run-scenario';
+import { Stage } from './fixture';
 
 /** What the checker made of one mutant. */
 export interface Verdict {

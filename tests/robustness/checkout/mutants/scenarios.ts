@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelOrder } from '../traffic/cancel-order';
 import type { Person } from '../traffic/person';
 import { settle } from '../suite/settle';
-import type { Stage } from './stage';
+import type { Stage } from './fixture';
 
 /** Something that goes wrong in a way that is certain to show a bug. */
 export interface Scenario {

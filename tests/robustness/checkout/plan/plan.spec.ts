@@ -1,7 +1,7 @@
 import { FAILPOINTS } from '../failpoints/failpoint';
 import { type Fault, planChaos, type Storm } from './chaos-plan';
 import { kindOf, PROCESS_KINDS } from './process-kinds';
-import { planShopping } from './shopping-plan';
+import { planShopping } from './checkout-plan';
 import { type SizeName, SIZES } from './sizes';
 
 const faultsOf = (storms: readonly Storm[]): Fault[] =>

@@ -1,4 +1,4 @@
-import type { Attempt } from '../history/answer';
+import type { Attempt } from '../history/attempt';
 import { toldOf } from '../history/checkout';
 import type { History } from '../history/history';
 

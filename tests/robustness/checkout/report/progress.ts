@@ -2,7 +2,7 @@ import { log } from '@emporium/harness';
 import { type Checkout, toldOf } from '../history/checkout';
 import type { History } from '../history/history';
 import type { ChaosCounts } from '../faults/chaos-counts';
-import type { Keeper } from '../faults/keeper';
+import type { Keeper } from '../faults/supervisor';
 
 const EVERY_MS = 5_000;
 

@@ -1,9 +1,9 @@
 import { FAILPOINTS } from '../failpoints/failpoint';
 import type { Evidence } from '../validate/evidence';
-import type { Shop } from '../traffic/shop';
+import type { Shop } from '../traffic/context';
 import type { StockSampler } from '../store/stock-sampler';
 import type { Chaos } from '../faults/chaos';
-import type { Keeper } from '../faults/keeper';
+import type { Keeper } from '../faults/supervisor';
 import { countAnswers, countOutcomes, listCounts } from './outcomes';
 import { percentiles } from './percentiles';
 import { afterHealing, recoveriesOf } from './recoveries';

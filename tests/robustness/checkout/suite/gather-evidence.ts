@@ -3,7 +3,7 @@ import { log } from '@emporium/harness';
 import type { Evidence } from '../validate/evidence';
 import type { Person } from '../traffic/person';
 import { replaySome } from '../traffic/replay';
-import type { Shop } from '../traffic/shop';
+import type { Shop } from '../traffic/context';
 import { readEvents } from '../store/events';
 import { settle } from './settle';
 import type { ProveSuite } from './start-prove-suite';

@@ -3,7 +3,7 @@ import { followRedis, type Redis } from '@emporium/audit';
 import { startTemporarySuite, temporaryFolder } from '@emporium/harness';
 import { type AppName, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { FailpointFile } from '../faults/failpoint-file';
-import { Keeper } from '../faults/keeper';
+import { Keeper } from '../faults/supervisor';
 import type { Entries } from './entries';
 
 export interface ProveSuiteOptions {

@@ -1,7 +1,7 @@
-import { leavesOpen } from '../history/answer';
+import { leavesOpen } from '../history/attempt';
 import type { Move } from '../history/history';
-import type { PlannedCheckout } from '../plan/shopping-plan';
-import type { Shop } from './shop';
+import type { PlannedCheckout } from '../plan/checkout-plan';
+import type { Shop } from './context';
 
 /** Moves an order on; asks again while the answer leaves it open, a repeat after a success is refused. */
 export async function moveOrder(shop: Shop, orderId: string, to: string): Promise<void> {

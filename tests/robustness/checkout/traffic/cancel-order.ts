@@ -1,8 +1,8 @@
-import type { Attempt } from '../history/answer';
+import type { Attempt } from '../history/attempt';
 import type { Cancellation } from '../history/history';
-import { persist } from './persist';
+import { persist } from './retry-until-answered';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 const NOT_TO_BE_CANCELLED = ['cancelled', 'shipped', 'delivered'];
 

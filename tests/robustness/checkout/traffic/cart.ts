@@ -1,7 +1,7 @@
 import type { Line } from '../history/checkout';
-import { persist } from './persist';
+import { persist } from './retry-until-answered';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 /** Empties a customer's cart and puts these lines into it. */
 export async function fillCart(

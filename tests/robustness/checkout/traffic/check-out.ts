@@ -3,7 +3,7 @@ import type { ApiRequest } from '@emporium/harness';
 import { type Checkout, type Line, type Told, toldOf } from '../history/checkout';
 import { fillCart } from './cart';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 /** What a customer means to order, and how. */
 export interface Wish {

@@ -1,9 +1,9 @@
-import type { PlannedCheckout } from '../plan/shopping-plan';
+import type { PlannedCheckout } from '../plan/checkout-plan';
 import { topUp } from './administrator';
 import { checkOut } from './check-out';
 import type { Person } from './person';
 import { SEQUELS } from './sequels';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 /** Does all that was planned around one checkout. @throws TimeIsOver */
 export async function shopOnce(

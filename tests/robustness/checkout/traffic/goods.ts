@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Line } from '../history/checkout';
-import { NO_SUCH_PRODUCT, type PlannedCheckout } from '../plan/shopping-plan';
-import type { Gateway } from './gateway';
-import { type Closing, persist } from './persist';
+import { NO_SUCH_PRODUCT, type PlannedCheckout } from '../plan/checkout-plan';
+import type { Gateway } from './gateway-client';
+import { type Closing, persist } from './retry-until-answered';
 import type { Person } from './person';
 
 /** What is on sale, and how many units of each there were at the start. */

@@ -1,6 +1,6 @@
 import { type Credentials, newCredentials } from '@emporium/harness';
-import type { Gateway } from './gateway';
-import { type Closing, persist } from './persist';
+import type { Gateway } from './gateway-client';
+import { type Closing, persist } from './retry-until-answered';
 
 /** Well below the life of an access token, 15 minutes. */
 const LOGIN_LASTS_MS = 8 * 60_000;

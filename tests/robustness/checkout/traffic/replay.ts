@@ -1,6 +1,6 @@
 import { type Checkout, toldOf } from '../history/checkout';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 /** Sends some of the keys once more, long after they were answered; the answers join the history. */
 export async function replaySome(shop: Shop, customers: readonly Person[], most: number): Promise<number> {

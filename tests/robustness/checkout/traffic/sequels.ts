@@ -1,8 +1,8 @@
-import type { Sequel } from '../plan/shopping-plan';
+import type { Sequel } from '../plan/checkout-plan';
 import { moveOrder } from './administrator';
 import { cancelOrder } from './cancel-order';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 type Act = (shop: Shop, orderId: string, owner: Person) => Promise<unknown>;
 

@@ -1,5 +1,5 @@
 import type { Store, StoredOrder } from '@emporium/audit';
-import type { Attempt } from '../history/answer';
+import type { Attempt } from '../history/attempt';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 

@@ -1,6 +1,6 @@
 import { checkAcknowledgedChanges } from './acknowledged-changes';
 import { checkAcknowledgedCheckouts } from './acknowledged-checkouts';
-import { attempt, checkout, evidence, order, ORDER, store, storeWith } from './testing/small-shop';
+import { attempt, checkout, evidence, order, ORDER, store, storeWith } from './testing/sample-evidence';
 
 const refused = attempt(409, { code: 'OUT_OF_STOCK' });
 const undone = attempt(503, { code: 'ORDER_UNDECIDED' });

@@ -10,7 +10,7 @@ import {
   store,
   storeWith,
   TRAY,
-} from './testing/small-shop';
+} from './testing/sample-evidence';
 
 const check = (changes: Partial<Store>) => checkAgreement(evidence({ store: store(changes) }));
 const checkOrder = (changes: object) => checkAgreement(evidence({ store: storeWith(order(changes)) }));

@@ -1,6 +1,6 @@
 import { checkExpectedAnswers } from './expected-answers';
 import { checkPrivacy } from './privacy';
-import { attempt, checkout, evidence, ORDER } from './testing/small-shop';
+import { attempt, checkout, evidence, ORDER } from './testing/sample-evidence';
 
 describe('privacy', () => {
   const peekedWith = (status: number) =>

@@ -1,5 +1,5 @@
 import { checkAll } from './check-all';
-import { evidence } from './testing/small-shop';
+import { evidence } from './testing/sample-evidence';
 
 describe('the checker', () => {
   it('finds nothing where every promise is kept', () => {

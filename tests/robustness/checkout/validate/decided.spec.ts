@@ -1,5 +1,5 @@
 import { checkDecided } from './decided';
-import { attempt, checkout, evidence, ORDER } from './testing/small-shop';
+import { attempt, checkout, evidence, ORDER } from './testing/sample-evidence';
 
 describe('everything decided', () => {
   it('holds when nothing is due and every client knows', () => {

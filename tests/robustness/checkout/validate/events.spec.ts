@@ -1,5 +1,5 @@
 import { checkEvents } from './events';
-import { evidence, order, ORDER, storeWith } from './testing/small-shop';
+import { evidence, order, ORDER, storeWith } from './testing/sample-evidence';
 
 describe('events', () => {
   const processed = order({ state: 'processing', version: 2, timeline: ['pending', 'processing'] });

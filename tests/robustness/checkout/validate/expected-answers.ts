@@ -1,4 +1,4 @@
-import { type Attempt, leavesOpen } from '../history/answer';
+import { type Attempt, leavesOpen } from '../history/attempt';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 

@@ -1,5 +1,5 @@
 import { checkOneOrderPerKey } from './one-order-per-key';
-import { attempt, checkout, evidence, order, ORDER, store } from './testing/small-shop';
+import { attempt, checkout, evidence, order, ORDER, store } from './testing/sample-evidence';
 
 const refused = attempt(409, { code: 'OUT_OF_STOCK' });
 const check = (attempts: ReturnType<typeof attempt>[], stored = store()) =>

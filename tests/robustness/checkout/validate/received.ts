@@ -1,4 +1,4 @@
-import { leavesOpen } from '../history/answer';
+import { leavesOpen } from '../history/attempt';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 

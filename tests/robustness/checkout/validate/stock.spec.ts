@@ -1,7 +1,7 @@
 import type { ProductUnits } from '@emporium/audit';
 import { checkReceived } from './received';
 import { checkSamples, imbalanceOf } from './stock-balance';
-import { attempt, evidence, store, TRAY } from './testing/small-shop';
+import { attempt, evidence, store, TRAY } from './testing/sample-evidence';
 
 const topUp = (status: number | undefined) => ({
   history: { topUps: [{ productId: TRAY, units: 4, attempt: attempt(status) }] },

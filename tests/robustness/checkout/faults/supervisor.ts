@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSuite } from '@emporium/local-suite';
 import type { ProcessName } from '../plan/process-kinds';
-import { Guarded } from './guarded';
+import { Guarded } from './supervised-process';
 import { HealthLog } from './health-log';
 
 const POLL_MS = 20;

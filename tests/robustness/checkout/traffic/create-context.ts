@@ -1,11 +1,11 @@
 import type { Credentials } from '@emporium/harness';
 import { emptyHistory } from '../history/history';
-import { PRODUCT_COUNT } from '../plan/shopping-plan';
-import { Gateway } from './gateway';
+import { PRODUCT_COUNT } from '../plan/checkout-plan';
+import { Gateway } from './gateway-client';
 import { Goods } from './goods';
-import { Closing } from './persist';
+import { Closing } from './retry-until-answered';
 import { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 /** Logs the administrator in to a suite that has nothing on sale yet. */
 export async function openShop(gatewayUrl: string, administrator: Credentials): Promise<Shop> {

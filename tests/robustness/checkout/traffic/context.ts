@@ -1,7 +1,7 @@
 import type { History } from '../history/history';
-import type { Gateway } from './gateway';
+import type { Gateway } from './gateway-client';
 import type { Goods } from './goods';
-import type { Closing } from './persist';
+import type { Closing } from './retry-until-answered';
 import type { Person } from './person';
 
 /** What everybody who acts on the suite shares. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, type ApiRequest } from '@emporium/harness';
-import type { Answer, Attempt } from '../history/answer';
+import type { Answer, Attempt } from '../history/attempt';
 
 /** How long a client waits; longer than any budget of the services, so that it hears their answers. */
 const PATIENCE_MS = 4_000;

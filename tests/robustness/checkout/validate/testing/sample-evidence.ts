@@ -1,5 +1,5 @@
 import type { Store, StoredList, StoredOrder, StoredReservation } from '@emporium/audit';
-import type { Attempt } from '../../history/answer';
+import type { Attempt } from '../../history/attempt';
 import type { Checkout, OrderBody } from '../../history/checkout';
 import { emptyHistory, type History } from '../../history/history';
 import type { Evidence } from '../evidence';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { planShopping } from '../plan/shopping-plan';
+import { planShopping } from '../plan/checkout-plan';
 import { shopOnce } from './customer';
 import type { Pace } from './pace';
-import { TimeIsOver } from './persist';
+import { TimeIsOver } from './retry-until-answered';
 import type { Person } from './person';
-import type { Shop } from './shop';
+import type { Shop } from './context';
 
 const POLL_MS = 20;
 

@@ -1,10 +1,10 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import type { Failpoint } from '../failpoints/failpoint';
 import { checkOut, type Wish } from '../traffic/check-out';
-import { openShop, registerCustomers } from '../traffic/open-shop';
-import { Closing, TimeIsOver } from '../traffic/persist';
+import { openShop, registerCustomers } from '../traffic/create-context';
+import { Closing, TimeIsOver } from '../traffic/retry-until-answered';
 import type { Person } from '../traffic/person';
-import type { Shop } from '../traffic/shop';
+import type { Shop } from '../traffic/context';
 import { type ProveSuite } from '../suite/start-prove-suite';
 
 const CUSTOMERS = 4;

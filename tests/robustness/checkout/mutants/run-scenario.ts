@@ -4,7 +4,7 @@ import type { Finding } from '../validate/finding';
 import { readEvents } from '../store/events';
 import { settle } from '../suite/settle';
 import type { Scenario } from './scenarios';
-import type { Stage } from './stage';
+import type { Stage } from './fixture';
 
 const DECIDED_WITHIN_MS = 10_000;
 

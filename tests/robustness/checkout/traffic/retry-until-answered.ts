@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, type Attempt, leavesOpen } from '../history/answer';
+import { type Answer, type Attempt, leavesOpen } from '../history/attempt';
 
 const FIRST_PAUSE_MS = 150;
 const LONGEST_PAUSE_MS = 600;
