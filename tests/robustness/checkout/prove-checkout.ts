@@ -7,8 +7,8 @@ import { PRODUCT_COUNT } from './plan/checkout-plan';
 import { type SizeName, SIZES } from './plan/sizes';
 import { Progress } from './report/progress';
 import { summarize } from './report/summary';
-import { Crowd } from './traffic/traffic';
-import { fillShelves, openShop, registerCustomers } from './traffic/create-context';
+import { Traffic } from './traffic/traffic';
+import { fillCatalogue, createContext, registerCustomers } from './traffic/create-context';
 import { Pace } from './traffic/pace';
 import { StockSampler } from './store/stock-sampler';
 import { Chaos } from './faults/chaos';
@@ -35,35 +35,35 @@ export async function proveCheckout(seed: number, sizeName: SizeName): Promise<F
 async function prove(suite: ProveSuite, seed: number, sizeName: SizeName): Promise<Finding[]> {
   const size = SIZES[sizeName];
   const storms = planChaos(seed, size);
-  const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
-  await fillShelves(shop, Math.ceil(size.checkouts * UNITS_PER_CHECKOUT));
-  const customers = await registerCustomers(shop, size.customers);
-  log(`${customers.length} customers, ${PRODUCT_COUNT} products; here it goes`);
+  const context = await createContext(suite.gatewayUrl, ADMINISTRATOR);
+  await fillCatalogue(context, Math.ceil(size.checkouts * UNITS_PER_CHECKOUT));
+  const customers = await registerCustomers(context, size.customers);
+  log(`${customers.length} customers, ${PRODUCT_COUNT} products; the faults begin`);
 
   const sampler = new StockSampler(suite.redis);
-  const chaos = new Chaos(suite.keeper, suite.failpointFile);
+  const chaos = new Chaos(suite.supervisor, suite.failpointFile);
   const faults = storms.flatMap((storm) => storm.faults).length;
   const pace = new Pace(size.checkouts, faults);
-  const crowd = new Crowd(shop, customers, seed, pace);
-  const progress = new Progress(shop.history, chaos.counts, suite.keeper);
+  const traffic = new Traffic(context, customers, seed, pace);
+  const progress = new Progress(context.history, chaos.counts, suite.supervisor);
   sampler.start();
   await chaos.run(storms, async () => {
-    await crowd.untilBegun(pace.required);
+    await traffic.untilBegun(pace.required);
     pace.advance();
   });
-  await crowd.untilBegun(size.checkouts);
+  await traffic.untilBegun(size.checkouts);
   const healedAt = Date.now();
-  shop.closing.closeIn(DECIDED_WITHIN_MS);
+  context.deadline.expireIn(DECIDED_WITHIN_MS);
   log('Everything is healed; waiting for what is undecided');
-  const [unfinished] = await Promise.all([settle(suite.redis), crowd.goHome()]);
+  const [unfinished] = await Promise.all([settle(suite.redis), traffic.stop()]);
   progress.stop();
   sampler.stop();
 
-  const evidence = await gatherEvidence(suite, shop, customers, {
+  const evidence = await gatherEvidence(suite, context, customers, {
     unfinished,
     imbalances: sampler.imbalances,
   });
   const findings = checkAll(evidence);
-  summarize({ shop, chaos, sampler, keeper: suite.keeper, evidence, healedAt }).forEach(log);
+  summarize({ context, chaos, sampler, supervisor: suite.supervisor, evidence, healedAt }).forEach(log);
   return findings;
 }

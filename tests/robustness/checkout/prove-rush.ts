@@ -2,12 +2,12 @@ import { log } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { checkAll } from './validate/check-all';
 import type { Finding } from './validate/finding';
-import { toldOf } from './history/checkout';
+import { outcomeOf } from './history/checkout';
 import { countOutcomes, listCounts } from './report/outcomes';
 import { checkOut } from './traffic/check-out';
-import { openShop, registerCustomers } from './traffic/create-context';
+import { createContext, registerCustomers } from './traffic/create-context';
 import type { Person } from './traffic/person';
-import type { Shop } from './traffic/context';
+import type { TrafficContext } from './traffic/context';
 import { gatherEvidence } from './suite/gather-evidence';
 import { settle } from './suite/settle';
 import { type ProveSuite, startProveSuite } from './suite/start-prove-suite';
@@ -17,7 +17,7 @@ const REGISTERED_AT_ONCE = 20;
 
 /** What came of a rush. */
 export interface Rush {
-  /** Orders that buyers were told they had. */
+  /** Orders that were acknowledged to buyers. */
   readonly sold: number;
   readonly findings: readonly Finding[];
 }
@@ -33,25 +33,25 @@ export async function proveRush(buyers: number, rounds: number): Promise<Rush> {
 }
 
 async function rush(suite: ProveSuite, buyers: number, rounds: number): Promise<Rush> {
-  const shop = await openShop(suite.gatewayUrl, ADMINISTRATOR);
+  const context = await createContext(suite.gatewayUrl, ADMINISTRATOR);
   const customers: Person[] = [];
   while (customers.length < buyers)
     customers.push(
-      ...(await registerCustomers(shop, Math.min(REGISTERED_AT_ONCE, buyers - customers.length))),
+      ...(await registerCustomers(context, Math.min(REGISTERED_AT_ONCE, buyers - customers.length))),
     );
   log(`${buyers} buyers are logged in`);
   for (let round = 1; round <= rounds; round++) {
-    await orderLastUnit(shop, customers);
-    if (round % 10 === 0) log(`${round} rounds: ${listCounts(countOutcomes(shop.history))}`);
+    await orderLastUnit(context, customers);
+    if (round % 10 === 0) log(`${round} rounds: ${listCounts(countOutcomes(context.history))}`);
   }
   const unfinished = await settle(suite.redis);
-  const evidence = await gatherEvidence(suite, shop, customers, { unfinished, imbalances: [] });
-  const sold = shop.history.checkouts.filter((checkout) => toldOf(checkout)?.kind === 'placed').length;
+  const evidence = await gatherEvidence(suite, context, customers, { unfinished, imbalances: [] });
+  const sold = context.history.checkouts.filter((checkout) => outcomeOf(checkout)?.kind === 'placed').length;
   return { sold, findings: checkAll(evidence) };
 }
 
-async function orderLastUnit(shop: Shop, customers: readonly Person[]): Promise<void> {
-  const productId = await shop.goods.add(shop.gateway, shop.admin, 1, shop.closing);
+async function orderLastUnit(context: TrafficContext, customers: readonly Person[]): Promise<void> {
+  const productId = await context.goods.add(context.gateway, context.admin, 1, context.deadline);
   const wish = { lines: [{ productId, quantity: 1 }], via: 'items', hasKey: true, copies: 1 } as const;
-  await Promise.all(customers.map((customer) => checkOut(shop, customer, wish)));
+  await Promise.all(customers.map((customer) => checkOut(context, customer, wish)));
 }

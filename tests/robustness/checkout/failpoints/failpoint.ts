@@ -1,6 +1,5 @@
 /**
- * The places between two steps of checkout and cancellation where a process can be made to die, so that it is
- * proven that it may: `<who>:<step>`.
+ * The points between two steps of checkout and cancellation at which a process can be made to die: `<who>:<step>`.
  */
 export const FAILPOINTS = [
   'order:before-begin',

@@ -3,11 +3,11 @@ import type { Circumstance, Fault, Storm } from '../plan/chaos-plan';
 import { kindOf, type ProcessName, PROCESSES_BY_KIND } from '../plan/process-kinds';
 import { ChaosCounts } from './chaos-counts';
 import type { FailpointFile } from './failpoint-file';
-import type { Keeper } from './supervisor';
+import type { Supervisor } from './supervisor';
 
-/** How long an armed point waits for a process to pass it. */
+/** How long an armed failpoint waits for a process to pass it. */
 const PATIENCE_MS = 8_000;
-/** How often a point that nothing passed is tried again. */
+/** How often a failpoint that nothing passed is tried again. */
 const FURTHER_ROUNDS = 3;
 /** Processes; with more of them down, a run waits for restarts instead of proving anything. */
 const DOWN_AT_MOST = 4;
@@ -23,13 +23,13 @@ type Arming = Extract<Fault, { kind: 'arm' }>;
 /** Carries out what is planned to go wrong. */
 export class Chaos {
   readonly counts = new ChaosCounts();
-  /** Points that were armed and that nothing passed in time. */
+  /** Failpoints that were armed and that nothing passed in time. */
   missed: Arming[] = [];
   private armed: Promise<void> = Promise.resolve();
   private isArmed = false;
 
   constructor(
-    private readonly keeper: Keeper,
+    private readonly supervisor: Supervisor,
     private readonly failpoint: FailpointFile,
   ) {}
 
@@ -43,11 +43,11 @@ export class Chaos {
         this.cause(fault);
       }
       await this.armed;
-      await this.keeper.heal();
+      await this.supervisor.heal();
       await sleep(calmMs);
     }
     await this.tryMissedAgain();
-    await this.keeper.heal();
+    await this.supervisor.heal();
   }
 
   /** Takes the first fault of a storm whose process is there to suffer it, and waits for one. */
@@ -61,8 +61,8 @@ export class Chaos {
   }
 
   private isPossible(fault: Fault): boolean {
-    if (this.keeper.health.isDown.length >= DOWN_AT_MOST) return false;
-    return fault.kind === 'arm' ? !this.isArmed : this.keeper.get(fault.process).isReady;
+    if (this.supervisor.health.isDown.length >= DOWN_AT_MOST) return false;
+    return fault.kind === 'arm' ? !this.isArmed : this.supervisor.get(fault.process).isReady;
   }
 
   private cause(fault: Fault): void {
@@ -73,12 +73,12 @@ export class Chaos {
 
   private kill(process: ProcessName, downMs: number): void {
     this.counts.kills[kindOf(process)]++;
-    this.keeper.get(process).kill(downMs);
+    this.supervisor.get(process).kill(downMs);
   }
 
   private stop(process: ProcessName, forMs: number): void {
     this.counts.stops[kindOf(process)]++;
-    void this.keeper.get(process).stop(forMs);
+    void this.supervisor.get(process).stop(forMs);
   }
 
   private async arm(fault: Arming): Promise<void> {
@@ -100,7 +100,7 @@ export class Chaos {
   private async tryMissedAgain(): Promise<void> {
     for (let round = 0; round < FURTHER_ROUNDS && this.missed.length > 0; round++) {
       for (const fault of this.missed.splice(0)) {
-        await this.keeper.heal();
+        await this.supervisor.heal();
         await this.arm(fault);
       }
     }

@@ -4,7 +4,7 @@ import type { Failpoint } from '../failpoints/failpoint';
 
 const POLL_MS = 20;
 
-/** The file by which a process is told where to die; whoever dies there takes the file away. */
+/** The file that names the armed failpoint; the process that dies there removes it first. */
 export class FailpointFile {
   constructor(readonly path: string) {}
 

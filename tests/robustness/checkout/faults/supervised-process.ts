@@ -8,7 +8,7 @@ export type Victim = Pick<ManagedProcess, 'name' | 'isRunning' | 'exited' | 'kil
 const DOWN_MS = 100;
 
 /** One process that is started again whenever it dies. */
-export class Guarded {
+export class SupervisedProcess {
   /** How often it died of SIGKILL, whoever sent it. */
   deaths = 0;
   /** How it ended when nobody had killed it. */
@@ -22,7 +22,7 @@ export class Guarded {
     private readonly victim: Victim,
     private readonly health: HealthLog,
   ) {
-    void this.guard();
+    void this.supervise();
   }
 
   get name(): string {
@@ -60,13 +60,13 @@ export class Guarded {
     this.resume?.();
   }
 
-  /** Lets it die in peace. */
+  /** Restarts it no more. */
   giveUp(): void {
     this.isGivenUp = true;
     this.goOn();
   }
 
-  private async guard(): Promise<void> {
+  private async supervise(): Promise<void> {
     for (;;) {
       this.note(await this.victim.exited);
       if (this.isGivenUp) return;

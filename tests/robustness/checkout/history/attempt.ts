@@ -1,5 +1,5 @@
-/** What a request was answered. */
-export interface Answer {
+/** What a run keeps of a response. */
+export interface RecordedResponse {
   readonly status: number;
   /** Of a problem, such as `OUT_OF_STOCK`. */
   readonly code?: string;
@@ -13,13 +13,13 @@ export interface Attempt {
   readonly sentAt: number;
   readonly endedAt: number;
   /** Absent when the connection broke or nothing came in time. */
-  readonly answer?: Answer;
+  readonly response?: RecordedResponse;
 }
 
 const MAY_COME_AT_ANY_TIME = new Set([502, 503, 504]);
 
 /** Says whether the answer leaves open what became of the request. */
-export const leavesOpen = (answer: Answer | undefined): boolean =>
-  answer === undefined ||
-  MAY_COME_AT_ANY_TIME.has(answer.status) ||
-  answer.code === 'IDEMPOTENCY_IN_PROGRESS';
+export const leavesOpen = (response: RecordedResponse | undefined): boolean =>
+  response === undefined ||
+  MAY_COME_AT_ANY_TIME.has(response.status) ||
+  response.code === 'IDEMPOTENCY_IN_PROGRESS';

@@ -1,4 +1,4 @@
-import type { Answer, Attempt } from './attempt';
+import type { RecordedResponse, Attempt } from './attempt';
 
 /** Units of one product. */
 export interface Line {
@@ -23,33 +23,33 @@ export interface Checkout {
   readonly lines: readonly Line[];
   readonly via: 'items' | 'cart';
   readonly attempts: Attempt[];
-  /** When its client first knew that it did not know, and when it was told; ms since the epoch. */
+  /** When its client first had no certain answer, and when it had one after all; ms since the epoch. */
   unknownSince?: number;
   decidedAt?: number;
 }
 
-/** What a customer was told for certain; `undone` is promised to whom it was sent without a key. */
-export type Told =
+/** What a customer knows for certain; `undone` is promised only to a request without a key. */
+export type Outcome =
   | { readonly kind: 'placed'; readonly order: OrderBody }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'undone' };
 
 const REFUSALS = new Set(['OUT_OF_STOCK', 'PRODUCT_NOT_FOUND', 'CART_EMPTY']);
 
-/** What an answer says for certain; undefined when it leaves the outcome open. */
-export function toldBy({ key }: Pick<Checkout, 'key'>, answer: Answer | undefined): Told | undefined {
-  if (!answer) return undefined;
-  if (answer.status === 201) return { kind: 'placed', order: answer.body as OrderBody };
-  if (answer.code !== undefined && REFUSALS.has(answer.code)) return { kind: 'refused', code: answer.code };
-  if (key === undefined && answer.code === 'ORDER_UNDECIDED') return { kind: 'undone' };
+/** The outcome that a response states for certain; undefined when it leaves it open. */
+export function outcomeIn({ key }: Pick<Checkout, 'key'>, response: RecordedResponse | undefined): Outcome | undefined {
+  if (!response) return undefined;
+  if (response.status === 201) return { kind: 'placed', order: response.body as OrderBody };
+  if (response.code !== undefined && REFUSALS.has(response.code)) return { kind: 'refused', code: response.code };
+  if (key === undefined && response.code === 'ORDER_UNDECIDED') return { kind: 'undone' };
   return undefined;
 }
 
 /** The first certain answer to a checkout. */
-export function toldOf(checkout: Checkout): Told | undefined {
-  for (const { answer } of checkout.attempts) {
-    const told = toldBy(checkout, answer);
-    if (told) return told;
+export function outcomeOf(checkout: Checkout): Outcome | undefined {
+  for (const { response } of checkout.attempts) {
+    const outcome = outcomeIn(checkout, response);
+    if (outcome) return outcome;
   }
   return undefined;
 }

@@ -30,7 +30,7 @@ export interface Peek {
   readonly attempt: Attempt;
 }
 
-/** All that clients did and were told. */
+/** All requests of clients, and what they were answered. */
 export interface History {
   readonly checkouts: Checkout[];
   readonly cancellations: Cancellation[];

@@ -2,7 +2,7 @@ import { withMutant, WITH_FAILPOINTS } from '../suite/entries';
 import type { ProveSuiteOptions } from '../suite/start-prove-suite';
 import * as scenarios from './scenarios';
 
-/** A suite that is wrong in one place, and the scenario and invariant that must notice it. */
+/** A suite with one bug built in, and the scenario and invariant that must notice it. */
 export interface Mutant {
   readonly name: string;
   readonly suite: ProveSuiteOptions;
@@ -70,7 +70,7 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 'an event for each status',
   },
   {
-    name: 'the answer to a release is not obeyed',
+    name: 'the answer to a release is ignored',
     suite: inOrders('release-ignored'),
     scenario: scenarios.keylessDeathAfterReserve,
     invariant: 'order ⇔ reservation',

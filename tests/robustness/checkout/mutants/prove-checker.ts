@@ -3,23 +3,22 @@ import { describeFindings } from '../report/verdict';
 import { WITH_FAILPOINTS } from '../suite/entries';
 import { startProveSuite, type ProveSuiteOptions } from '../suite/start-prove-suite';
 import { type Mutant, MUTANTS } from './mutants';
-import { play } from './run-scenario';
-import { Stage } from './fixture';
+import { runScenario } from './run-scenario';
+import { Fixture } from './fixture';
 
-/** What the checker made of one mutant. */
+/** Which invariants the checker found broken by one mutant. */
 export interface Verdict {
   readonly mutant: Mutant;
-  /** Invariants that the checker found broken. */
   readonly caughtBy: readonly string[];
 }
 
 const ALL_SCENARIOS = MUTANTS.map(({ scenario }) => scenario);
 
-/** Plays every scenario with the mutant it is made for. */
+/** Runs every scenario with the mutant it is made for. */
 export async function catchMutants(): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const mutant of MUTANTS) {
-    const findings = await onStage(mutant.suite, (stage) => play(mutant.scenario, stage));
+    const findings = await withFixture(mutant.suite, (fixture) => runScenario(mutant.scenario, fixture));
     const caughtBy = [...new Set(findings.map(({ invariant }) => invariant))];
     log(`${mutant.name}: ${caughtBy.join(', ') || 'not caught'}`);
     verdicts.push({ mutant, caughtBy });
@@ -27,29 +26,29 @@ export async function catchMutants(): Promise<Verdict[]> {
   return verdicts;
 }
 
-/** Plays every scenario without a mutant. @returns how many times the checker found something, which is never */
+/** Runs every scenario without a mutant. @returns the number of findings, each of which is a false alarm */
 export async function findNothing(): Promise<number> {
-  return onStage({ entries: WITH_FAILPOINTS }, async (first) => {
-    let stage = first;
+  return withFixture({ entries: WITH_FAILPOINTS }, async (first) => {
+    let fixture = first;
     let alarms = 0;
     for (const scenario of ALL_SCENARIOS) {
-      const findings = await play(scenario, stage);
+      const findings = await runScenario(scenario, fixture);
       log(`without a mutant, ${scenario.name}: ${findings.length} findings`);
       describeFindings(findings).forEach(log);
       alarms += findings.length;
-      stage = stage.next();
+      fixture = fixture.next();
     }
     return alarms;
   });
 }
 
-async function onStage<Result>(
+async function withFixture<Result>(
   options: ProveSuiteOptions,
-  act: (stage: Stage) => Promise<Result>,
+  work: (fixture: Fixture) => Promise<Result>,
 ): Promise<Result> {
   const suite = await startProveSuite(options);
   try {
-    return await act(await Stage.set(suite));
+    return await work(await Fixture.create(suite));
   } finally {
     await suite.stop(false);
   }

@@ -4,27 +4,27 @@ import type { Finding } from '../validate/finding';
 import { readEvents } from '../store/events';
 import { settle } from '../suite/settle';
 import type { Scenario } from './scenarios';
-import type { Stage } from './fixture';
+import type { Fixture } from './fixture';
 
 const DECIDED_WITHIN_MS = 10_000;
 
-/** Plays a scenario, heals what it broke, waits as long as a decision may take, and checks everything. */
-export async function play(scenario: Scenario, stage: Stage): Promise<Finding[]> {
-  const { suite, shop } = stage;
-  await scenario.play(stage);
-  await suite.keeper.heal();
-  shop.closing.closeIn(DECIDED_WITHIN_MS);
-  const acts = Promise.all(stage.acts);
+/** Runs a scenario, heals what it broke, waits as long as a decision may take, and checks everything. */
+export async function runScenario(scenario: Scenario, fixture: Fixture): Promise<Finding[]> {
+  const { suite, context } = fixture;
+  await scenario.run(fixture);
+  await suite.supervisor.heal();
+  context.deadline.expireIn(DECIDED_WITHIN_MS);
+  const background = Promise.all(fixture.background);
   await settle(suite.redis, DECIDED_WITHIN_MS);
-  await acts;
+  await background;
   const unfinished = await settle(suite.redis, 0);
   return checkAll({
-    history: shop.history,
+    history: context.history,
     store: await readStore(suite.redis),
     events: await readEvents(suite.redis),
-    initialStock: shop.goods.initialStock,
+    initialStock: context.goods.initialStock,
     imbalances: [],
     unfinished,
-    collapses: suite.keeper.collapses,
+    collapses: suite.supervisor.collapses,
   });
 }

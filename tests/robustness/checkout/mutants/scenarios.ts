@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelOrder } from '../traffic/cancel-order';
 import type { Person } from '../traffic/person';
 import { settle } from '../suite/settle';
-import type { Stage } from './fixture';
+import type { Fixture } from './fixture';
 
-/** Something that goes wrong in a way that is certain to show a bug. */
+/** A sequence of faults that is certain to expose a bug. */
 export interface Scenario {
   readonly name: string;
-  play(stage: Stage): Promise<void>;
+  run(fixture: Fixture): Promise<void>;
 }
 
 /** Only a machine that is busy with other things needs so long. */
@@ -15,19 +15,19 @@ const PATIENCE_MS = 60_000;
 const KEYLESS = { hasKey: false };
 
 /** One order, during which a process dies at the point. */
-const death = (point: Parameters<Stage['dieAt']>[0], changes: { hasKey: boolean }): Scenario => ({
+const death = (point: Parameters<Fixture['dieAt']>[0], changes: { hasKey: boolean }): Scenario => ({
   name: `an order ${changes.hasKey ? 'with' : 'without'} a key, a death at ${point}`,
-  play: async (stage) => {
-    const product = await stage.sell(10);
-    await stage.dieAt(point, () => stage.order(product, changes));
+  run: async (fixture) => {
+    const product = await fixture.sell(10);
+    await fixture.dieAt(point, () => fixture.order(product, changes));
   },
 });
 
 export const manyBuyers: Scenario = {
   name: '40 buyers at once for 5 units',
-  play: async (stage) => {
-    const product = await stage.sell(5);
-    await Promise.all(Array.from({ length: 40 }, (_, buyer) => stage.order(product, KEYLESS, buyer)));
+  run: async (fixture) => {
+    const product = await fixture.sell(5);
+    await Promise.all(Array.from({ length: 40 }, (_, buyer) => fixture.order(product, KEYLESS, buyer)));
   },
 };
 
@@ -38,30 +38,30 @@ export const keylessDeathAfterReserve = death('order:after-reserve', KEYLESS);
 
 export const oneKeyManyTimes: Scenario = {
   name: 'one key sent 6 times at once',
-  play: async (stage) => {
-    const product = await stage.sell(10);
-    await stage.order(product, { copies: 6 });
+  run: async (fixture) => {
+    const product = await fixture.sell(10);
+    await fixture.order(product, { copies: 6 });
   },
 };
 
 export const dataRedisDies: Scenario = {
   name: '5 orders, then kill -9 of the data Redis',
-  play: async (stage) => {
-    const product = await stage.sell(10);
-    for (let order = 0; order < 5; order++) await stage.order(product);
-    stage.suite.keeper.get('redis-data').kill(100);
+  run: async (fixture) => {
+    const product = await fixture.sell(10);
+    for (let order = 0; order < 5; order++) await fixture.order(product);
+    fixture.suite.supervisor.get('redis-data').kill(100);
     await sleep(50);
   },
 };
 
 export const deathAfterReturn: Scenario = {
   name: 'a cancellation, a death at order:after-return',
-  play: async (stage) => {
-    const product = await stage.sell(10);
-    const told = await stage.order(product);
-    if (told?.kind !== 'placed') throw new Error('the order to be cancelled was not placed');
-    const [owner] = stage.customers as [Person];
-    await stage.dieAt('order:after-return', () => cancelOrder(stage.shop, told.order.id, [owner]));
+  run: async (fixture) => {
+    const product = await fixture.sell(10);
+    const outcome = await fixture.order(product);
+    if (outcome?.kind !== 'placed') throw new Error('the order to be cancelled was not placed');
+    const [owner] = fixture.customers as [Person];
+    await fixture.dieAt('order:after-return', () => cancelOrder(fixture.context, outcome.order.id, [owner]));
   },
 };
 
@@ -71,16 +71,16 @@ export const deathAfterReturn: Scenario = {
  */
 export const lateReserve: Scenario = {
   name: 'a stopped product-service wakes up after the release',
-  play: async (stage) => {
-    const { keeper, redis } = stage.suite;
-    const product = await stage.sell(10);
-    stage.meanwhile(keeper.get('product-service').stop(60_000));
-    keeper.get('product-service-2').kill(2_700);
+  run: async (fixture) => {
+    const { supervisor, redis } = fixture.suite;
+    const product = await fixture.sell(10);
+    fixture.inBackground(supervisor.get('product-service').stop(60_000));
+    supervisor.get('product-service-2').kill(2_700);
     await sleep(100);
-    await stage.order(product, KEYLESS);
+    await fixture.order(product, KEYLESS);
     const unfinished = await settle(redis, PATIENCE_MS);
     if (unfinished.length > 0) throw new Error('the order was not undone');
-    await keeper.heal();
+    await supervisor.heal();
     await sleep(500);
   },
 };

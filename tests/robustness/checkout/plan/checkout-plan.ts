@@ -34,8 +34,8 @@ export interface PlannedCheckout {
   readonly isPeekedAt: boolean;
 }
 
-/** What one customer does, without end; the same for the same seed. */
-export function* planShopping(seed: number, customer: number): Generator<PlannedCheckout, never> {
+/** The checkouts of one customer, without end; the same for the same seed. */
+export function* planCheckouts(seed: number, customer: number): Generator<PlannedCheckout, never> {
   const random = new Random(seed * 1_009 + customer);
   for (;;) yield nextCheckout(random);
 }

@@ -1,13 +1,13 @@
 import { FAILPOINTS } from '../failpoints/failpoint';
 import { type Fault, planChaos, type Storm } from './chaos-plan';
 import { kindOf, PROCESS_KINDS } from './process-kinds';
-import { planShopping } from './checkout-plan';
+import { planCheckouts } from './checkout-plan';
 import { type SizeName, SIZES } from './sizes';
 
 const faultsOf = (storms: readonly Storm[]): Fault[] =>
   storms.flatMap(({ faults }) => faults.map(({ fault }) => fault));
 const firstCheckouts = (seed: number, customer: number) => {
-  const plan = planShopping(seed, customer);
+  const plan = planCheckouts(seed, customer);
   return Array.from({ length: 50 }, () => plan.next().value);
 };
 

@@ -1,22 +1,22 @@
 import type { Attempt } from '../history/attempt';
-import { toldOf } from '../history/checkout';
+import { outcomeOf } from '../history/checkout';
 import type { History } from '../history/history';
 
 /** How many checkouts came to which outcome. */
 export function countOutcomes({ checkouts }: History): Record<string, number> {
   return count(
     checkouts.map((checkout) => {
-      const told = toldOf(checkout);
-      if (!told) return checkout.key === undefined ? 'never told (no key)' : 'unknown';
-      return told.kind === 'refused' ? told.code : told.kind;
+      const outcome = outcomeOf(checkout);
+      if (!outcome) return checkout.key === undefined ? 'unknown (no key)' : 'unknown';
+      return outcome.kind === 'refused' ? outcome.code : outcome.kind;
     }),
   );
 }
 
 /** How often each status, and each broken connection, was the answer to a request for an order or a change of one. */
-export function countAnswers({ checkouts, cancellations, moves }: History): Record<string, number> {
+export function countResponses({ checkouts, cancellations, moves }: History): Record<string, number> {
   const attempts = [...checkouts, ...cancellations, ...moves].flatMap((request) => request.attempts);
-  return count(attempts.map(({ answer }: Attempt) => (answer ? String(answer.status) : 'no answer')));
+  return count(attempts.map(({ response }: Attempt) => (response ? String(response.status) : 'no answer')));
 }
 
 /** Counts as in `201: 5, 409: 2`. */

@@ -1,8 +1,8 @@
 import { log } from '@emporium/harness';
-import { type Checkout, toldOf } from '../history/checkout';
+import { type Checkout, outcomeOf } from '../history/checkout';
 import type { History } from '../history/history';
 import type { ChaosCounts } from '../faults/chaos-counts';
-import type { Keeper } from '../faults/supervisor';
+import type { Supervisor } from '../faults/supervisor';
 
 const EVERY_MS = 5_000;
 
@@ -13,7 +13,7 @@ export class Progress {
   constructor(
     private readonly history: History,
     private readonly counts: ChaosCounts,
-    private readonly keeper: Keeper,
+    private readonly supervisor: Supervisor,
   ) {}
 
   stop(): void {
@@ -24,7 +24,7 @@ export class Progress {
     const { checkouts, cancellations } = this.history;
     const { killTotal, stopTotal, crashTotal } = this.counts;
     const waiting = checkouts.filter(isWaiting).length;
-    const down = this.keeper.health.isDown.join(', ') || 'nothing';
+    const down = this.supervisor.health.isDown.join(', ') || 'nothing';
     return (
       `${checkouts.length} checkouts (${waiting} not known yet), ${cancellations.length} cancellations; ` +
       `${killTotal} kills, ${stopTotal} stops, ${crashTotal} deaths at failpoints; down: ${down}`
@@ -33,4 +33,4 @@ export class Progress {
 }
 
 const isWaiting = (checkout: Checkout) =>
-  checkout.key !== undefined && checkout.unknownSince !== undefined && !toldOf(checkout);
+  checkout.key !== undefined && checkout.unknownSince !== undefined && !outcomeOf(checkout);

@@ -1,7 +1,7 @@
 import type { Redis } from '@emporium/audit';
 import { PARTITIONS } from './partitions';
 
-/** An order's change of status, as it is told to whoever listens. */
+/** An order's change of status, as it is published. */
 export interface StoredEvent {
   readonly orderId: string;
   readonly status: string;

@@ -18,7 +18,7 @@ export const WITH_FAILPOINTS: Entries = {
   'product-service': `${BUILT}/failpoints/product-service.js`,
 };
 
-/** The same, one of them changed for the worse. */
+/** The same, one of them a mutant. */
 export const withMutant = (app: AppName, mutant: string): Entries => ({
   ...WITH_FAILPOINTS,
   [app]: `${BUILT}/mutants/${app}/${mutant}.js`,

@@ -3,21 +3,21 @@ import { followRedis, type Redis } from '@emporium/audit';
 import { startTemporarySuite, temporaryFolder } from '@emporium/harness';
 import { type AppName, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { FailpointFile } from '../faults/failpoint-file';
-import { Keeper } from '../faults/supervisor';
+import { Supervisor } from '../faults/supervisor';
 import type { Entries } from './entries';
 
 export interface ProveSuiteOptions {
   readonly scale?: Partial<Record<AppName, number>>;
-  /** What stands in for the bundles that are shipped. */
+  /** Bundles in place of those that are shipped. */
   readonly entries?: Entries;
   /** Further settings of the data Redis. */
   readonly dataSettings?: Record<string, string>;
 }
 
-/** A suite that is there to be hurt. */
+/** A suite whose processes are killed and stopped. */
 export interface ProveSuite {
   readonly gatewayUrl: string;
-  readonly keeper: Keeper;
+  readonly supervisor: Supervisor;
   readonly failpointFile: FailpointFile;
   /** The data Redis, read directly. */
   readonly redis: Redis;
@@ -34,12 +34,12 @@ export async function startProveSuite(options: ProveSuiteOptions = {}): Promise<
   const { scale = { 'product-service': 2, 'order-service': 2 }, entries, dataSettings } = options;
   const env = { ...LOAD_TEST_ENV, FAILPOINT_FILE: failpointFile.path };
   const suite = await startTemporarySuite('prove', { scale, entries, redis: { dataSettings }, env }, folder);
-  const keeper = new Keeper(suite);
+  const supervisor = new Supervisor(suite);
   const redis = followRedis(suite.redis.dataUrl);
   const stop = async (keepsLogs: boolean) => {
-    keeper.giveUp();
+    supervisor.giveUp();
     redis.disconnect();
     await suite.stop(keepsLogs);
   };
-  return { gatewayUrl: suite.gatewayUrl, keeper, failpointFile, redis, folder, stop };
+  return { gatewayUrl: suite.gatewayUrl, supervisor, failpointFile, redis, folder, stop };
 }

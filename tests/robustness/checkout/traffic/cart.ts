@@ -1,18 +1,18 @@
 import type { Line } from '../history/checkout';
-import { persist } from './retry-until-answered';
+import { retryUntilAnswered } from './retry-until-answered';
 import type { Person } from './person';
-import type { Shop } from './context';
+import type { TrafficContext } from './context';
 
 /** Empties a customer's cart and puts these lines into it. */
 export async function fillCart(
-  { gateway, closing }: Shop,
+  { gateway, deadline }: TrafficContext,
   customer: Person,
   lines: readonly Line[],
 ): Promise<void> {
   const token = await customer.accessToken();
-  await persist(() => gateway.send({ method: 'DELETE', path: '/cart', token }), closing);
+  await retryUntilAnswered(() => gateway.send({ method: 'DELETE', path: '/cart', token }), deadline);
   for (const { productId, quantity } of lines) {
     const path = `/cart/items/${productId}`;
-    await persist(() => gateway.send({ method: 'PUT', path, token, body: { quantity } }), closing);
+    await retryUntilAnswered(() => gateway.send({ method: 'PUT', path, token, body: { quantity } }), deadline);
   }
 }

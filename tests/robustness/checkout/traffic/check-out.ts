@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiRequest } from '@emporium/harness';
-import { type Checkout, type Line, type Told, toldOf } from '../history/checkout';
+import { type Checkout, type Line, type Outcome, outcomeOf } from '../history/checkout';
 import { fillCart } from './cart';
 import type { Person } from './person';
-import type { Shop } from './context';
+import type { TrafficContext } from './context';
 
 /** What a customer means to order, and how. */
 export interface Wish {
@@ -15,12 +15,12 @@ export interface Wish {
 }
 
 /**
- * Makes one checkout. With a key it is repeated until its outcome is known; without one its client has
- * to live with not knowing.
+ * Makes one checkout. With a key it is repeated until its outcome is known; without one it is sent once, and the
+ * outcome may stay unknown.
  */
-export async function checkOut(shop: Shop, customer: Person, wish: Wish): Promise<Told | undefined> {
+export async function checkOut(context: TrafficContext, customer: Person, wish: Wish): Promise<Outcome | undefined> {
   const { lines, via, hasKey, copies } = wish;
-  if (via === 'cart') await fillCart(shop, customer, lines);
+  if (via === 'cart') await fillCart(context, customer, lines);
   const key = hasKey ? randomUUID() : undefined;
   const checkout: Checkout = { userId: customer.id, key, lines, via, attempts: [] };
   const request: ApiRequest = {
@@ -30,17 +30,17 @@ export async function checkOut(shop: Shop, customer: Person, wish: Wish): Promis
     key,
     body: via === 'cart' ? undefined : { items: lines },
   };
-  shop.history.checkouts.push(checkout);
-  await send(shop, checkout, request, copies);
-  for (let turn = 0; key !== undefined && !toldOf(checkout); turn++) {
-    await shop.closing.pause(turn);
-    await send(shop, checkout, request, 1);
+  context.history.checkouts.push(checkout);
+  await send(context, checkout, request, copies);
+  for (let turn = 0; key !== undefined && !outcomeOf(checkout); turn++) {
+    await context.deadline.pause(turn);
+    await send(context, checkout, request, 1);
   }
-  return toldOf(checkout);
+  return outcomeOf(checkout);
 }
 
 async function send(
-  { gateway }: Shop,
+  { gateway }: TrafficContext,
   checkout: Checkout,
   request: ApiRequest,
   copies: number,
@@ -48,6 +48,6 @@ async function send(
   const attempts = await Promise.all(Array.from({ length: copies }, () => gateway.send(request)));
   checkout.attempts.push(...attempts);
   const endedAt = Math.max(...attempts.map((attempt) => attempt.endedAt));
-  if (!toldOf(checkout)) checkout.unknownSince ??= endedAt;
+  if (!outcomeOf(checkout)) checkout.unknownSince ??= endedAt;
   else if (checkout.unknownSince !== undefined) checkout.decidedAt ??= endedAt;
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, type ApiRequest } from '@emporium/harness';
-import type { Answer, Attempt } from '../history/attempt';
+import type { RecordedResponse, Attempt } from '../history/attempt';
 
 /** How long a client waits; longer than any budget of the services, so that it hears their answers. */
 const PATIENCE_MS = 4_000;
 
-/** The suite as its clients reach it. */
-export class Gateway {
+/** Sends requests and records each as an attempt. */
+export class GatewayClient {
   private readonly client: ApiClient;
 
   constructor(url: string) {
@@ -17,11 +17,11 @@ export class Gateway {
   async send(request: ApiRequest): Promise<Attempt> {
     const requestId = randomUUID();
     const sentAt = Date.now();
-    const answer = await this.exchange(request, requestId).catch(() => undefined); // broken or late
-    return { requestId, sentAt, endedAt: Date.now(), answer };
+    const response = await this.exchange(request, requestId).catch(() => undefined); // broken or late
+    return { requestId, sentAt, endedAt: Date.now(), response };
   }
 
-  private async exchange(request: ApiRequest, requestId: string): Promise<Answer> {
+  private async exchange(request: ApiRequest, requestId: string): Promise<RecordedResponse> {
     const headers = { 'x-request-id': requestId };
     const { status, code, body } = await this.client.send({ ...request, headers });
     return { status, code, body };

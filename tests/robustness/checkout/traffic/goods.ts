@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Line } from '../history/checkout';
 import { NO_SUCH_PRODUCT, type PlannedCheckout } from '../plan/checkout-plan';
-import type { Gateway } from './gateway-client';
-import { type Closing, persist } from './retry-until-answered';
+import type { GatewayClient } from './gateway-client';
+import { type Deadline, retryUntilAnswered } from './retry-until-answered';
 import type { Person } from './person';
 
 /** What is on sale, and how many units of each there were at the start. */
@@ -10,7 +10,7 @@ export class Goods {
   readonly initialStock = new Map<string, number>();
 
   /** Puts a product on sale. @returns its id */
-  async add(gateway: Gateway, admin: Person, stock: number, closing: Closing): Promise<string> {
+  async add(gateway: GatewayClient, admin: Person, stock: number, deadline: Deadline): Promise<string> {
     const number = this.initialStock.size + 1;
     const token = await admin.accessToken();
     const request = {
@@ -26,7 +26,7 @@ export class Goods {
         stock,
       },
     } as const;
-    const { status, body } = await persist(() => gateway.send(request), closing);
+    const { status, body } = await retryUntilAnswered(() => gateway.send(request), deadline);
     if (status !== 201) throw new Error(`a product was answered ${status}: ${JSON.stringify(body)}`);
     const { id } = body as { id: string };
     this.initialStock.set(id, stock);

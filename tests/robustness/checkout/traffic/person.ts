@@ -1,8 +1,8 @@
 import { type Credentials, newCredentials } from '@emporium/harness';
-import type { Gateway } from './gateway-client';
-import { type Closing, persist } from './retry-until-answered';
+import type { GatewayClient } from './gateway-client';
+import { type Deadline, retryUntilAnswered } from './retry-until-answered';
 
-/** Well below the life of an access token, 15 minutes. */
+/** Well below the 15 minutes for which an access token is valid. */
 const LOGIN_LASTS_MS = 8 * 60_000;
 
 /** Somebody with an account. */
@@ -12,17 +12,17 @@ export class Person {
   private loggedInAt = 0;
 
   constructor(
-    private readonly gateway: Gateway,
+    private readonly gateway: GatewayClient,
     private readonly credentials: Credentials,
-    private readonly closing: Closing,
+    private readonly deadline: Deadline,
   ) {}
 
   /** Registers somebody new and logs them in. */
-  static async register(gateway: Gateway, closing: Closing): Promise<Person> {
+  static async register(gateway: GatewayClient, deadline: Deadline): Promise<Person> {
     const credentials = newCredentials();
-    const person = new Person(gateway, credentials, closing);
+    const person = new Person(gateway, credentials, deadline);
     const body = { ...credentials, name: 'Kim Doe' };
-    await persist(() => gateway.send({ method: 'POST', path: '/users/register', body }), closing);
+    await retryUntilAnswered(() => gateway.send({ method: 'POST', path: '/users/register', body }), deadline);
     await person.logIn();
     return person;
   }
@@ -35,7 +35,7 @@ export class Person {
 
   async logIn(): Promise<void> {
     const send = () => this.gateway.send({ method: 'POST', path: '/users/login', body: this.credentials });
-    const { status, body } = await persist(send, this.closing);
+    const { status, body } = await retryUntilAnswered(send, this.deadline);
     if (status !== 200) throw new Error(`login was answered ${status}: ${JSON.stringify(body)}`);
     const { accessToken, user } = body as { accessToken: string; user: { id: string } };
     this.id = user.id;

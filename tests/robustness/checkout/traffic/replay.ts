@@ -1,20 +1,20 @@
-import { type Checkout, toldOf } from '../history/checkout';
+import { type Checkout, outcomeOf } from '../history/checkout';
 import type { Person } from './person';
-import type { Shop } from './context';
+import type { TrafficContext } from './context';
 
 /** Sends some of the keys once more, long after they were answered; the answers join the history. */
-export async function replaySome(shop: Shop, customers: readonly Person[], most: number): Promise<number> {
-  const told = shop.history.checkouts.filter((checkout) => checkout.key !== undefined && toldOf(checkout));
-  const every = Math.max(1, Math.floor(told.length / most));
-  const chosen = told.filter((_, index) => index % every === 0);
+export async function replaySome(context: TrafficContext, customers: readonly Person[], most: number): Promise<number> {
+  const decided = context.history.checkouts.filter((checkout) => checkout.key !== undefined && outcomeOf(checkout));
+  const every = Math.max(1, Math.floor(decided.length / most));
+  const chosen = decided.filter((_, index) => index % every === 0);
   await Promise.all(
-    chosen.map(async (checkout) => checkout.attempts.push(await replay(shop, customers, checkout))),
+    chosen.map(async (checkout) => checkout.attempts.push(await replay(context, customers, checkout))),
   );
   return chosen.length;
 }
 
 async function replay(
-  { gateway }: Shop,
+  { gateway }: TrafficContext,
   customers: readonly Person[],
   { userId, key, via, lines }: Checkout,
 ) {

@@ -1,27 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { planShopping } from '../plan/checkout-plan';
-import { shopOnce } from './customer';
+import { planCheckouts } from '../plan/checkout-plan';
+import { runPlannedCheckout } from './customer';
 import type { Pace } from './pace';
-import { TimeIsOver } from './retry-until-answered';
+import { DeadlineExceeded } from './retry-until-answered';
 import type { Person } from './person';
-import type { Shop } from './context';
+import type { TrafficContext } from './context';
 
 const POLL_MS = 20;
 
-/** Many customers who shop at the same time, each following a plan of their own. */
-export class Crowd {
+/** Many customers who order at the same time, each following a plan of their own. */
+export class Traffic {
   /** Checkouts begun. */
   begun = 0;
-  private isTired = false;
-  private readonly walks: Promise<void>[];
+  private isStopped = false;
+  private readonly running: Promise<void>[];
 
   constructor(
-    private readonly shop: Shop,
+    private readonly context: TrafficContext,
     private readonly customers: readonly Person[],
     private readonly seed: number,
     private readonly pace: Pace,
   ) {
-    this.walks = customers.map((customer, index) => this.walk(customer, index));
+    this.running = customers.map((customer, index) => this.follow(customer, index));
   }
 
   /** Waits until so many checkouts have begun. */
@@ -29,28 +29,28 @@ export class Crowd {
     while (this.begun < checkouts) await sleep(POLL_MS);
   }
 
-  /** Lets everybody finish what they are at, or give up when the time to learn outcomes is over. */
-  async goHome(): Promise<void> {
-    this.isTired = true;
-    await Promise.all(this.walks);
+  /** Lets customers finish the checkout they are at, or give up at the deadline. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await Promise.all(this.running);
   }
 
-  private async walk(customer: Person, index: number): Promise<void> {
+  private async follow(customer: Person, index: number): Promise<void> {
     const stranger = this.customers[(index + 1) % this.customers.length] ?? customer;
-    for (const plan of planShopping(this.seed, index)) {
-      await this.turn();
-      if (this.isTired) return;
+    for (const plan of planCheckouts(this.seed, index)) {
+      await this.untilAllowed();
+      if (this.isStopped) return;
       this.begun++;
       try {
-        await shopOnce(this.shop, customer, stranger, plan);
+        await runPlannedCheckout(this.context, customer, stranger, plan);
       } catch (error) {
-        if (error instanceof TimeIsOver) return;
+        if (error instanceof DeadlineExceeded) return;
         throw error;
       }
     }
   }
 
-  private async turn(): Promise<void> {
-    while (!this.isTired && this.begun >= this.pace.allowed) await sleep(POLL_MS);
+  private async untilAllowed(): Promise<void> {
+    while (!this.isStopped && this.begun >= this.pace.allowed) await sleep(POLL_MS);
   }
 }

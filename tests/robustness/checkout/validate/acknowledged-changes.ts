@@ -7,12 +7,12 @@ const INVARIANT = 'acknowledged changes hold';
 /** A cancellation is refused for good only in these. */
 const NOT_TO_BE_CANCELLED = ['cancelled', 'shipped', 'delivered'];
 
-/** What was told of cancellations and moves is true, and nothing was cancelled that nobody wanted cancelled. */
+/** What cancellations and moves were answered is true, and nothing was cancelled that nobody asked to cancel. */
 export function checkAcknowledgedChanges({ history, store }: Evidence): Finding[] {
   return [
     ...history.cancellations.flatMap(({ orderId, attempts }) => checkCancel(orderId, attempts, store)),
     ...history.moves.flatMap(({ orderId, to, attempts }) =>
-      attempts.some(({ answer }) => answer?.status === 200)
+      attempts.some(({ response }) => response?.status === 200)
         ? expectThat(store.orders.get(orderId)?.timeline.includes(to), `order ${orderId} was moved to ${to}`)
         : [],
     ),
@@ -22,10 +22,10 @@ export function checkAcknowledgedChanges({ history, store }: Evidence): Finding[
 
 function checkCancel(orderId: string, attempts: readonly Attempt[], store: Store): Finding[] {
   const state = store.orders.get(orderId)?.state ?? 'absent';
-  return attempts.flatMap(({ answer }) => {
-    if (answer?.status === 200 || answer?.code === 'CANCEL_UNDECIDED')
+  return attempts.flatMap(({ response }) => {
+    if (response?.status === 200 || response?.code === 'CANCEL_UNDECIDED')
       return expectThat(state === 'cancelled', `cancelling ${orderId} was promised; it is ${state}`);
-    if (answer?.status === 409)
+    if (response?.status === 409)
       return expectThat(
         NOT_TO_BE_CANCELLED.includes(state),
         `cancelling ${orderId} was refused; it is ${state}`,

@@ -1,23 +1,23 @@
 import { isPlaced, type Store, type StoredOrder } from '@emporium/audit';
-import { type Checkout, type OrderBody, toldOf } from '../history/checkout';
+import { type Checkout, type OrderBody, outcomeOf } from '../history/checkout';
 import { sumLines } from '../history/sum-lines';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 
 const INVARIANT = 'acknowledged checkouts hold';
 
-/** What a customer was told of a checkout is true: 201 the order, 409 and 404 none, undone none. */
+/** What a checkout was answered is true: after 201 there is the order, after 409, 404 and an undo there is none. */
 export function checkAcknowledgedCheckouts({ history, store }: Evidence): Finding[] {
   const byRequest = new Map([...store.orders.values()].map((order) => [order.requestId, order]));
   return history.checkouts.flatMap((checkout): Finding[] => {
-    const told = toldOf(checkout);
-    if (told?.kind === 'placed') return checkPlaced(checkout, told.order, store);
-    if (!told) return [];
+    const outcome = outcomeOf(checkout);
+    if (outcome?.kind === 'placed') return checkPlaced(checkout, outcome.order, store);
+    if (!outcome) return [];
     return checkout.attempts
       .flatMap(({ requestId }) => byRequest.get(requestId) ?? [])
       .filter(isPlaced)
       .map(({ id }) => {
-        const what = told.kind === 'refused' ? `refused with ${told.code}` : 'said to be undone';
+        const what = outcome.kind === 'refused' ? `refused with ${outcome.code}` : 'said to be undone';
         return { invariant: INVARIANT, harm: 'broken', detail: `order ${id} was ${what}, it is placed` };
       });
   });

@@ -13,7 +13,7 @@ describe('an acknowledged checkout', () => {
     expect(check([checkout()])).toEqual([]);
   });
 
-  it('holds whatever became of one whose outcome was never told', () => {
+  it('holds whatever became of one whose outcome is unknown', () => {
     expect(check([checkout({ attempts: [attempt(502)] })])).toEqual([]);
     expect(check([checkout({ attempts: [attempt()] })], store({ orders: new Map() }))).toEqual([]);
   });
@@ -29,8 +29,8 @@ describe('an acknowledged checkout', () => {
     ['another owner', {}, { userId: 'user-lee' }],
     ['other lines than asked for', {}, { lines: [] }],
   ])('breaks when the order has %s', (_, body, stored) => {
-    const told = checkout({ attempts: [attempt(201, { ...ORDER, ...body })] });
-    expect(check([told], storeWith(order(stored)))).toMatchObject([{ harm: 'broken' }]);
+    const outcome = checkout({ attempts: [attempt(201, { ...ORDER, ...body })] });
+    expect(check([outcome], storeWith(order(stored)))).toMatchObject([{ harm: 'broken' }]);
   });
 
   it('breaks when one was refused and the order is there', () => {
@@ -55,15 +55,15 @@ describe('an acknowledged change', () => {
   it.each([
     ['said to be done', attempt(200)],
     ['promised', attempt(503, { code: 'CANCEL_UNDECIDED' })],
-  ])('holds when a cancellation was %s and the order is cancelled', (_, told) => {
-    expect(check(cancellation(told), cancelled)).toEqual([]);
-    expect(check(cancellation(told))).toHaveLength(1);
+  ])('holds when a cancellation was %s and the order is cancelled', (_, outcome) => {
+    expect(check(cancellation(outcome), cancelled)).toEqual([]);
+    expect(check(cancellation(outcome))).toHaveLength(1);
   });
 
   it('holds when a cancellation was refused to an order that cannot be cancelled', () => {
-    const told = attempt(409, { code: 'ILLEGAL_TRANSITION' });
-    expect(check(cancellation(told), storeWith(order({ state: 'shipped' })))).toEqual([]);
-    expect(check(cancellation(told))).toHaveLength(1);
+    const outcome = attempt(409, { code: 'ILLEGAL_TRANSITION' });
+    expect(check(cancellation(outcome), storeWith(order({ state: 'shipped' })))).toEqual([]);
+    expect(check(cancellation(outcome))).toHaveLength(1);
   });
 
   it('holds when the order was moved, and may have moved on', () => {

@@ -124,7 +124,7 @@ describe('the record of a key', () => {
 
   it.each([
     ['is not there', []],
-    ['tells of another order', [{ ...record, orderId: ORDER.id, answeredOrderId: 'order-9' }]],
+    ['names another order', [{ ...record, orderId: ORDER.id, answeredOrderId: 'order-9' }]],
     ['leads to another order', [{ ...record, orderId: 'order-9', status: 409 }]],
   ])('must not be one that %s', (_, records) => {
     expect(check({ records })).toMatchObject([{ invariant: 'one order a checkout', harm: 'doubled' }]);

@@ -12,10 +12,10 @@ describe('everything decided', () => {
   });
 
   it('breaks when a client with a key never learned the outcome; one without cannot ask', () => {
-    const told = (key?: string) =>
+    const outcome = (key?: string) =>
       checkDecided(evidence({ history: { checkouts: [checkout({ key, attempts: [attempt(503)] })] } }));
-    expect(told('key-1')).toHaveLength(1);
-    expect(told(undefined)).toEqual([]);
+    expect(outcome('key-1')).toHaveLength(1);
+    expect(outcome(undefined)).toEqual([]);
   });
 
   it('breaks when a cancellation has no outcome', () => {

@@ -16,7 +16,7 @@ describe('events', () => {
     expect(check(processed, event('pending', 1))).toMatchObject([{ harm: 'lost' }]);
   });
 
-  it('must not tell what never was', () => {
+  it('must not report what never was', () => {
     expect(check(order(), event('pending', 1), event('cancelled', 2))).toHaveLength(1);
   });
 });

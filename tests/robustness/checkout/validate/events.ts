@@ -4,17 +4,17 @@ import type { Finding } from './finding';
 
 const INVARIANT = 'an event for each status';
 
-/** Every status that an order's timeline tells is in the stream, under its version; nothing else is there. */
+/** Every status of an order's timeline is in the stream, under its version; nothing else is there. */
 export function checkEvents({ store, events }: Evidence): Finding[] {
-  const told = new Set(events.map(({ orderId, status, version }) => `${orderId} ${version} ${status}`));
+  const found = new Set(events.map(({ orderId, status, version }) => `${orderId} ${version} ${status}`));
   const expected = new Set<string>();
   const findings: Finding[] = [];
   for (const order of store.orders.values()) {
     if (!isPlaced(order)) continue;
     order.timeline.forEach((status, index) => expected.add(`${order.id} ${index + 1} ${status}`));
   }
-  for (const event of expected) if (!told.has(event)) findings.push(lost(`no event ${event}`));
-  for (const event of told) if (!expected.has(event)) findings.push(lost(`event of nothing: ${event}`));
+  for (const event of expected) if (!found.has(event)) findings.push(lost(`no event ${event}`));
+  for (const event of found) if (!expected.has(event)) findings.push(lost(`event of nothing: ${event}`));
   return findings;
 }
 

@@ -28,9 +28,9 @@ function check(
 ): string[] {
   return requests
     .flatMap(({ attempts }) => attempts)
-    .flatMap(({ answer, requestId }) => {
-      if (!answer || leavesOpen(answer)) return [];
-      if (statuses.includes(answer.status) || codes.includes(answer.code ?? '')) return [];
-      return [`${route} was answered ${answer.status} ${answer.code ?? ''} (request ${requestId})`];
+    .flatMap(({ response, requestId }) => {
+      if (!response || leavesOpen(response)) return [];
+      if (statuses.includes(response.status) || codes.includes(response.code ?? '')) return [];
+      return [`${route} was answered ${response.status} ${response.code ?? ''} (request ${requestId})`];
     });
 }

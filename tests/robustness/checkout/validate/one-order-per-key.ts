@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isPlaced, type StoredOrder } from '@emporium/audit';
-import { type Checkout, toldBy } from '../history/checkout';
+import { type Checkout, outcomeIn } from '../history/checkout';
 import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 
@@ -27,10 +27,10 @@ export function checkOneOrderPerKey({ history, store }: Evidence): Finding[] {
 
 function checkAnswers(checkout: Checkout): Finding[] {
   if (checkout.key === undefined) return [];
-  const [first, ...others] = checkout.attempts.filter(({ answer }) => toldBy(checkout, answer));
-  const other = others.find(({ answer }) => !isDeepStrictEqual(answer, first?.answer));
+  const [first, ...others] = checkout.attempts.filter(({ response }) => outcomeIn(checkout, response));
+  const other = others.find(({ response }) => !isDeepStrictEqual(response, first?.response));
   if (!other) return [];
-  const answers = [first, other].map((attempt) => JSON.stringify(attempt?.answer)).join(' and ');
+  const answers = [first, other].map((attempt) => JSON.stringify(attempt?.response)).join(' and ');
   return [doubled(`key ${checkout.key} was answered ${answers}`)];
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 /** Nobody reads another's order. */
 export function checkPrivacy({ history }: Evidence): Finding[] {
   return history.peeks
-    .filter(({ attempt }) => attempt.answer?.status === 200)
+    .filter(({ attempt }) => attempt.response?.status === 200)
     .map(({ orderId, readerId }) => ({
       invariant: 'orders are private',
       harm: 'broken',

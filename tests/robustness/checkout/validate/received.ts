@@ -6,8 +6,8 @@ import type { Finding } from './finding';
 export function checkReceived({ store, history, initialStock }: Evidence): Finding[] {
   return [...initialStock].flatMap(([id, initial]): Finding[] => {
     const topUps = history.topUps.filter(({ productId }) => productId === id);
-    const acknowledged = topUps.filter(({ attempt }) => attempt.answer?.status === 200);
-    const open = topUps.filter(({ attempt }) => leavesOpen(attempt.answer));
+    const acknowledged = topUps.filter(({ attempt }) => attempt.response?.status === 200);
+    const open = topUps.filter(({ attempt }) => leavesOpen(attempt.response));
     const least = initial + sum(acknowledged);
     const most = least + sum(open);
     const received = store.products.get(id)?.received ?? 0;

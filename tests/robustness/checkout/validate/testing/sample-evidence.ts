@@ -13,7 +13,7 @@ export const attempt = (status?: number, body?: unknown, requestId = 'request-1'
   requestId,
   sentAt: 1,
   endedAt: 2,
-  answer:
+  response:
     status === undefined ? undefined : { status, body, code: (body as { code?: string } | undefined)?.code },
 });
 
@@ -26,7 +26,7 @@ export const ORDER: OrderBody = {
   totalAmount: 3,
 };
 
-/** Kim's checkout of {@link ORDER}, told by a 201 unless changes say otherwise. */
+/** Kim's checkout of {@link ORDER}, answered with a 201 unless changes say otherwise. */
 export const checkout = (changes: Partial<Checkout> = {}): Checkout => ({
   userId: KIM,
   key: 'key-1',
