@@ -1,6 +1,6 @@
 import { log, runCommand } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
-import { provePlanted } from './mutants/prove-planted';
+import { provePlanted } from './mutants/prove-mutants';
 import { HELP, readOptions } from './options';
 import { proveEdge } from './prove-edge';
 

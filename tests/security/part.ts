@@ -1,4 +1,4 @@
-import type { Stage } from './fixture/stage';
+import type { Stage } from './fixture/fixture';
 
 /** Something the edge did that it must not do. */
 export interface Breach {

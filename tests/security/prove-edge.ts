@@ -4,8 +4,8 @@ import type { Part, PartResult } from './part';
 import { PARTS } from './parts';
 import { describeBreaches, lineOf } from './report/verdict';
 import { SIZES } from './sizes';
-import { startStage } from './fixture/start-stage';
-import type { Stage } from './fixture/stage';
+import { startStage } from './fixture/start-fixture';
+import type { Stage } from './fixture/fixture';
 
 /** Proves the chosen parts against a suite of its own. @returns whether nothing was found */
 export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boolean> {

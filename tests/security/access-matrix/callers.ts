@@ -1,5 +1,5 @@
 import { newCustomer, type Person } from '../fixture/people';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 
 /** Who asks: the one whose things are asked for, another customer, an administrator, nobody in particular. */
 export const CALLERS = ['anonymous', 'owner', 'stranger', 'admin'] as const;

@@ -1,6 +1,6 @@
 import { codeFaults } from '../document/conformance';
 import type { Breach } from '../part';
-import { ask } from '../wire/ask';
+import { ask } from '../wire/send-request';
 import type { Cell, Matrix } from './cell';
 import { expectedStatus } from './expected-status';
 import { fillPath } from './path';

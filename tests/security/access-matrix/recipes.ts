@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person, PASSWORD } from '../fixture/people';
-import { fillCart, newOrder, newProduct } from '../fixture/shop';
-import type { Stage } from '../fixture/stage';
+import { fillCart, newOrder, newProduct } from '../fixture/resources';
+import type { Stage } from '../fixture/fixture';
 import type { Cast } from './callers';
 
 /** A valid request for an operation, made for one try: what it changes is used nowhere else. */

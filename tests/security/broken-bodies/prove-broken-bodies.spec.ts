@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { brokenBodies } from './prove-broken-bodies';
 
 async function breachesOf(listener: RequestListener) {

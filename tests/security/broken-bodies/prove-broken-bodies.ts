@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Breach, Part } from '../part';
-import { ask } from '../wire/ask';
+import { ask } from '../wire/send-request';
 import { exchange } from '../wire/exchange';
 import { BROKEN_BODIES, type BrokenBody } from './bodies';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../wire/ask';
+import type { Reply } from '../wire/send-request';
 import type { Canary } from './canary';
 import type { Read } from './reads';
 

@@ -1,11 +1,11 @@
 import { Random } from '@emporium/harness';
 import { inLanes } from '../in-lanes';
 import type { Breach, Part } from '../part';
-import { newProduct } from '../fixture/shop';
-import type { Stage } from '../fixture/stage';
-import { ask } from '../wire/ask';
+import { newProduct } from '../fixture/resources';
+import type { Stage } from '../fixture/fixture';
+import { ask } from '../wire/send-request';
 import type { Canary } from './canary';
-import { hatch } from './hatch';
+import { hatch } from './create-canary';
 import { canaryFaults } from './judge';
 import { anonymously, type Read, readsOf, withConditions } from './reads';
 import { Tags } from './tags';

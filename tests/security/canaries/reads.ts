@@ -1,4 +1,4 @@
-import type { Question } from '../wire/ask';
+import type { Question } from '../wire/send-request';
 import type { Canary } from './canary';
 
 /** A read, and whether it is of the user's own things. */

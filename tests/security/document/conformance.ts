@@ -1,6 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { jsonOf, type Reply } from '../wire/ask';
+import { jsonOf, type Reply } from '../wire/send-request';
 import { problemFault, problemOf } from '../wire/problem';
 import type { ApiDocument, DocumentedResponse, Operation, Schema } from './document';
 

@@ -1,7 +1,7 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, Part } from '../part';
 import { expectJson, newCustomer, type Person } from '../fixture/people';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
 import { algorithmTokens } from './algorithms';
 import { alteredTokens } from './altered';

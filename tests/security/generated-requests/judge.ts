@@ -1,7 +1,7 @@
 import type { Conformance } from '../document/conformance';
 import type { Operation } from '../document/document';
 import { leaksIn } from '../leaks/leaks';
-import type { Question, Reply } from '../wire/ask';
+import type { Question, Reply } from '../wire/send-request';
 
 /** Says what is wrong with the answer to any request at all. */
 export function anyFaults(

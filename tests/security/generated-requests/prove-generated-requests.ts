@@ -1,8 +1,8 @@
 import { Conformance } from '../document/conformance';
 import { type Endpoint, endpointsOf, fetchDocument } from '../document/document';
 import type { Breach, Part } from '../part';
-import type { Stage } from '../fixture/stage';
-import { ask, type Question, type Reply } from '../wire/ask';
+import type { Stage } from '../fixture/fixture';
+import { ask, type Question, type Reply } from '../wire/send-request';
 import { plansFor } from './arbitraries/plans';
 import { Gate } from './gate';
 import { anyFaults } from './judge';

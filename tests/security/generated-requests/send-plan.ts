@@ -1,5 +1,5 @@
 import { fillPath } from '../access-matrix/path';
-import type { Question } from '../wire/ask';
+import type { Question } from '../wire/send-request';
 import type { Plan } from './plan';
 import type { World } from './world';
 

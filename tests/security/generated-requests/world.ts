@@ -1,8 +1,8 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person } from '../fixture/people';
-import { newOrder, newProduct } from '../fixture/shop';
-import type { Stage } from '../fixture/stage';
-import type { Reply } from '../wire/ask';
+import { newOrder, newProduct } from '../fixture/resources';
+import type { Stage } from '../fixture/fixture';
+import type { Reply } from '../wire/send-request';
 import type { Sender } from './plan';
 
 type Kind = 'product' | 'order' | 'user' | 'session' | 'token' | 'refresh' | 'email' | 'etag';

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../fixture/recording-upstream';
 import type { Exchange } from '../wire/exchange';
-import { parseAnswers, type WireAnswer } from '../wire/parse-answers';
+import { parseAnswers, type WireAnswer } from '../wire/parse-responses';
 import { problemFault, problemOf } from '../wire/problem';
 import type { RawMessage } from './raw-message';
 

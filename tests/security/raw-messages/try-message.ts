@@ -1,5 +1,5 @@
 import type { Breach } from '../part';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { exchange } from '../wire/exchange';
 import { faultsOf } from './judge';
 import type { RawMessage } from './raw-message';

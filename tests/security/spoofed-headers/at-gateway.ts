@@ -1,7 +1,7 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, PartResult } from '../part';
 import type { Person } from '../fixture/people';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
 import type { Claim } from './claims';
 import { passageFaults } from './judge';

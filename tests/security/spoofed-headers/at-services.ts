@@ -1,9 +1,9 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, PartResult } from '../part';
 import type { Person } from '../fixture/people';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
-import type { WireAnswer } from '../wire/parse-answers';
+import type { WireAnswer } from '../wire/parse-responses';
 import type { Claim } from './claims';
 import { answerFaults } from './judge';
 

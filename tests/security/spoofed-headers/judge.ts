@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../fixture/recording-upstream';
 import type { LineReply } from '../wire/send-line';
-import type { WireAnswer } from '../wire/parse-answers';
+import type { WireAnswer } from '../wire/parse-responses';
 import { problemFault } from '../wire/problem';
 import type { SpoofedField } from './fields';
 

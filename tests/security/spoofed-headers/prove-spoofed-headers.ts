@@ -1,6 +1,6 @@
 import type { Part } from '../part';
 import { newCustomer } from '../fixture/people';
-import { newOrder, newProduct } from '../fixture/shop';
+import { newOrder, newProduct } from '../fixture/resources';
 import { spoofAtGateway } from './at-gateway';
 import { spoofAtServices } from './at-services';
 import { claimsOf } from './claims';

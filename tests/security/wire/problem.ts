@@ -1,4 +1,4 @@
-import { jsonOf, type Reply } from './ask';
+import { jsonOf, type Reply } from './send-request';
 
 /** The members that every problem has. @see RFC 9457 */
 export interface Problem {

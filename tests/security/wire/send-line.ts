@@ -1,5 +1,5 @@
 import { exchange } from './exchange';
-import { parseAnswers, type WireAnswer } from './parse-answers';
+import { parseAnswers, type WireAnswer } from './parse-responses';
 
 const LIMIT_MS = 8_000;
 

@@ -1,4 +1,4 @@
-import { parseAnswers } from './parse-answers';
+import { parseAnswers } from './parse-responses';
 
 const parse = (text: string, isHead = false) => {
   const { answers, rest } = parseAnswers(Buffer.from(text), isHead);

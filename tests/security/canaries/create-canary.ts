@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectJson, newCustomer } from '../fixture/people';
-import { deleteProduct, fillCart, newProduct } from '../fixture/shop';
-import type { Stage } from '../fixture/stage';
+import { deleteProduct, fillCart, newProduct } from '../fixture/resources';
+import type { Stage } from '../fixture/fixture';
 import type { Canary } from './canary';
 
 /** A quantity that no other user orders or has in a cart; none is part of another. */

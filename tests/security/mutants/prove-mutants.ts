@@ -3,10 +3,10 @@ import type { EdgeOptions } from '../options';
 import { PARTS } from '../parts';
 import { describeBreaches } from '../report/verdict';
 import { SIZES } from '../sizes';
-import { startStage } from '../fixture/start-stage';
-import type { Stage } from '../fixture/stage';
-import { type Planted, PLANTED } from './flaws';
-import { startFront } from './front';
+import { startStage } from '../fixture/start-fixture';
+import type { Stage } from '../fixture/fixture';
+import { type Planted, PLANTED } from './mutants';
+import { startFront } from './mutant-proxy';
 
 const SHOWN = 2;
 

@@ -1,7 +1,7 @@
 import type { ServerOptions } from 'node:http';
-import type { Stage } from '../fixture/stage';
+import type { Stage } from '../fixture/fixture';
 import { signToken } from '../forged-tokens/sign-token';
-import type { Flaw, PassingAnswer } from './front';
+import type { Flaw, PassingAnswer } from './mutant-proxy';
 
 /** A flaw that one part of the proof must find. */
 export interface Planted {
