@@ -1,6 +1,6 @@
 import { log, runCommand } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
-import { provePlanted } from './mutants/prove-mutants';
+import { proveMutants } from './mutants/prove-mutants';
 import { HELP, readOptions } from './options';
 import { proveEdge } from './prove-edge';
 
@@ -10,6 +10,6 @@ runCommand({
   run: async (options) => {
     log(`Size ${options.size}, seed ${options.seed}; building`);
     await buildApps();
-    return options.planted ? provePlanted(options) : proveEdge(options);
+    return options.mutants ? proveMutants(options) : proveEdge(options);
   },
 });

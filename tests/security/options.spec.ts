@@ -4,7 +4,7 @@ const read = (...args: string[]) => readOptions(args);
 
 describe('the options of the proof', () => {
   it('prove everything, at the usual size, when they say nothing', () => {
-    expect(read()).toMatchObject({ size: 'default', planted: false });
+    expect(read()).toMatchObject({ size: 'default', mutants: false });
     expect(read().parts).toHaveLength(9);
   });
 

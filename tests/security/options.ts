@@ -12,11 +12,11 @@ ${PARTS.map(({ name, claim }) => `  ${name.padEnd(20)} ${claim}`).join('\n')}
   --only <part>   one of these, with a hyphen for each space
   --size <size>   short (under 30 s) or default (under 4 minutes)
   --seed <n>      try the same again; a random one when absent
-  --planted       put a flaw before each part, and see that it is found
+  --mutants       make the edge one mutant after the other, and see that each is found
   --help          show this`;
 
 export interface EdgeOptions {
-  readonly planted: boolean;
+  readonly mutants: boolean;
   readonly size: SizeName;
   readonly seed: number;
   /** The names of the parts to prove. */
@@ -28,18 +28,18 @@ export function readOptions(args: string[]): EdgeOptions {
   const { values } = parseArgs({
     args,
     options: {
-      planted: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
       only: { type: 'string' },
       size: { type: 'string', default: 'default' },
       seed: { type: 'string' },
     },
   });
-  const { planted, only, size, seed } = values;
+  const { mutants, only, size, seed } = values;
   const names = PARTS.map(({ name }) => name);
   const parts = only === undefined ? names : names.filter((name) => name.replaceAll(' ', '-') === only);
   if (parts.length === 0) throw new Error(`--only ${only}: choose one of ${names.map(hyphened).join(', ')}.`);
   choose('--size', size, SIZES);
-  return { planted, size: size as SizeName, seed: readSeed(seed), parts };
+  return { mutants, size: size as SizeName, seed: readSeed(seed), parts };
 }
 
 const hyphened = (name: string) => name.replaceAll(' ', '-');

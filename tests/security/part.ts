@@ -1,4 +1,4 @@
-import type { Stage } from './fixture/fixture';
+import type { Fixture } from './fixture/fixture';
 
 /** Something the edge did that it must not do. */
 export interface Breach {
@@ -21,5 +21,5 @@ export interface Part {
   readonly claim: string;
   /** It mostly waits, so the other parts are proven meanwhile. */
   readonly isWaiting?: boolean;
-  prove(stage: Stage): Promise<PartResult>;
+  prove(fixture: Fixture): Promise<PartResult>;
 }

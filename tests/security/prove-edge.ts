@@ -4,17 +4,17 @@ import type { Part, PartResult } from './part';
 import { PARTS } from './parts';
 import { describeBreaches, lineOf } from './report/verdict';
 import { SIZES } from './sizes';
-import { startStage } from './fixture/start-fixture';
-import type { Stage } from './fixture/fixture';
+import { startFixture } from './fixture/start-fixture';
+import type { Fixture } from './fixture/fixture';
 
 /** Proves the chosen parts against a suite of its own. @returns whether nothing was found */
 export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boolean> {
-  const running = await startStage(seed, SIZES[size]);
+  const running = await startFixture(seed, SIZES[size]);
   log('The suite runs');
   const chosen = PARTS.filter(({ name }) => parts.includes(name));
   let found: number | undefined;
   try {
-    found = await proveParts(running.stage, chosen);
+    found = await proveParts(running.fixture, chosen);
   } finally {
     await running.stop(found !== 0);
   }
@@ -24,7 +24,7 @@ export async function proveEdge({ seed, size, parts }: EdgeOptions): Promise<boo
 }
 
 /** One after the other, and those that mostly wait beside them. @returns how many breaches there are */
-async function proveParts(stage: Stage, parts: readonly Part[]): Promise<number> {
+async function proveParts(fixture: Fixture, parts: readonly Part[]): Promise<number> {
   let found = 0;
   const report = ({ name }: Part, result: PartResult) => {
     log(lineOf(name, result));
@@ -32,8 +32,8 @@ async function proveParts(stage: Stage, parts: readonly Part[]): Promise<number>
     found += result.breaches.length;
   };
   const waiting = parts.filter(({ isWaiting }) => isWaiting);
-  const beside = Promise.all(waiting.map((part) => part.prove(stage)));
-  for (const part of parts.filter(({ isWaiting }) => !isWaiting)) report(part, await part.prove(stage));
+  const beside = Promise.all(waiting.map((part) => part.prove(fixture)));
+  for (const part of parts.filter(({ isWaiting }) => !isWaiting)) report(part, await part.prove(fixture));
   (await beside).forEach((result, index) => report(waiting[index] as Part, result));
   return found;
 }

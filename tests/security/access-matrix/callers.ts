@@ -1,5 +1,5 @@
 import { newCustomer, type Person } from '../fixture/people';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 
 /** Who asks: the one whose things are asked for, another customer, an administrator, nobody in particular. */
 export const CALLERS = ['anonymous', 'owner', 'stranger', 'admin'] as const;
@@ -8,7 +8,7 @@ export type Caller = (typeof CALLERS)[number];
 export type Cast = Readonly<Record<'owner' | 'stranger' | 'admin', Person>>;
 
 /** Two new customers and the administrator. */
-export async function assembleCast({ gatewayUrl, admin }: Stage): Promise<Cast> {
+export async function assembleCast({ gatewayUrl, admin }: Fixture): Promise<Cast> {
   const [owner, stranger] = await Promise.all([newCustomer(gatewayUrl), newCustomer(gatewayUrl)]);
   return { owner, stranger, admin };
 }

@@ -2,8 +2,8 @@ import { codeFaults, type Conformance } from '../document/conformance';
 import type { Endpoint } from '../document/document';
 import { leaksIn } from '../leaks/leaks';
 import type { Breach } from '../part';
-import type { Stage } from '../fixture/fixture';
-import { ask, type Reply } from '../wire/send-request';
+import type { Fixture } from '../fixture/fixture';
+import { sendRequest, type HttpResponse } from '../wire/send-request';
 import { problemOf } from '../wire/problem';
 import { type Caller, type Cast, tokenOf } from './callers';
 import { expectedStatus, isExpected } from './expected-status';
@@ -12,7 +12,7 @@ import type { Recipe } from './recipes';
 
 /** What all cells of the matrix share. */
 export interface Matrix {
-  readonly stage: Stage;
+  readonly fixture: Fixture;
   readonly cast: Cast;
   readonly conformance: Conformance;
 }
@@ -30,35 +30,35 @@ const OF_STATUS: Readonly<Record<number, string>> = { 401: 'UNAUTHENTICATED', 40
 
 /** Sends a cell's valid request and checks that who asks decides what comes back. */
 export async function tryCell(matrix: Matrix, cell: Cell): Promise<Breach[]> {
-  const { stage, cast, conformance } = matrix;
+  const { fixture, cast, conformance } = matrix;
   const { endpoint, recipe, caller, version } = cell;
   const { method, path, operation } = endpoint;
   const person = caller === 'anonymous' ? undefined : cast[caller];
-  const { params, body, token = tokenOf(cast, caller) } = await recipe.prepare(stage, cast, person);
+  const { params, body, token = tokenOf(cast, caller) } = await recipe.prepare(fixture, cast, person);
   const target = (template: string, id?: string) => fillPath(template, params, id).replace(/^\/api/, version);
-  const reply = await ask(stage.gatewayUrl, { method, path: target(path), token, body });
+  const response = await sendRequest(fixture.gatewayUrl, { method, path: target(path), token, body });
   const expected = expectedStatus(operation, recipe.isOwned ?? false, caller);
   const code = expected === 'success' ? undefined : OF_STATUS[expected];
   const faults = [
-    ...(isExpected(reply.status, expected) ? [] : [`${reply.status}, not ${expected}: ${reply.text}`]),
-    ...(code && problemOf(reply).code !== code ? [`the code is ${problemOf(reply).code}, not ${code}`] : []),
-    ...conformance.faultsOf(operation, reply),
-    ...codeFaults(operation, reply),
-    ...leaksIn(reply.text, JSON.stringify(body)),
-    ...(expected === 404 ? await oracleFaults(reply, () => askUnknown()) : []),
+    ...(isExpected(response.status, expected) ? [] : [`${response.status}, not ${expected}: ${response.text}`]),
+    ...(code && problemOf(response).code !== code ? [`the code is ${problemOf(response).code}, not ${code}`] : []),
+    ...conformance.faultsOf(operation, response),
+    ...codeFaults(operation, response),
+    ...leaksIn(response.text, JSON.stringify(body)),
+    ...(expected === 404 ? await oracleFaults(response, () => sendUnknown()) : []),
   ];
   return faults.map((found) => ({ tried: `${method} ${target(path)} as ${caller}`, found }));
 
-  function askUnknown(): Promise<Reply> {
-    return ask(stage.gatewayUrl, { method, path: target(path, UNKNOWN), token, body });
+  function sendUnknown(): Promise<HttpResponse> {
+    return sendRequest(fixture.gatewayUrl, { method, path: target(path, UNKNOWN), token, body });
   }
 }
 
 /** What is somebody else's must look exactly like what is not there. */
-async function oracleFaults(foreign: Reply, askUnknown: () => Promise<Reply>): Promise<string[]> {
-  const [one, other] = [foreign, await askUnknown()].map((reply) => {
-    const { status, code, title, detail } = problemOf(reply);
-    return JSON.stringify({ status, code, title, detail, names: Object.keys(problemOf(reply)) });
+async function oracleFaults(foreign: HttpResponse, sendUnknown: () => Promise<HttpResponse>): Promise<string[]> {
+  const [one, other] = [foreign, await sendUnknown()].map((response) => {
+    const { status, code, title, detail } = problemOf(response);
+    return JSON.stringify({ status, code, title, detail, names: Object.keys(problemOf(response)) });
   });
-  return one === other ? [] : [`somebody else's is told from an absent one: ${one}, ${other}`];
+  return one === other ? [] : [`somebody else's differs from an absent one: ${one}, ${other}`];
 }

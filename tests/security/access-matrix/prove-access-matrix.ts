@@ -14,12 +14,12 @@ const VERSIONS = ['/api', '/api/v1'] as const;
 export const accessMatrix: Part = {
   name: 'access matrix',
   claim: 'who asks decides what comes back, for every operation, as the document says',
-  async prove(stage) {
-    const document = await fetchDocument(stage.gatewayUrl);
+  async prove(fixture) {
+    const document = await fetchDocument(fixture.gatewayUrl);
     const endpoints = endpointsOf(document);
     const matrix: Matrix = {
-      stage,
-      cast: await assembleCast(stage),
+      fixture,
+      cast: await assembleCast(fixture),
       conformance: new Conformance(document),
     };
     const cells: Cell[] = endpoints.flatMap((endpoint) => {

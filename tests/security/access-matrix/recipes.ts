@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person, PASSWORD } from '../fixture/people';
 import { fillCart, newOrder, newProduct } from '../fixture/resources';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import type { Cast } from './callers';
 
 /** A valid request for an operation, made for one try: what it changes is used nowhere else. */
@@ -17,21 +17,21 @@ export interface Order {
 export interface Recipe {
   /** Whether its ids belong to somebody: others see a 404 then, administrators do not. */
   readonly isOwned?: boolean;
-  prepare(stage: Stage, cast: Cast, caller?: Person): Promise<Order>;
+  prepare(fixture: Fixture, cast: Cast, caller?: Person): Promise<Order>;
 }
 
 const onProduct = (body?: unknown): Recipe => ({
-  prepare: async (stage) => ({ params: { id: await newProduct(stage) }, body }),
+  prepare: async (fixture) => ({ params: { id: await newProduct(fixture) }, body }),
 });
 const onOrder = (body?: unknown): Recipe => ({
   isOwned: true,
-  prepare: async (stage, { owner }) => ({
-    params: { id: await newOrder(stage, owner, await newProduct(stage)) },
+  prepare: async (fixture, { owner }) => ({
+    params: { id: await newOrder(fixture, owner, await newProduct(fixture)) },
     body,
   }),
 });
 const plain = (body?: unknown): Recipe => ({ prepare: () => Promise.resolve({ body }) });
-const asCaller = async ({ gatewayUrl }: Stage, caller?: Person) =>
+const asCaller = async ({ gatewayUrl }: Fixture, caller?: Person) =>
   caller && (await logIn(gatewayUrl, caller.email, passwordOf(caller)));
 const passwordOf = ({ email }: Person) => (email === ADMINISTRATOR.email ? ADMINISTRATOR.password : PASSWORD);
 
@@ -49,18 +49,18 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'GET /api/cart': plain(),
   'DELETE /api/cart': plain(),
   'PUT /api/cart/items/{productId}': {
-    prepare: async (stage) => ({ params: { productId: await newProduct(stage) }, body: { quantity: 1 } }),
+    prepare: async (fixture) => ({ params: { productId: await newProduct(fixture) }, body: { quantity: 1 } }),
   },
   'DELETE /api/cart/items/{productId}': {
-    prepare: async (stage, _, caller) => {
-      const productId = await newProduct(stage);
-      if (caller) await fillCart(stage, caller, productId);
+    prepare: async (fixture, _, caller) => {
+      const productId = await newProduct(fixture);
+      if (caller) await fillCart(fixture, caller, productId);
       return { params: { productId } };
     },
   },
   'GET /api/orders': plain(),
   'POST /api/orders': {
-    prepare: async (stage) => ({ body: { items: [{ productId: await newProduct(stage), quantity: 1 }] } }),
+    prepare: async (fixture) => ({ body: { items: [{ productId: await newProduct(fixture), quantity: 1 }] } }),
   },
   'GET /api/orders/{id}': onOrder(),
   'DELETE /api/orders/{id}': onOrder(),
@@ -74,12 +74,12 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     prepare: (_, { owner }) => Promise.resolve({ body: { email: owner.email, password: PASSWORD } }),
   },
   'POST /api/users/refresh': {
-    prepare: async (stage) => ({
-      body: { refreshToken: (await newCustomer(stage.gatewayUrl)).refreshToken },
+    prepare: async (fixture) => ({
+      body: { refreshToken: (await newCustomer(fixture.gatewayUrl)).refreshToken },
     }),
   },
   'POST /api/users/logout': {
-    prepare: async (stage, _, caller) => ({ token: (await asCaller(stage, caller))?.token }),
+    prepare: async (fixture, _, caller) => ({ token: (await asCaller(fixture, caller))?.token }),
   },
   'POST /api/users/verify': {
     prepare: (_, { owner }) => Promise.resolve({ body: { token: owner.token } }),
@@ -87,18 +87,18 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'GET /api/users/{id}': { isOwned: true, prepare: ofOwner },
   'PUT /api/users/{id}': {
     isOwned: true,
-    prepare: async (stage, cast) => ({ ...(await ofOwner(stage, cast)), body: { name: 'Kim Lee' } }),
+    prepare: async (fixture, cast) => ({ ...(await ofOwner(fixture, cast)), body: { name: 'Kim Lee' } }),
   },
   'GET /api/users/{id}/sessions': { isOwned: true, prepare: ofOwner },
   'DELETE /api/users/{id}/sessions/{sessionId}': {
     isOwned: true,
-    prepare: async (stage, { owner }) => {
-      const { sessionId } = await logIn(stage.gatewayUrl, owner.email);
+    prepare: async (fixture, { owner }) => {
+      const { sessionId } = await logIn(fixture.gatewayUrl, owner.email);
       return { params: { id: owner.id, sessionId } };
     },
   },
 };
 
-function ofOwner(_: Stage, { owner }: Cast): Promise<Order> {
+function ofOwner(_: Fixture, { owner }: Cast): Promise<Order> {
   return Promise.resolve({ params: { id: owner.id } });
 }

@@ -1,13 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { brokenBodies } from './prove-broken-bodies';
 
 async function breachesOf(listener: RequestListener) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const gatewayUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { breaches } = await brokenBodies.prove({ gatewayUrl, size: { brokenBodyWaves: 1 } } as Stage);
+  const { breaches } = await brokenBodies.prove({ gatewayUrl, size: { brokenBodyWaves: 1 } } as Fixture);
   server.closeAllConnections();
   server.close();
   return breaches;

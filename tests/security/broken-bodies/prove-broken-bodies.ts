@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Breach, Part } from '../part';
-import { ask } from '../wire/send-request';
+import { sendRequest } from '../wire/send-request';
 import { exchange } from '../wire/exchange';
 import { BROKEN_BODIES, type BrokenBody } from './bodies';
 
@@ -42,8 +42,8 @@ const GONE = 'the gateway takes no connections any more';
 
 /** Says what an honest client notices. */
 export async function honestFault(gatewayUrl: string): Promise<string | undefined> {
-  const question = { method: 'POST', path: '/api/users/verify', body: { token: 'nonsense' } };
-  const reply = await ask(gatewayUrl, question).catch(() => undefined);
-  if (!reply) return GONE;
-  return reply.status === 200 ? undefined : `an honest client gets ${reply.status}: ${reply.text}`;
+  const request = { method: 'POST', path: '/api/users/verify', body: { token: 'nonsense' } };
+  const response = await sendRequest(gatewayUrl, request).catch(() => undefined);
+  if (!response) return GONE;
+  return response.status === 200 ? undefined : `an honest client gets ${response.status}: ${response.text}`;
 }

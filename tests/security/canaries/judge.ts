@@ -1,4 +1,4 @@
-import type { Reply } from '../wire/send-request';
+import type { HttpResponse } from '../wire/send-request';
 import type { Canary } from './canary';
 import type { Read } from './reads';
 
@@ -10,14 +10,14 @@ import type { Read } from './reads';
  */
 export function canaryFaults(
   read: Read,
-  { status, headers, text }: Reply,
+  { status, headers, text }: HttpResponse,
   reader: Canary | undefined,
   all: readonly Canary[],
   ownTags: ReadonlySet<string>,
 ): string[] {
-  const answer = `${JSON.stringify(headers)}\n${text}`;
+  const response = `${JSON.stringify(headers)}\n${text}`;
   const others = all.filter((canary) => canary !== reader);
-  const foreign = others.flatMap(({ secrets }) => secrets).filter((secret) => answer.includes(secret));
+  const foreign = others.flatMap(({ secrets }) => secrets).filter((secret) => response.includes(secret));
   const heard = foreign.filter((secret) => !read.path.includes(secret));
   const sentTag = read.headers?.['if-none-match'];
   return [

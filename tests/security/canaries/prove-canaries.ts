@@ -2,10 +2,10 @@ import { Random } from '@emporium/harness';
 import { inLanes } from '../in-lanes';
 import type { Breach, Part } from '../part';
 import { newProduct } from '../fixture/resources';
-import type { Stage } from '../fixture/fixture';
-import { ask } from '../wire/send-request';
+import type { Fixture } from '../fixture/fixture';
+import { sendRequest } from '../wire/send-request';
 import type { Canary } from './canary';
-import { hatch } from './create-canary';
+import { createCanary } from './create-canary';
 import { canaryFaults } from './judge';
 import { anonymously, type Read, readsOf, withConditions } from './reads';
 import { Tags } from './tags';
@@ -21,18 +21,18 @@ interface Reading {
 export const canaries: Part = {
   name: 'canaries',
   claim: 'no answer holds a word of another user, whatever the caches hold',
-  async prove(stage) {
-    const { canaryUsers, canaryRounds } = stage.size;
-    const cartProductId = await newProduct(stage, { price: 0.01 });
+  async prove(fixture) {
+    const { canaryUsers, canaryRounds } = fixture.size;
+    const cartProductId = await newProduct(fixture, { price: 0.01 });
     const users = Array.from({ length: canaryUsers }, (_, index) => index);
-    const birds = await inLanes(LANES, users, (index) => hatch(stage, index, cartProductId));
+    const birds = await inLanes(LANES, users, (index) => createCanary(fixture, index, cartProductId));
     const tags = new Tags();
     const breaches: Breach[] = [];
     let tried = 0;
     for (let round = 0; round < canaryRounds; round++) {
-      const readings = new Random(stage.seed + round).shuffled(readingsOf(birds));
+      const readings = new Random(fixture.seed + round).shuffled(readingsOf(birds));
       const found = await inLanes(LANES, readings, (reading, index) =>
-        tryReading(stage, birds, tags, reading, round === 0 ? 0 : stage.seed + index),
+        tryReading(fixture, birds, tags, reading, round === 0 ? 0 : fixture.seed + index),
       );
       tried += readings.length;
       breaches.push(...found.flat());
@@ -53,25 +53,25 @@ function readingsOf(birds: readonly Canary[]): Reading[] {
 }
 
 async function tryReading(
-  { gatewayUrl }: Stage,
+  { gatewayUrl }: Fixture,
   birds: readonly Canary[],
   tags: Tags,
   { reader, read }: Reading,
   choice: number,
 ): Promise<Breach[]> {
-  const question = withConditions(read, choice, tags.all);
+  const request = withConditions(read, choice, tags.all);
   const who = reader?.person.id ?? 'anonymous';
-  const reply = await ask(gatewayUrl, question);
+  const response = await sendRequest(gatewayUrl, request);
   // Timelines of the same milliseconds are the same answer: what the reader's own has for a tag is asked for, not guessed.
-  if (reply.status === 304 && read.isOwn) tags.remember(who, read.path, await tagOf(gatewayUrl, read));
-  const faults = canaryFaults(question, reply, reader, birds, tags.seenAt(who, read.path));
-  tags.remember(who, read.path, reply.headers['etag']);
-  const tried = `${question.method} ${question.path} as ${who} ${JSON.stringify(question.headers)}`;
+  if (response.status === 304 && read.isOwn) tags.remember(who, read.path, await tagOf(gatewayUrl, read));
+  const faults = canaryFaults(request, response, reader, birds, tags.seenAt(who, read.path));
+  tags.remember(who, read.path, response.headers['etag']);
+  const tried = `${request.method} ${request.path} as ${who} ${JSON.stringify(request.headers)}`;
   return faults.map((found) => ({ tried, found }));
 }
 
 /** The entity tag of what a read answers without any condition. */
 async function tagOf(gatewayUrl: string, read: Read): Promise<string | undefined> {
-  const { headers } = await ask(gatewayUrl, { ...read, headers: { 'cache-control': 'no-cache' } });
+  const { headers } = await sendRequest(gatewayUrl, { ...read, headers: { 'cache-control': 'no-cache' } });
   return headers['etag'];
 }

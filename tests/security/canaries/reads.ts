@@ -1,8 +1,8 @@
-import type { Question } from '../wire/send-request';
+import type { HttpRequest } from '../wire/send-request';
 import type { Canary } from './canary';
 
 /** A read, and whether it is of the user's own things. */
-export interface Read extends Question {
+export interface Read extends HttpRequest {
   readonly isOwn: boolean;
 }
 

@@ -2,17 +2,17 @@
 export class Tags {
   /** In the order they were seen, whoever saw them. */
   readonly all: string[] = [];
-  private readonly byPlace = new Map<string, Set<string>>();
+  private readonly byResource = new Map<string, Set<string>>();
 
   seenAt(reader: string, path: string): ReadonlySet<string> {
-    return this.byPlace.get(`${reader} ${plain(path)}`) ?? new Set();
+    return this.byResource.get(`${reader} ${plain(path)}`) ?? new Set();
   }
 
   remember(reader: string, path: string, tag: string | undefined): void {
     if (tag === undefined) return;
     this.all.push(tag);
-    const place = `${reader} ${plain(path)}`;
-    this.byPlace.set(place, (this.byPlace.get(place) ?? new Set()).add(tag));
+    const resource = `${reader} ${plain(path)}`;
+    this.byResource.set(resource, (this.byResource.get(resource) ?? new Set()).add(tag));
   }
 }
 

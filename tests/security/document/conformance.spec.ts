@@ -22,7 +22,7 @@ const conformance = new Conformance({
     },
   },
 });
-const reply = (
+const response = (
   status: number,
   body?: unknown,
   type = status < 400 ? 'application/json' : 'application/problem+json',
@@ -31,7 +31,7 @@ const reply = (
   headers: { 'content-type': type },
   text: body === undefined ? '' : JSON.stringify(body),
 });
-const faults = (...args: Parameters<typeof reply>) => conformance.faultsOf(operation, reply(...args));
+const faults = (...args: Parameters<typeof response>) => conformance.faultsOf(operation, response(...args));
 
 describe('conformance with the document', () => {
   it('is content with what the document has', () => {
@@ -44,20 +44,20 @@ describe('conformance with the document', () => {
   });
 
   it.each([
-    ['a status it does not have', reply(403, problem)],
-    ['a field too many', reply(200, { id: 'a', passwordHash: 'b' })],
-    ['a field of another type', reply(200, { id: 1 })],
-    ['an amount of three decimals', reply(200, { id: 'a', price: 1.005 })],
-    ['another media type', reply(200, { id: 'a' }, 'text/html')],
-    ['a body with 204', reply(204, {})],
-    ['a problem without a code', reply(404, problem)],
-    ['a problem as plain JSON', reply(404, { ...problem, code: 'THING_NOT_FOUND' }, 'application/json')],
-  ])('reports %s', (_, planted) => {
-    expect(conformance.faultsOf(operation, planted)).toHaveLength(1);
+    ['a status it does not have', response(403, problem)],
+    ['a field too many', response(200, { id: 'a', passwordHash: 'b' })],
+    ['a field of another type', response(200, { id: 1 })],
+    ['an amount of three decimals', response(200, { id: 'a', price: 1.005 })],
+    ['another media type', response(200, { id: 'a' }, 'text/html')],
+    ['a body with 204', response(204, {})],
+    ['a problem without a code', response(404, problem)],
+    ['a problem as plain JSON', response(404, { ...problem, code: 'THING_NOT_FOUND' }, 'application/json')],
+  ])('reports %s', (_, faulty) => {
+    expect(conformance.faultsOf(operation, faulty)).toHaveLength(1);
   });
 
   it('reports a code that the document does not name', () => {
-    expect(codeFaults(operation, reply(404, { ...problem, code: 'THING_NOT_FOUND' }))).toEqual([]);
-    expect(codeFaults(operation, reply(404, { ...problem, code: 'OTHER_NOT_FOUND' }))).toHaveLength(1);
+    expect(codeFaults(operation, response(404, { ...problem, code: 'THING_NOT_FOUND' }))).toEqual([]);
+    expect(codeFaults(operation, response(404, { ...problem, code: 'OTHER_NOT_FOUND' }))).toHaveLength(1);
   });
 });

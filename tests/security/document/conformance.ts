@@ -1,6 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { jsonOf, type Reply } from '../wire/send-request';
+import { jsonOf, type HttpResponse } from '../wire/send-request';
 import { problemFault, problemOf } from '../wire/problem';
 import type { ApiDocument, DocumentedResponse, Operation, Schema } from './document';
 
@@ -13,24 +13,24 @@ export class Conformance {
   constructor(private readonly document: ApiDocument) {}
 
   /** Says what the document does not promise of an answer: its status, media type or fields. */
-  faultsOf(operation: Operation, reply: Reply): string[] {
-    const { status } = reply;
-    const response = operation.responses[String(status)];
-    if (!response) return [`${status} ${problemOf(reply).code ?? ''} is not documented`];
-    if (status === 304 || status === 204) return reply.text === '' ? [] : [`${status} has a body`];
-    const fault = status >= 400 ? problemFault(reply) : undefined;
-    return fault ? [fault] : this.contentFaults(response, reply);
+  faultsOf(operation: Operation, response: HttpResponse): string[] {
+    const { status } = response;
+    const documented = operation.responses[String(status)];
+    if (!documented) return [`${status} ${problemOf(response).code ?? ''} is not documented`];
+    if (status === 304 || status === 204) return response.text === '' ? [] : [`${status} has a body`];
+    const fault = status >= 400 ? problemFault(response) : undefined;
+    return fault ? [fault] : this.contentFaults(documented, response);
   }
 
-  private contentFaults({ content = {} }: DocumentedResponse, reply: Reply): string[] {
+  private contentFaults({ content = {} }: DocumentedResponse, response: HttpResponse): string[] {
     const [documented] = Object.entries(content);
-    if (!documented) return reply.text === '' ? [] : ['an undocumented body'];
+    if (!documented) return response.text === '' ? [] : ['an undocumented body'];
     const [mediaType, { schema }] = documented;
-    const actual = reply.headers['content-type'] ?? 'no content type';
-    if (!actual.startsWith(mediaType)) return [`${reply.status} is ${actual}, documented as ${mediaType}`];
+    const actual = response.headers['content-type'] ?? 'no content type';
+    if (!actual.startsWith(mediaType)) return [`${response.status} is ${actual}, documented as ${mediaType}`];
     const validate = this.validatorFor(schema);
-    if (validate(jsonOf(reply))) return [];
-    return [`${reply.status} differs from its schema: ${this.ajv.errorsText(validate.errors)}`];
+    if (validate(jsonOf(response))) return [];
+    return [`${response.status} differs from its schema: ${this.ajv.errorsText(validate.errors)}`];
   }
 
   private validatorFor(schema: Schema): ValidateFunction {
@@ -45,10 +45,10 @@ export class Conformance {
 const CODE = /\b[A-Z]{2,}(?:_[A-Z]+)+\b|\bFORBIDDEN\b|\bUNAUTHENTICATED\b/g;
 
 /** Says when a problem's code is not among those that the document names for its status. */
-export function codeFaults({ responses }: Operation, reply: Reply): string[] {
-  const { description = '' } = responses[String(reply.status)] ?? {};
-  const { code } = problemOf(reply);
+export function codeFaults({ responses }: Operation, response: HttpResponse): string[] {
+  const { description = '' } = responses[String(response.status)] ?? {};
+  const { code } = problemOf(response);
   const documented = description.match(CODE);
-  if (reply.status < 400 || !documented || code === undefined || documented.includes(code)) return [];
-  return [`${reply.status} has the code ${code}, documented as ${documented.join(', ')}`];
+  if (response.status < 400 || !documented || code === undefined || documented.includes(code)) return [];
+  return [`${response.status} has the code ${code}, documented as ${documented.join(', ')}`];
 }

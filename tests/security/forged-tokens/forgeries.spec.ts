@@ -26,7 +26,7 @@ const forgeries = [
   ...schemes(forger),
 ];
 const answered = (status: number, headers = {}) => ({
-  answers: [{ status, headers, text: '' }],
+  responses: [{ status, headers, text: '' }],
   closed: true,
 });
 
@@ -42,6 +42,6 @@ describe('the forged tokens', () => {
     expect(forgeryFaults(answered(200))).not.toEqual([]);
     expect(forgeryFaults(answered(403))).not.toEqual([]);
     expect(forgeryFaults(answered(401))).not.toEqual([]);
-    expect(forgeryFaults({ answers: [], closed: true })).not.toEqual([]);
+    expect(forgeryFaults({ responses: [], closed: true })).not.toEqual([]);
   });
 });

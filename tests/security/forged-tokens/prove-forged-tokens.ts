@@ -1,7 +1,7 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, Part } from '../part';
 import { expectJson, newCustomer, type Person } from '../fixture/people';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
 import { algorithmTokens } from './algorithms';
 import { alteredTokens } from './altered';
@@ -13,8 +13,8 @@ import { signToken } from './sign-token';
 
 const LANES = 8;
 
-/** A place that asks for a token. */
-interface Door {
+/** An endpoint that asks for a token. */
+interface Endpoint {
   readonly url: string;
   readonly method: string;
   readonly target: string;
@@ -26,23 +26,23 @@ interface Door {
 export const forgedTokens: Part = {
   name: 'forged tokens',
   claim: 'a token that is forged, altered, expired or meant for something else gets a 401 everywhere',
-  async prove(stage) {
-    const forger = await meetForger(stage);
-    const doors = doorsOf(stage, forger.own);
+  async prove(fixture) {
+    const forger = await meetForger(fixture);
+    const endpoints = endpointsOf(fixture, forger.own);
     const forgeries = [
       ...alteredTokens(forger),
       ...algorithmTokens(forger),
       ...claimTokens(forger),
       ...schemes(forger),
     ];
-    const attempts = doors.flatMap((door) => forgeries.map((forgery) => ({ door, forgery })));
-    const controls = await Promise.all(doors.map((door) => control(door, forger)));
-    const found = await inLanes(LANES, attempts, ({ door, forgery }) => knock(door, forgery));
+    const attempts = endpoints.flatMap((endpoint) => forgeries.map((forgery) => ({ endpoint, forgery })));
+    const controls = await Promise.all(endpoints.map((endpoint) => control(endpoint, forger)));
+    const found = await inLanes(LANES, attempts, ({ endpoint, forgery }) => tryForgery(endpoint, forgery));
     return { tried: attempts.length + controls.length, breaches: [...controls, ...found].flat() };
   },
 };
 
-async function meetForger({ gatewayUrl, jwtSecret: secret }: Stage): Promise<Forger> {
+async function meetForger({ gatewayUrl, jwtSecret: secret }: Fixture): Promise<Forger> {
   const [own, victim, ended] = await Promise.all([
     newCustomer(gatewayUrl),
     newCustomer(gatewayUrl),
@@ -53,7 +53,7 @@ async function meetForger({ gatewayUrl, jwtSecret: secret }: Stage): Promise<For
   return { own, victim, ended, secret };
 }
 
-const doorsOf = ({ gatewayUrl, serviceUrls }: Stage, { id }: Person): Door[] => [
+const endpointsOf = ({ gatewayUrl, serviceUrls }: Fixture, { id }: Person): Endpoint[] => [
   { url: gatewayUrl, method: 'GET', target: '/api/cart', status: 200 },
   { url: gatewayUrl, method: 'GET', target: `/api/v1/users/${id}`, status: 200 },
   { url: gatewayUrl, method: 'POST', target: '/api/products', status: 403 },
@@ -62,22 +62,22 @@ const doorsOf = ({ gatewayUrl, serviceUrls }: Stage, { id }: Person): Door[] => 
   { url: serviceUrls['product-service'], method: 'POST', target: '/products', status: 403 },
 ];
 
-const send = ({ url, method, target }: Door, authorization: string) =>
+const send = ({ url, method, target }: Endpoint, authorization: string) =>
   sendLines(url, { method, target, lines: [`Authorization: ${authorization}`] });
 
-async function knock(door: Door, { name, authorization }: Forgery): Promise<Breach[]> {
-  const reply = await send(door, authorization);
-  return forgeryFaults(reply).map((found) => ({ tried: `${name} at ${placeOf(door)}`, found }));
+async function tryForgery(endpoint: Endpoint, { name, authorization }: Forgery): Promise<Breach[]> {
+  const response = await send(endpoint, authorization);
+  return forgeryFaults(response).map((found) => ({ tried: `${name} at ${nameOf(endpoint)}`, found }));
 }
 
-/** A good token opens the door, and no more than its session: a role that it claims besides counts for nothing. */
-async function control(door: Door, { own, secret }: Forger): Promise<Breach[]> {
+/** A good token gives the rights of its session and no more: a role among its claims counts for nothing. */
+async function control(endpoint: Endpoint, { own, secret }: Forger): Promise<Breach[]> {
   const claimsRole = signToken(secret, { sub: own.id, sid: own.sessionId, role: 'admin' });
-  const replies = await Promise.all([own.token, claimsRole].map((token) => send(door, `Bearer ${token}`)));
-  return replies
-    .map(({ answers }) => answers[0]?.status)
-    .filter((status) => status !== door.status)
-    .map((status) => ({ tried: `a good token at ${placeOf(door)}`, found: `${status}, not ${door.status}` }));
+  const responses = await Promise.all([own.token, claimsRole].map((token) => send(endpoint, `Bearer ${token}`)));
+  return responses
+    .map(({ responses }) => responses[0]?.status)
+    .filter((status) => status !== endpoint.status)
+    .map((status) => ({ tried: `a good token at ${nameOf(endpoint)}`, found: `${status}, not ${endpoint.status}` }));
 }
 
-const placeOf = ({ url, method, target }: Door) => `${method} ${new URL(url).port}${target}`;
+const nameOf = ({ url, method, target }: Endpoint) => `${method} ${new URL(url).port}${target}`;

@@ -26,7 +26,7 @@ describe('a lane of generated requests', () => {
     expect(breaches.map(({ tried }) => tried).sort()).toEqual(['0,0,0', '500']);
   });
 
-  it('reports nothing when nothing is wrong, and sends as many as it was told', async () => {
+  it('reports nothing when nothing is wrong, and sends as many as it is asked for', async () => {
     let sent = 0;
     const send = () => Promise.resolve((sent++, []));
     expect(await runLane({ plans, seed: 7, runs: 200, send }, new Set())).toEqual([]);

@@ -1,14 +1,14 @@
 import { Conformance } from '../document/conformance';
 import { type Endpoint, endpointsOf, fetchDocument } from '../document/document';
 import type { Breach, Part } from '../part';
-import type { Stage } from '../fixture/fixture';
-import { ask, type Question, type Reply } from '../wire/send-request';
+import type { Fixture } from '../fixture/fixture';
+import { sendRequest, type HttpRequest, type HttpResponse } from '../wire/send-request';
 import { plansFor } from './arbitraries/plans';
 import { Gate } from './gate';
 import { anyFaults } from './judge';
 import { type Fault, runLane } from './lane';
 import type { Plan } from './plan';
-import { questionOf } from './send-plan';
+import { requestOf } from './send-plan';
 import { World } from './world';
 
 const LANES = 4;
@@ -21,14 +21,14 @@ const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 export const generatedRequests: Part = {
   name: 'generated requests',
   claim: 'whatever is sent, the answer is one that the document has, never a 5xx, and gives nothing away',
-  async prove(stage) {
-    const document = await fetchDocument(stage.gatewayUrl);
-    const sender = new Sending(stage, new Conformance(document), await World.open(stage));
+  async prove(fixture) {
+    const document = await fetchDocument(fixture.gatewayUrl);
+    const sender = new Sending(fixture, new Conformance(document), await World.open(fixture));
     const plans = plansFor(document);
-    const runs = Math.ceil(stage.size.generatedRequests / LANES);
+    const runs = Math.ceil(fixture.size.generatedRequests / LANES);
     const known = new Set<string>();
     const lanes = Array.from({ length: LANES }, (_, lane) =>
-      runLane({ plans, seed: stage.seed + 1_000 * lane, runs, send: (plan) => sender.send(plan) }, known),
+      runLane({ plans, seed: fixture.seed + 1_000 * lane, runs, send: (plan) => sender.send(plan) }, known),
     );
     const breaches = (await Promise.all(lanes)).flat();
     const idle =
@@ -51,32 +51,32 @@ class Sending {
   private readonly hashing = new Gate(2);
 
   constructor(
-    private readonly stage: Stage,
+    private readonly fixture: Fixture,
     private readonly conformance: Conformance,
     private readonly world: World,
   ) {}
 
   async send(plan: Plan): Promise<Fault[]> {
     const { endpoint, sender } = plan;
-    const question = questionOf(plan, this.world);
+    const request = requestOf(plan, this.world);
     const isHashing = HASHES_A_PASSWORD.test(nameOf(endpoint));
-    const once = () => ask(this.stage.gatewayUrl, question);
-    const reply = await (isHashing ? this.hashing.pass(once) : once());
+    const once = () => sendRequest(this.fixture.gatewayUrl, request);
+    const response = await (isHashing ? this.hashing.pass(once) : once());
     this.sent++;
-    this.world.learn(reply);
-    if (reply.status < 300) this.succeeded.add(nameOf(endpoint));
-    if (isSessionOver(question, reply) && sender !== 'forger') await this.world.renew(sender);
-    return anyFaults(this.conformance, endpoint.operation, question, reply).map((found) => ({
-      ...describe(question, reply, found),
-      kind: `${reply.status >= 500 ? nameOf(endpoint) : ''} ${found.replace(/\d{4,}|"[^"]*"/g, '')}`,
+    this.world.learn(response);
+    if (response.status < 300) this.succeeded.add(nameOf(endpoint));
+    if (isSessionOver(request, response) && sender !== 'forger') await this.world.renew(sender);
+    return anyFaults(this.conformance, endpoint.operation, request, response).map((found) => ({
+      ...describe(request, response, found),
+      kind: `${response.status >= 500 ? nameOf(endpoint) : ''} ${found.replace(/\d{4,}|"[^"]*"/g, '')}`,
     }));
   }
 }
 
-const isSessionOver = ({ token }: Question, { status, headers }: Reply) =>
+const isSessionOver = ({ token }: HttpRequest, { status, headers }: HttpResponse) =>
   token !== undefined && status === 401 && headers['www-authenticate'] !== undefined;
 
-function describe({ method, path, headers, body }: Question, { text }: Reply, found: string): Breach {
+function describe({ method, path, headers, body }: HttpRequest, { text }: HttpResponse, found: string): Breach {
   const short = (value: string) => (value.length > 300 ? `${value.slice(0, 300)}...` : value);
   const tried = `${method} ${short(path)} ${short(JSON.stringify(headers))} ${short(JSON.stringify(body) ?? '')}`;
   return { tried, found: `${found}; answer: ${short(text)}` };

@@ -1,8 +1,8 @@
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { logIn, newCustomer, type Person } from '../fixture/people';
 import { newOrder, newProduct } from '../fixture/resources';
-import type { Stage } from '../fixture/fixture';
-import type { Reply } from '../wire/send-request';
+import type { Fixture } from '../fixture/fixture';
+import type { HttpResponse } from '../wire/send-request';
 import type { Sender } from './plan';
 
 type Kind = 'product' | 'order' | 'user' | 'session' | 'token' | 'refresh' | 'email' | 'etag';
@@ -18,11 +18,11 @@ export class World {
   };
   private readonly people = new Map<Sender, Person>();
 
-  private constructor(private readonly stage: Stage) {}
+  private constructor(private readonly fixture: Fixture) {}
 
-  static async open(stage: Stage): Promise<World> {
-    const world = new World(stage);
-    for (let index = 0; index < KEPT; index++) world.keep('product', await newProduct(stage));
+  static async open(fixture: Fixture): Promise<World> {
+    const world = new World(fixture);
+    for (let index = 0; index < KEPT; index++) world.keep('product', await newProduct(fixture));
     for (const sender of ['kim', 'lee', 'admin'] as const) await world.renew(sender);
     return world;
   }
@@ -40,8 +40,8 @@ export class World {
     });
   }
 
-  /** Remembers what an answer tells of. */
-  learn({ status, headers }: Reply): void {
+  /** Remembers the ids in a response. */
+  learn({ status, headers }: HttpResponse): void {
     const [, kind, id] = status === 201 ? (CREATED.exec(headers['location'] ?? '') ?? []) : [];
     if (kind && id) this.keep(kind as Kind, id);
     if (headers['etag']) this.keep('etag', headers['etag']);
@@ -49,7 +49,7 @@ export class World {
 
   /** Logs a sender in anew whose session a request has ended: a customer as somebody new. */
   async renew(sender: Sender): Promise<void> {
-    const { gatewayUrl } = this.stage;
+    const { gatewayUrl } = this.fixture;
     const { email, password } = ADMINISTRATOR;
     const person =
       sender === 'admin' ? await logIn(gatewayUrl, email, password) : await newCustomer(gatewayUrl);
@@ -64,8 +64,8 @@ export class World {
 
   /** Before anybody hears of person or product: another lane may end either as soon as it is known. */
   private async stock(person: Person): Promise<void> {
-    const productId = await newProduct(this.stage);
-    for (let index = 0; index < 2; index++) this.keep('order', await newOrder(this.stage, person, productId));
+    const productId = await newProduct(this.fixture);
+    for (let index = 0; index < 2; index++) this.keep('order', await newOrder(this.fixture, person, productId));
     this.keep('product', productId);
   }
 

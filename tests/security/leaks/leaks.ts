@@ -1,4 +1,4 @@
-/** What no answer may ever hold, and what it would tell. */
+/** What no answer may ever hold, and what it would reveal. */
 const LEAKS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack', /\bat (?:[\w.<>]+ )?\(?(?:node:|file:|\/)[^\s)]*:\d+:\d+/],
   ['a file path', /(?:\/[\w.@-]+){2,}\.(?:[cm]?[jt]s|json|lua|log)\b|node_modules|[A-Z]:\\\\/],

@@ -8,37 +8,37 @@ import {
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A request on its way, as a flaw may change it. */
-export interface Passing {
+/** A request on its way, as a mutation may change it. */
+export interface ProxiedRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-export interface PassingAnswer {
+export interface ProxiedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
 }
 
-/** A server before the edge that has a flaw. @param url what it stands before */
-export type Flaw = (
-  passing: Passing,
-  forward: (passing: Passing, url?: string) => Promise<PassingAnswer>,
-) => Promise<PassingAnswer>;
+/** Changes requests or responses on their way, as a bug in the edge would. */
+export type Mutation = (
+  request: ProxiedRequest,
+  forward: (request: ProxiedRequest, url?: string) => Promise<ProxiedResponse>,
+) => Promise<ProxiedResponse>;
 
-/** Starts a flawed server before another one. @returns where it listens */
-export async function startFront(
+/** Starts a proxy before another server that makes it a mutant. @returns where it listens */
+export async function startMutantProxy(
   url: string,
-  flaw: Flaw,
+  mutation: Mutation,
   options: ServerOptions = {},
 ): Promise<{ url: string; stop: () => void }> {
   const server: Server = createServer(options, (request, response) => {
-    const answer = readPassing(request).then((passing) =>
-      flaw(passing, (changed, other = url) => forward(other, changed)),
+    const proxied = readProxied(request).then((original) =>
+      mutation(original, (changed, other = url) => forward(other, changed)),
     );
-    answer.then(
+    proxied.then(
       ({ status, headers, body }) => response.writeHead(status, withLength(headers, body)).end(body),
       () => response.destroy(), // as a server does that breaks down
     );
@@ -52,14 +52,14 @@ export async function startFront(
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
-async function readPassing(request: IncomingMessage): Promise<Passing> {
+async function readProxied(request: IncomingMessage): Promise<ProxiedRequest> {
   const { method = '', url: target = '' } = request;
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
   return { method, target, headers: Object.fromEntries(headers), body: await buffer(request) };
 }
 
-function forward(url: string, { method, target, headers, body }: Passing): Promise<PassingAnswer> {
-  const { 'transfer-encoding': _, connection: __, expect: ___, 'accept-encoding': ____, ...kept } = headers;
+function forward(url: string, { method, target, headers, body }: ProxiedRequest): Promise<ProxiedResponse> {
+  const { 'transfer-encoding': _, connection: __, expect: ___, 'accept-encoding': ____, ...others } = headers;
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const outgoing = send(
@@ -68,12 +68,12 @@ function forward(url: string, { method, target, headers, body }: Passing): Promi
         port,
         method,
         path: target,
-        headers: { ...kept, 'content-length': body.length },
+        headers: { ...others, 'content-length': body.length },
         agent: false,
       },
-      (answer) => {
-        buffer(answer).then((bytes) => {
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes });
+      (incoming) => {
+        buffer(incoming).then((bytes) => {
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: bytes });
         }, reject);
       },
     );
@@ -81,6 +81,6 @@ function forward(url: string, { method, target, headers, body }: Passing): Promi
   });
 }
 
-function withLength({ 'transfer-encoding': _, ...headers }: PassingAnswer['headers'], body: Buffer) {
+function withLength({ 'transfer-encoding': _, ...headers }: ProxiedResponse['headers'], body: Buffer) {
   return body.length > 0 ? { ...headers, 'content-length': String(body.length) } : headers;
 }

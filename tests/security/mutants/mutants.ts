@@ -1,17 +1,17 @@
 import type { ServerOptions } from 'node:http';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { signToken } from '../forged-tokens/sign-token';
-import type { Flaw, PassingAnswer } from './mutant-proxy';
+import type { Mutation, ProxiedResponse } from './mutant-proxy';
 
-/** A flaw that one part of the proof must find. */
-export interface Planted {
+/** A bug in the edge that one part of the proof must find. */
+export interface Mutant {
   /** The part that must find it. */
   readonly part: string;
   readonly name: string;
   readonly options?: ServerOptions;
-  /** Where it is put: before the gateway, or between the recorded gateway's clients and its upstream. */
+  /** What its proxy stands before: the gateway, or the upstream that records what got through. */
   readonly before: 'gateway' | 'recorded upstream';
-  make(stage: Stage): Flaw;
+  make(fixture: Fixture): Mutation;
 }
 
 const claimsOf = (authorization = '') => {
@@ -29,37 +29,37 @@ const claimsOf = (authorization = '') => {
 const NO_HOST = 'http://edge.invalid';
 
 /** One or two for each part. */
-export const PLANTED: readonly Planted[] = [
+export const MUTANTS: readonly Mutant[] = [
   {
     part: 'raw messages',
     name: 'a lenient parser that passes everything on',
     before: 'recorded upstream',
     options: { insecureHTTPParser: true, requireHostHeader: false },
-    make: () => (passing, forward) => forward({ ...passing, target: passing.target || '/' }),
+    make: () => (request, forward) => forward({ ...request, target: request.target || '/' }),
   },
   {
     part: 'path encodings',
     name: 'paths are decoded and resolved before they are passed on',
     before: 'recorded upstream',
-    make: () => (passing, forward) => {
-      const { pathname, search } = new URL(decodeURIComponent(passing.target), 'http://upstream');
-      return forward({ ...passing, target: pathname.replace(/^\/api/, '') + search });
+    make: () => (request, forward) => {
+      const { pathname, search } = new URL(decodeURIComponent(request.target), 'http://upstream');
+      return forward({ ...request, target: pathname.replace(/^\/api/, '') + search });
     },
   },
   {
     part: 'path encodings',
     name: 'the target chooses the host',
     before: 'recorded upstream',
-    make: () => (passing, forward) => {
-      const { origin, pathname } = new URL(passing.target, NO_HOST);
-      return forward({ ...passing, target: pathname }, origin === NO_HOST ? undefined : origin);
+    make: () => (request, forward) => {
+      const { origin, pathname } = new URL(request.target, NO_HOST);
+      return forward({ ...request, target: pathname }, origin === NO_HOST ? undefined : origin);
     },
   },
   {
     part: 'spoofed headers',
     name: 'all headers are passed on',
     before: 'recorded upstream',
-    make: () => (passing, forward) => forward({ ...passing, target: passing.target.replace('/api', '') }),
+    make: () => (request, forward) => forward({ ...request, target: request.target.replace('/api', '') }),
   },
   {
     part: 'forged tokens',
@@ -67,11 +67,11 @@ export const PLANTED: readonly Planted[] = [
     before: 'gateway',
     make:
       ({ jwtSecret }) =>
-      (passing, forward) => {
-        const { sub, sid } = claimsOf(passing.headers['authorization']);
-        if (sub === undefined || sid === undefined) return forward(passing);
+      (request, forward) => {
+        const { sub, sid } = claimsOf(request.headers['authorization']);
+        if (sub === undefined || sid === undefined) return forward(request);
         const authorization = `Bearer ${signToken(jwtSecret, { sub, sid })}`;
-        return forward({ ...passing, headers: { ...passing.headers, authorization } });
+        return forward({ ...request, headers: { ...request.headers, authorization } });
       },
   },
   {
@@ -80,31 +80,31 @@ export const PLANTED: readonly Planted[] = [
     before: 'gateway',
     make:
       ({ admin }) =>
-      (passing, forward) =>
-        passing.headers['authorization'] && passing.method === 'GET'
-          ? forward({ ...passing, headers: { ...passing.headers, authorization: `Bearer ${admin.token}` } })
-          : forward(passing),
+      (request, forward) =>
+        request.headers['authorization'] && request.method === 'GET'
+          ? forward({ ...request, headers: { ...request.headers, authorization: `Bearer ${admin.token}` } })
+          : forward(request),
   },
   {
     part: 'generated requests',
     name: 'a refused change of stock shows a stack',
     before: 'gateway',
-    make: () => async (passing, forward) => {
-      const answer = await forward(passing);
-      if (answer.status < 400 || !passing.target.endsWith('/stock')) return answer;
-      const body = answer.body.toString().replace('"detail":"', '"detail":"at change (/srv/stock.ts:12:3) ');
-      return { ...answer, body: Buffer.from(body) };
+    make: () => async (request, forward) => {
+      const response = await forward(request);
+      if (response.status < 400 || !request.target.endsWith('/stock')) return response;
+      const body = response.body.toString().replace('"detail":"', '"detail":"at change (/srv/stock.ts:12:3) ');
+      return { ...response, body: Buffer.from(body) };
     },
   },
   {
     part: 'generated requests',
     name: 'a product has a field more than the document',
     before: 'gateway',
-    make: () => async (passing, forward) => {
-      const answer = await forward(passing);
-      if (passing.target === '/docs-json') return answer;
-      const body = answer.body.toString().replaceAll('"stock":', '"margin":1,"stock":');
-      return { ...answer, body: Buffer.from(body) };
+    make: () => async (request, forward) => {
+      const response = await forward(request);
+      if (request.target === '/docs-json') return response;
+      const body = response.body.toString().replaceAll('"stock":', '"margin":1,"stock":');
+      return { ...response, body: Buffer.from(body) };
     },
   },
   {
@@ -112,15 +112,15 @@ export const PLANTED: readonly Planted[] = [
     name: 'a cache that knows the path and not the reader',
     before: 'gateway',
     make: () => {
-      const kept = new Map<string, PassingAnswer>();
-      return async (passing, forward) => {
-        const key = passing.target;
-        const hit = passing.method === 'GET' ? kept.get(key) : undefined;
+      const cached = new Map<string, ProxiedResponse>();
+      return async (request, forward) => {
+        const key = request.target;
+        const hit = request.method === 'GET' ? cached.get(key) : undefined;
         if (hit) return hit;
-        const answer = await forward(passing);
-        if (passing.method === 'GET' && answer.status === 200 && !key.startsWith('/docs'))
-          kept.set(key, answer);
-        return answer;
+        const response = await forward(request);
+        if (request.method === 'GET' && response.status === 200 && !key.startsWith('/docs'))
+          cached.set(key, response);
+        return response;
       };
     },
   },

@@ -3,38 +3,38 @@ import type { EdgeOptions } from '../options';
 import { PARTS } from '../parts';
 import { describeBreaches } from '../report/verdict';
 import { SIZES } from '../sizes';
-import { startStage } from '../fixture/start-fixture';
-import type { Stage } from '../fixture/fixture';
-import { type Planted, PLANTED } from './mutants';
-import { startFront } from './mutant-proxy';
+import { startFixture } from '../fixture/start-fixture';
+import type { Fixture } from '../fixture/fixture';
+import { type Mutant, MUTANTS } from './mutants';
+import { startMutantProxy } from './mutant-proxy';
 
 const SHOWN = 2;
 
-/** Plants one flaw after the other and lets its part look for it. @returns whether each was found */
-export async function provePlanted({ seed, parts }: EdgeOptions): Promise<boolean> {
-  const running = await startStage(seed, SIZES.short);
+/** Makes the edge one mutant after the other and lets a part look for each. @returns whether each was found */
+export async function proveMutants({ seed, parts }: EdgeOptions): Promise<boolean> {
+  const running = await startFixture(seed, SIZES.short);
   let missed = 0;
   try {
-    for (const planted of PLANTED.filter(({ part }) => parts.includes(part))) {
-      const isFound = await isCaught(running.stage, planted);
+    for (const mutant of MUTANTS.filter(({ part }) => parts.includes(part))) {
+      const isFound = await isCaught(running.fixture, mutant);
       if (!isFound) missed++;
     }
   } finally {
     await running.stop(false);
   }
-  console.log(`\nverdict: ${missed} planted flaws were missed (seed ${seed})`);
+  console.log(`\nverdict: ${missed} mutants were missed (seed ${seed})`);
   return missed === 0;
 }
 
-/** A flaw is caught when its part finds something that it does not find without. */
-async function isCaught(stage: Stage, planted: Planted): Promise<boolean> {
-  const part = PARTS.find(({ name }) => name === planted.part);
-  if (!part) throw new Error(`There is no part "${planted.part}"`);
-  const without = new Set((await part.prove(stage)).breaches.map(sameInEveryRun));
-  const flawed = await flawedStage(stage, planted);
-  const { breaches } = await part.prove(flawed.stage).finally(flawed.stop);
+/** A mutant is caught when its part finds something that it does not find without it. */
+async function isCaught(fixture: Fixture, mutant: Mutant): Promise<boolean> {
+  const part = PARTS.find(({ name }) => name === mutant.part);
+  if (!part) throw new Error(`There is no part "${mutant.part}"`);
+  const without = new Set((await part.prove(fixture)).breaches.map(sameInEveryRun));
+  const mutated = await mutatedFixture(fixture, mutant);
+  const { breaches } = await part.prove(mutated.fixture).finally(mutated.stop);
   const caught = breaches.filter((breach) => !without.has(sameInEveryRun(breach)));
-  log(`${planted.part.padEnd(20)} ${planted.name}: ${caught.length > 0 ? 'caught' : 'MISSED'}`);
+  log(`${mutant.part.padEnd(20)} ${mutant.name}: ${caught.length > 0 ? 'caught' : 'MISSED'}`);
   describeBreaches({ tried: 0, breaches: caught.slice(0, SHOWN) }).forEach((line) => console.log(line));
   return caught.length > 0;
 }
@@ -42,15 +42,15 @@ async function isCaught(stage: Stage, planted: Planted): Promise<boolean> {
 const sameInEveryRun = ({ tried, found }: { tried: string; found: string }) =>
   `${tried} ${found}`.replaceAll(/[0-9a-f-]{16,}|\d+/g, '');
 
-async function flawedStage(stage: Stage, planted: Planted) {
-  const isRecorded = planted.before === 'recorded upstream';
-  const front = await startFront(
-    isRecorded ? stage.recorded.upstream.url : stage.gatewayUrl,
-    planted.make(stage),
-    planted.options,
+async function mutatedFixture(fixture: Fixture, mutant: Mutant) {
+  const isRecorded = mutant.before === 'recorded upstream';
+  const proxy = await startMutantProxy(
+    isRecorded ? fixture.recorded.upstream.url : fixture.gatewayUrl,
+    mutant.make(fixture),
+    mutant.options,
   );
-  const flawed: Stage = isRecorded
-    ? { ...stage, recorded: { ...stage.recorded, url: front.url } }
-    : { ...stage, gatewayUrl: front.url };
-  return { stage: flawed, stop: front.stop };
+  const mutated: Fixture = isRecorded
+    ? { ...fixture, recorded: { ...fixture.recorded, url: proxy.url } }
+    : { ...fixture, gatewayUrl: proxy.url };
+  return { fixture: mutated, stop: proxy.stop };
 }

@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../fixture/recording-upstream';
-import type { LineReply } from '../wire/send-line';
+import type { LineResponse } from '../wire/send-line';
 import { problemFault } from '../wire/problem';
 
 const PUBLIC_PATH =
@@ -12,13 +12,13 @@ export const arrivalFaults = (arrived: readonly RecordedRequest[]): string[] =>
     .map(({ method, target }) => `${method} ${JSON.stringify(target)} got through`);
 
 /** Says what is wrong with answers to a request for what nobody may have. */
-export function refusalFaults({ answers, closed }: LineReply): string[] {
-  if (answers.length === 0) return closed ? [] : ['neither answered nor closed within the limit'];
-  if (answers.length > 1) return [`${answers.length} answers`];
-  return answers.flatMap((answer) => {
-    const { status, text } = answer;
+export function refusalFaults({ responses, closed }: LineResponse): string[] {
+  if (responses.length === 0) return closed ? [] : ['neither answered nor closed within the limit'];
+  if (responses.length > 1) return [`${responses.length} answers`];
+  return responses.flatMap((response) => {
+    const { status, text } = response;
     if (status < 400) return [`answered with ${status}: ${text.slice(0, 80)}`];
     if (status >= 500 && status !== 501 && status !== 505) return [`answered with ${status}`];
-    return problemFault(answer) ?? [];
+    return problemFault(response) ?? [];
   });
 }

@@ -4,9 +4,9 @@ import { signToken } from '../forged-tokens/sign-token';
 import { newCustomer } from '../fixture/people';
 import { RecordingUpstream } from '../fixture/recording-upstream';
 import { newOrder, newProduct } from '../fixture/resources';
-import type { Stage } from '../fixture/fixture';
-import { ask } from '../wire/send-request';
-import { type LineReply, type LineRequest, sendLines } from '../wire/send-line';
+import type { Fixture } from '../fixture/fixture';
+import { sendRequest } from '../wire/send-request';
+import { type LineResponse, type LineRequest, sendLines } from '../wire/send-line';
 import { ENCODINGS } from './encodings';
 import { arrivalFaults, refusalFaults } from './judge';
 import { adminPaths, INTERNAL_PATHS, type ProtectedPath } from './protected-paths';
@@ -23,19 +23,19 @@ interface Attempt {
 export const pathEncodings: Part = {
   name: 'path encodings',
   claim: 'no way to write a path leads to what is internal, or to another host',
-  async prove(stage) {
+  async prove(fixture) {
     const decoy = await RecordingUpstream.start();
     try {
-      return await tryAll(stage, decoy);
+      return await tryAll(fixture, decoy);
     } finally {
       await decoy.stop();
     }
   },
 };
 
-async function tryAll(stage: Stage, decoy: RecordingUpstream): Promise<PartResult> {
-  stage.recorded.upstream.forget();
-  const { internalToken, customerToken, admins } = await prepare(stage);
+async function tryAll(fixture: Fixture, decoy: RecordingUpstream): Promise<PartResult> {
+  fixture.recorded.upstream.forget();
+  const { internalToken, customerToken, admins } = await prepare(fixture);
   const host = new URL(decoy.url).host;
   const spelled = (gatewayUrl: string, paths: readonly ProtectedPath[], token?: string): Attempt[] =>
     paths.flatMap(({ method, path, body }) =>
@@ -45,18 +45,18 @@ async function tryAll(stage: Stage, decoy: RecordingUpstream): Promise<PartResul
       }),
     );
   const attempts = [
-    ...spelled(stage.recorded.url, INTERNAL_PATHS, stage.admin.token),
-    ...spelled(stage.gatewayUrl, INTERNAL_PATHS, internalToken),
-    ...spelled(stage.recorded.url, admins),
-    ...spelled(stage.gatewayUrl, admins, customerToken),
+    ...spelled(fixture.recorded.url, INTERNAL_PATHS, fixture.admin.token),
+    ...spelled(fixture.gatewayUrl, INTERNAL_PATHS, internalToken),
+    ...spelled(fixture.recorded.url, admins),
+    ...spelled(fixture.gatewayUrl, admins, customerToken),
   ];
-  const replies = await inLanes(LANES, attempts, ({ gatewayUrl, request }) => sendLines(gatewayUrl, request));
-  const arrived = stage.recorded.upstream.requests;
+  const responses = await inLanes(LANES, attempts, ({ gatewayUrl, request }) => sendLines(gatewayUrl, request));
+  const arrived = fixture.recorded.upstream.requests;
   if (arrived.length === 0) throw new Error('Not even a public path gets through');
   return {
     tried: attempts.length,
     breaches: [
-      ...attempts.flatMap((attempt, index) => breachesOf(stage, attempt, replies[index])),
+      ...attempts.flatMap((attempt, index) => breachesOf(fixture, attempt, responses[index])),
       ...arrivalFaults(arrived).map((found) => ({ tried: 'at the upstream', found })),
       ...(decoy.connections > 0 ? [{ tried: 'at a host that a request names', found: 'it was asked' }] : []),
     ],
@@ -64,20 +64,20 @@ async function tryAll(stage: Stage, decoy: RecordingUpstream): Promise<PartResul
 }
 
 /** Behind the recorded gateway everything is answered with 200: there it counts what arrives. */
-function breachesOf(stage: Stage, { gatewayUrl, request }: Attempt, reply: LineReply | undefined): Breach[] {
-  if (gatewayUrl !== stage.gatewayUrl || !reply) return [];
+function breachesOf(fixture: Fixture, { gatewayUrl, request }: Attempt, response: LineResponse | undefined): Breach[] {
+  if (gatewayUrl !== fixture.gatewayUrl || !response) return [];
   const tried = `${request.method} ${JSON.stringify(request.target)}`;
-  return refusalFaults(reply).map((found) => ({ tried, found }));
+  return refusalFaults(response).map((found) => ({ tried, found }));
 }
 
-async function prepare(stage: Stage) {
-  const internalToken = signToken(stage.jwtSecret, { sub: 'service', aud: 'emporium:internal' });
-  const service = stage.serviceUrls['product-service'];
-  const { status } = await ask(service, { method: 'GET', path: INTERNAL, token: internalToken });
+async function prepare(fixture: Fixture) {
+  const internalToken = signToken(fixture.jwtSecret, { sub: 'service', aud: 'emporium:internal' });
+  const service = fixture.serviceUrls['product-service'];
+  const { status } = await sendRequest(service, { method: 'GET', path: INTERNAL, token: internalToken });
   if (status !== 200) throw new Error(`A service's token does not open ${INTERNAL}: ${status}`);
-  const customer = await newCustomer(stage.gatewayUrl);
-  const productId = await newProduct(stage);
-  const admins = adminPaths(productId, await newOrder(stage, customer, productId));
+  const customer = await newCustomer(fixture.gatewayUrl);
+  const productId = await newProduct(fixture);
+  const admins = adminPaths(productId, await newOrder(fixture, customer, productId));
   return { internalToken, customerToken: customer.token, admins };
 }
 

@@ -51,7 +51,7 @@ describe('the judge of raw messages', () => {
     ],
     ['another body', { ...good, body: '{}' }, outcome(OK, { arrived: [arrival('/?m=1', '{}{}')] })],
     ['another message’s answer', servedOrClosed('first', ''), outcome(refusal())],
-  ])('reports %s', (_, message, planted) => {
-    expect(faultsOf(message, planted)).not.toEqual([]);
+  ])('reports %s', (_, message, faulty) => {
+    expect(faultsOf(message, faulty)).not.toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../fixture/recording-upstream';
 import type { Exchange } from '../wire/exchange';
-import { parseAnswers, type WireAnswer } from '../wire/parse-responses';
+import { parseResponses, type WireResponse } from '../wire/parse-responses';
 import { problemFault, problemOf } from '../wire/problem';
 import type { RawMessage } from './raw-message';
 
@@ -17,8 +17,8 @@ const OWN_FAULTS_ALLOWED = new Set([501, 505]);
 
 /** Says what is wrong with what became of a message, one sentence each. */
 export function faultsOf(message: RawMessage, { exchange, arrived, hidden }: Outcome): string[] {
-  const { answers, rest } = parseAnswers(exchange.received, message.isHead);
-  const statuses = answers.map(({ status }) => status);
+  const { responses, rest } = parseResponses(exchange.received, message.isHead);
+  const statuses = responses.map(({ status }) => status);
   const { expect, requests = 1, mustClose } = message;
   const allowed = expect === 'refused' ? 0 : requests;
   const successes = statuses.filter((status) => status < 400).length;
@@ -26,18 +26,18 @@ export function faultsOf(message: RawMessage, { exchange, arrived, hidden }: Out
   return [
     ...(isOneBodyOfIts.length > 0 ? [`a hidden request got through: ${isOneBodyOfIts[0]?.target}`] : []),
     ...(rest.length > 0 ? [`bytes that are no answer: ${show(rest)}`] : []),
-    ...(answers.length > Math.max(1, requests) + trailing(message)
+    ...(responses.length > Math.max(1, requests) + trailing(message)
       ? [`answers: ${statuses.join(', ')}`]
       : []),
     ...(arrived.length > allowed ? [`${arrived.length} requests got through, ${allowed} may`] : []),
     ...(successes > allowed ? [`answered with ${statuses.join(', ')}, to be refused`] : []),
-    ...(expect === 'served' && successes !== requests ? [`legal, but answered with ${tell(statuses)}`] : []),
+    ...(expect === 'served' && successes !== requests ? [`legal, but answered with ${list(statuses)}`] : []),
     ...(expect === 'served or closed' && (statuses[0] ?? 200) >= 400
-      ? [`a legal message got another's answer, ${tell(statuses)}; ${arrived.length} got through`]
+      ? [`a legal message got another's answer, ${list(statuses)}; ${arrived.length} got through`]
       : []),
-    ...(answers.length === 0 && !exchange.closed ? ['neither answered nor closed within the limit'] : []),
-    ...(mustClose && !exchange.closed ? [`the connection stays open after ${tell(statuses)}`] : []),
-    ...answers.flatMap((answer) => answerFaults(answer, message)),
+    ...(responses.length === 0 && !exchange.closed ? ['neither answered nor closed within the limit'] : []),
+    ...(mustClose && !exchange.closed ? [`the connection stays open after ${list(statuses)}`] : []),
+    ...responses.flatMap((response) => responseFaults(response, message)),
     ...bodyFaults(message, arrived),
   ];
 }
@@ -45,12 +45,12 @@ export function faultsOf(message: RawMessage, { exchange, arrived, hidden }: Out
 /** What follows the last request of a legal message may be refused with one more answer. */
 const trailing = ({ expect, mustClose }: RawMessage) => (expect.startsWith('served') && mustClose ? 1 : 0);
 
-function answerFaults(answer: WireAnswer, { isHead }: RawMessage): string[] {
-  const { status } = answer;
+function responseFaults(response: WireResponse, { isHead }: RawMessage): string[] {
+  const { status } = response;
   if (status < 400) return [];
   if (status >= 500 && !OWN_FAULTS_ALLOWED.has(status))
-    return [`answered with ${status} ${problemOf(answer).code}`];
-  const fault = isHead ? undefined : problemFault(answer);
+    return [`answered with ${status} ${problemOf(response).code}`];
+  const fault = isHead ? undefined : problemFault(response);
   return fault ? [fault] : [];
 }
 
@@ -59,5 +59,5 @@ function bodyFaults({ body }: RawMessage, arrived: readonly RecordedRequest[]): 
   return other ? [`the body got through as ${JSON.stringify(other.body)}`] : [];
 }
 
-const tell = (statuses: readonly number[]) => statuses.join(', ') || 'nothing';
+const list = (statuses: readonly number[]) => statuses.join(', ') || 'nothing';
 const show = (bytes: Buffer) => JSON.stringify(bytes.toString('latin1', 0, 80));

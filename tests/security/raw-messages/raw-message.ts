@@ -38,7 +38,7 @@ export const message = (lines: readonly string[], body = ''): string =>
 /** A GET with further header lines. */
 export const get = (...lines: string[]): string => message([`GET ${TARGET} HTTP/1.1`, HOST, ...lines]);
 
-/** A POST whose framing the header lines tell. */
+/** A POST whose framing is in the header lines. */
 export const post = (lines: readonly string[], body: string): string =>
   message([`POST ${BODY_TARGET} HTTP/1.1`, HOST, JSON_TYPE, ...lines], body);
 

@@ -1,5 +1,5 @@
 import type { Breach } from '../part';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { exchange } from '../wire/exchange';
 import { faultsOf } from './judge';
 import type { RawMessage } from './raw-message';
@@ -20,7 +20,7 @@ export function numbered(messages: readonly RawMessage[], first = 0): Numbered[]
 }
 
 /** Sends a message to the recorded gateway and judges what becomes of it. */
-export async function tryMessage({ url, upstream }: Stage['recorded'], message: Numbered): Promise<Breach[]> {
+export async function tryMessage({ url, upstream }: Fixture['recorded'], message: Numbered): Promise<Breach[]> {
   const { id, pieces, mustClose, limitMs = LIMIT_MS } = message;
   const outcome = await exchange(url, pieces, { limitMs, quietMs: mustClose ? limitMs : undefined });
   const [arrived, hidden] = [upstream.seen(`m=${id}`), upstream.seen(`hidden=${id}`)];

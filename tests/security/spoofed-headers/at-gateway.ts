@@ -1,7 +1,7 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, PartResult } from '../part';
 import type { Person } from '../fixture/people';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
 import type { Claim } from './claims';
 import { passageFaults } from './judge';
@@ -11,7 +11,7 @@ const PATHS = ['/api/products', '/api/orders'];
 
 /** Sends each claim through a gateway and looks at what the upstream gets to see. */
 export async function spoofAtGateway(
-  { recorded: { url, upstream } }: Stage,
+  { recorded: { url, upstream } }: Fixture,
   { token }: Person,
   claims: readonly Claim[],
 ): Promise<PartResult> {

@@ -1,11 +1,11 @@
 import { inLanes } from '../in-lanes';
 import type { Breach, PartResult } from '../part';
 import type { Person } from '../fixture/people';
-import type { Stage } from '../fixture/fixture';
+import type { Fixture } from '../fixture/fixture';
 import { sendLines } from '../wire/send-line';
-import type { WireAnswer } from '../wire/parse-responses';
+import type { WireResponse } from '../wire/parse-responses';
 import type { Claim } from './claims';
-import { answerFaults } from './judge';
+import { responseFaults } from './judge';
 
 const LANES = 8;
 
@@ -18,7 +18,7 @@ interface Request {
 
 /** Sends each claim straight to the services: they believe the token alone, too. */
 export async function spoofAtServices(
-  { serviceUrls }: Stage,
+  { serviceUrls }: Fixture,
   own: Person,
   victim: Person,
   victimsOrder: string,
@@ -35,15 +35,15 @@ export async function spoofAtServices(
   const attempts = requests.flatMap((request) =>
     claims.filter(({ spoofed }) => !spoofed.isGatewaysOwn).map((claim) => ({ request, claim })),
   );
-  const honest = new Map<Request, WireAnswer | undefined>();
+  const honest = new Map<Request, WireResponse | undefined>();
   for (const request of requests)
-    honest.set(request, (await sendLines(request.url, { ...request, lines })).answers[0]);
+    honest.set(request, (await sendLines(request.url, { ...request, lines })).responses[0]);
   const breaches = await inLanes(LANES, attempts, async ({ request, claim }): Promise<Breach[]> => {
-    const answer = honest.get(request);
-    if (!answer) return [{ tried: request.target, found: 'the honest request has no answer' }];
-    const reply = await sendLines(request.url, { ...request, lines: [...lines, ...claim.lines] });
+    const honestResponse = honest.get(request);
+    if (!honestResponse) return [{ tried: request.target, found: 'the honest request has no answer' }];
+    const response = await sendLines(request.url, { ...request, lines: [...lines, ...claim.lines] });
     const tried = `${claim.name} on ${request.method} ${request.target}, straight at the service`;
-    return answerFaults(answer, reply).map((found) => ({ tried, found }));
+    return responseFaults(honestResponse, response).map((found) => ({ tried, found }));
   });
   return { tried: attempts.length, breaches: breaches.flat() };
 }

@@ -1,4 +1,4 @@
-import { answerFaults, passageFaults } from './judge';
+import { responseFaults, passageFaults } from './judge';
 
 const request = (...rawHeaders: string[]) => ({
   method: 'GET',
@@ -8,7 +8,7 @@ const request = (...rawHeaders: string[]) => ({
 });
 const honest = request('x-forwarded-for', '127.0.0.1', 'X-Request-Id', 'a');
 const spoofed = { field: 'X-Forwarded-For', value: '203.0.113.66' };
-const answer = (status: number, text: string) => ({ status, headers: {}, text });
+const response = (status: number, text: string) => ({ status, headers: {}, text });
 
 describe('the judge of spoofed headers', () => {
   it('takes no offence at what is new in each request', () => {
@@ -33,9 +33,9 @@ describe('the judge of spoofed headers', () => {
   });
 
   it('reports an answer that the header changed', () => {
-    const own = answer(200, '{"total":1}');
-    expect(answerFaults(own, { answers: [own], closed: true })).toEqual([]);
-    expect(answerFaults(own, { answers: [answer(200, '{"total":2}')], closed: true })).toHaveLength(1);
-    expect(answerFaults(answer(403, ''), { answers: [answer(201, '')], closed: true })).toHaveLength(1);
+    const own = response(200, '{"total":1}');
+    expect(responseFaults(own, { responses: [own], closed: true })).toEqual([]);
+    expect(responseFaults(own, { responses: [response(200, '{"total":2}')], closed: true })).toHaveLength(1);
+    expect(responseFaults(response(403, ''), { responses: [response(201, '')], closed: true })).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../fixture/recording-upstream';
-import type { LineReply } from '../wire/send-line';
-import type { WireAnswer } from '../wire/parse-responses';
+import type { LineResponse } from '../wire/send-line';
+import type { WireResponse } from '../wire/parse-responses';
 import { problemFault } from '../wire/problem';
 import type { SpoofedField } from './fields';
 
@@ -40,14 +40,14 @@ export function passageFaults(
   });
 }
 
-const withoutId = ({ text }: WireAnswer) => text.replace(/"requestId":"[^"]*"/, '');
+const withoutId = ({ text }: WireResponse) => text.replace(/"requestId":"[^"]*"/, '');
 
 /** Says how an answer differs from the one without the header; to refuse the request as malformed is fine. */
-export function answerFaults(honest: WireAnswer, { answers }: LineReply): string[] {
-  const [answer] = answers;
-  if (!answer || answers.length > 1) return [`${answers.length} answers`];
-  if (answer.status === 400 && honest.status !== 400)
-    return [problemFault(answer)].filter((fault) => !!fault) as string[];
-  if (answer.status === honest.status && withoutId(answer) === withoutId(honest)) return [];
-  return [`answered with ${answer.status} ${answer.text.slice(0, 120)}, without it ${honest.status}`];
+export function responseFaults(honest: WireResponse, { responses }: LineResponse): string[] {
+  const [response] = responses;
+  if (!response || responses.length > 1) return [`${responses.length} answers`];
+  if (response.status === 400 && honest.status !== 400)
+    return [problemFault(response)].filter((fault) => !!fault) as string[];
+  if (response.status === honest.status && withoutId(response) === withoutId(honest)) return [];
+  return [`answered with ${response.status} ${response.text.slice(0, 120)}, without it ${honest.status}`];
 }

@@ -10,15 +10,15 @@ import { spoofedFields } from './fields';
 export const spoofedHeaders: Part = {
   name: 'spoofed headers',
   claim: 'no header but the token says who is asking, from where and for what',
-  async prove(stage) {
-    const [own, victim] = await Promise.all([newCustomer(stage.gatewayUrl), newCustomer(stage.gatewayUrl)]);
-    const productId = await newProduct(stage);
-    await newOrder(stage, own, productId);
-    const victimsOrder = await newOrder(stage, victim, productId);
+  async prove(fixture) {
+    const [own, victim] = await Promise.all([newCustomer(fixture.gatewayUrl), newCustomer(fixture.gatewayUrl)]);
+    const productId = await newProduct(fixture);
+    await newOrder(fixture, own, productId);
+    const victimsOrder = await newOrder(fixture, victim, productId);
     const fields = spoofedFields(victim.id, `/orders/${victimsOrder}`);
-    const claims = claimsOf(fields, stage.size.spoofedHeaderStride);
-    const atGateway = await spoofAtGateway(stage, own, claims);
-    const atServices = await spoofAtServices(stage, own, victim, victimsOrder, claims);
+    const claims = claimsOf(fields, fixture.size.spoofedHeaderStride);
+    const atGateway = await spoofAtGateway(fixture, own, claims);
+    const atServices = await spoofAtServices(fixture, own, victim, victimsOrder, claims);
     return {
       tried: atGateway.tried + atServices.tried,
       breaches: [...atGateway.breaches, ...atServices.breaches],

@@ -1,16 +1,16 @@
 import { readChunked } from './read-chunked';
 
 /** One answer as it stood on the wire. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   /** By lower-case name; repeated ones are joined. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-export interface ParsedAnswers {
+export interface ParsedResponses {
   /** Final answers; those of 1xx are left out. */
-  readonly answers: readonly WireAnswer[];
+  readonly responses: readonly WireResponse[];
   /** Bytes that are no whole answer. */
   readonly rest: Buffer;
 }
@@ -23,18 +23,18 @@ const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})(?: [^\r\n]*)?$/;
  *
  * @param isHead whether the request was HEAD, so that a length announces no body
  */
-export function parseAnswers(received: Buffer, isHead = false): ParsedAnswers {
-  const answers: WireAnswer[] = [];
+export function parseResponses(received: Buffer, isHead = false): ParsedResponses {
+  const responses: WireResponse[] = [];
   let rest = received;
   for (;;) {
     const parsed = parseOne(rest, isHead);
-    if (!parsed) return { answers, rest };
-    if (parsed.answer.status >= 200) answers.push(parsed.answer);
+    if (!parsed) return { responses, rest };
+    if (parsed.response.status >= 200) responses.push(parsed.response);
     rest = parsed.rest;
   }
 }
 
-function parseOne(bytes: Buffer, isHead: boolean): { answer: WireAnswer; rest: Buffer } | undefined {
+function parseOne(bytes: Buffer, isHead: boolean): { response: WireResponse; rest: Buffer } | undefined {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd === -1) return undefined;
   const [statusLine = '', ...lines] = bytes.toString('latin1', 0, headEnd).split('\r\n');
@@ -44,7 +44,7 @@ function parseOne(bytes: Buffer, isHead: boolean): { answer: WireAnswer; rest: B
   const content = bytes.subarray(headEnd + HEAD_END.length);
   const isEmpty = isHead || status < 200 || status === 204 || status === 304;
   const body = isEmpty ? { text: '', rest: content } : readBody(headers, content);
-  return body && { answer: { status, headers, text: body.text }, rest: body.rest };
+  return body && { response: { status, headers, text: body.text }, rest: body.rest };
 }
 
 function readBody(

@@ -1,5 +1,5 @@
 import { exchange } from './exchange';
-import { parseAnswers, type WireAnswer } from './parse-responses';
+import { parseResponses, type WireResponse } from './parse-responses';
 
 const LIMIT_MS = 8_000;
 
@@ -13,13 +13,13 @@ export interface LineRequest {
 }
 
 /** What came back: no answer when the connection was closed instead. */
-export interface LineReply {
-  readonly answers: readonly WireAnswer[];
+export interface LineResponse {
+  readonly responses: readonly WireResponse[];
   readonly closed: boolean;
 }
 
 /** Sends one request over a connection of its own. */
-export async function sendLines(url: string, request: LineRequest): Promise<LineReply> {
+export async function sendLines(url: string, request: LineRequest): Promise<LineResponse> {
   const { method, target, lines = [], body } = request;
   const head = [
     `${method} ${Buffer.from(target).toString('latin1')} HTTP/1.1`,
@@ -30,5 +30,5 @@ export async function sendLines(url: string, request: LineRequest): Promise<Line
   ];
   const bytes = `${head.join('\r\n')}\r\n\r\n${body ?? ''}`;
   const { received, closed } = await exchange(url, [bytes], { limitMs: LIMIT_MS, quietMs: 1_000 });
-  return { answers: parseAnswers(received, method === 'HEAD').answers, closed };
+  return { responses: parseResponses(received, method === 'HEAD').responses, closed };
 }

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Agent, request } from 'undici';
 
 /** One request in parts. */
-export interface Question {
+export interface HttpRequest {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
@@ -12,8 +12,8 @@ export interface Question {
   readonly body?: unknown;
 }
 
-/** An answer that has been read to its end. */
-export interface Reply {
+/** A response that has been read to its end. */
+export interface HttpResponse {
   readonly status: number;
   /** By lower-case name; repeated ones are joined. */
   readonly headers: Readonly<Record<string, string>>;
@@ -23,9 +23,9 @@ export interface Reply {
 const LIMIT_MS = 20_000;
 const agent = new Agent({ connections: 64, headersTimeout: LIMIT_MS, bodyTimeout: LIMIT_MS });
 
-/** Asks over a kept-alive connection. */
-export async function ask(baseUrl: string, { method, path, token, headers, body }: Question): Promise<Reply> {
-  const answer = await request(baseUrl + path, {
+/** Sends a request over a kept-alive connection. */
+export async function sendRequest(baseUrl: string, { method, path, token, headers, body }: HttpRequest): Promise<HttpResponse> {
+  const response = await request(baseUrl + path, {
     dispatcher: agent,
     method: method,
     headers: {
@@ -35,11 +35,11 @@ export async function ask(baseUrl: string, { method, path, token, headers, body 
     },
     body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const joined = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+  const joined = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
   return {
-    status: answer.statusCode,
+    status: response.statusCode,
     headers: Object.fromEntries(joined),
-    text: decoded(Buffer.from(await answer.body.arrayBuffer()), answer.headers['content-encoding']),
+    text: decoded(Buffer.from(await response.body.arrayBuffer()), response.headers['content-encoding']),
   };
 }
 
@@ -59,7 +59,7 @@ function decoded(bytes: Buffer, encoding: string | string[] | undefined): string
 }
 
 /** The JSON in an answer, or undefined when there is none. */
-export function jsonOf({ headers, text }: Pick<Reply, 'headers' | 'text'>): unknown {
+export function jsonOf({ headers, text }: Pick<HttpResponse, 'headers' | 'text'>): unknown {
   if (!/\bjson\b/.test(headers['content-type'] ?? '') || text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;

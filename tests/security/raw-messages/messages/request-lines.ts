@@ -45,7 +45,7 @@ export const REQUEST_LINES: readonly RawMessage[] = [
   refused('HTTP/2.0', line(`GET ${TARGET} HTTP/2.0`)),
   refused('HTTP/9.9', line(`GET ${TARGET} HTTP/9.9`)),
   refused('a version in lower case', line(`GET ${TARGET} http/1.1`)),
-  // Node reads it as HTTP/1.0 and does not tell.
+  // Node reads it as HTTP/1.0 without a sign.
   either('a version of another protocol', line(`GET ${TARGET} RTSP/1.0`)),
   refused('the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00'),
   refused('a handshake of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'.padEnd(200, '\x00')),
