@@ -1,4 +1,4 @@
-import { Answer, CancelAnswer } from '../world/answer';
+import { Answer, CancelAnswer } from '../world/response';
 import { Cart } from '../world/cart';
 import { KEYS, type OrderIndex, PRODUCTS } from '../world/indices';
 import { Known, knownOf, NO_RECORD, orderOf } from '../world/key-record';

@@ -1,4 +1,4 @@
-import { Answer } from '../world/answer';
+import { Answer } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 import { Call } from './call';

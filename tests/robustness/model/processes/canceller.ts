@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/protocol';
-import { CancelAnswer } from '../world/answer';
+import { CancelAnswer } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import { isPlaced, STATE_NAMES } from '../world/order-state';
 import { Limited } from '../world/scenario';

@@ -5,7 +5,7 @@ import type { World } from '../world/world';
 import { Call } from './call';
 import { setCancelledNext } from './cancelling';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn, followUp } from './order-driver';
+import { decide, Decision, driveOn, followUp } from './checkout.saga';
 
 /** Takes a due order; the lease only saves work, so a world knows none. */
 export function take(world: World, protocol: Protocol, process: ProcessIndex, order: OrderIndex): void {

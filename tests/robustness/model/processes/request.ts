@@ -1,12 +1,12 @@
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/answer';
+import { Answer } from '../world/response';
 import type { OrderIndex } from '../world/indices';
 import { Known, knownOf, type KeyRecord, NO_RECORD, orderOf } from '../world/key-record';
 import { OrderState } from '../world/order-state';
 import type { World } from '../world/world';
 import { Call } from './call';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn, followUp } from './order-driver';
+import { decide, Decision, driveOn, followUp } from './checkout.saga';
 
 /** `CheckoutService.placeOrder`: what a request does about the answer to the call it made. */
 export function requestOn(world: World, protocol: Protocol, request: OrderIndex, answer: number): void {

@@ -1,6 +1,6 @@
 import { perform } from '../protocol/perform';
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/answer';
+import { Answer } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 import { cancellerFailed, cancellerOn } from './canceller';

@@ -3,7 +3,7 @@ import { Call } from '../processes/call';
 import { Role } from '../processes/role';
 import { takeAction } from '../processes/take-action';
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/answer';
+import { Answer } from '../world/response';
 import { OrderState } from '../world/order-state';
 import { Held } from '../world/reservation-state';
 import type { RequestPlan, Scenario } from '../world/scenario';

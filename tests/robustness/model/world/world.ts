@@ -1,6 +1,6 @@
 import { Call } from '../processes/call';
 import { Role } from '../processes/role';
-import type { Answer, CancelAnswer } from './answer';
+import type { Answer, CancelAnswer } from './response';
 import type { Cart, Mark } from './cart';
 import { firstOf, type KeyIndex, type OrderIndex, type ProcessIndex, type ProductIndex } from './indices';
 import type { KeyRecord } from './key-record';

@@ -1,4 +1,4 @@
-import { MUTATIONS } from './mutations';
+import { MUTATIONS } from './mutants';
 import { canonicalize } from './search/canonical';
 import { describe as tell } from './search/describe';
 import { explore } from './search/explore';
