@@ -1,10 +1,10 @@
-import { MUTATIONS } from './mutants';
+import { MUTANTS } from './mutants';
 import { canonicalize } from './search/canonical';
-import { describe as tell } from './search/describe';
+import { describe as describeCourse } from './search/describe';
 import { explore } from './search/explore';
 import { RandomCourses } from './search/random-course';
 
-/** For each mistake the steps of the shortest way to where it shows, and what is wrong there. */
+/** For each mutant the steps of the shortest way to where it shows, and what is wrong there. */
 const SHORTEST: Readonly<Record<string, [steps: number, wrong: string]>> = {
   'release leaves no tombstone': [7, 'order 1: gone, but it holds stock, and nobody is at it'],
   'release answers that it released what is confirmed': [
@@ -41,13 +41,13 @@ const SHORTEST: Readonly<Record<string, [steps: number, wrong: string]>> = {
   'a change of status ends what is due': [7, 'order 1: placed, but not followed up, and nobody is at it'],
 };
 
-describe.each(MUTATIONS)('the mistake that $name', ({ name, scenario, protocol }) => {
+describe.each(MUTANTS)('the mutant: $name', ({ name, scenario, protocol }) => {
   it('is found on the shortest way', () => {
     const { violation } = explore(scenario, protocol);
 
     expect([violation?.actions.length, violation?.wrong]).toEqual(SHORTEST[name]);
-    const told = tell(scenario, violation?.actions ?? [], protocol, canonicalize);
-    expect(told).toHaveLength(1 + (SHORTEST[name]?.[0] ?? NaN));
+    const lines = describeCourse(scenario, violation?.actions ?? [], protocol, canonicalize);
+    expect(lines).toHaveLength(1 + (SHORTEST[name]?.[0] ?? NaN));
   });
 
   it('is found at random, by a seed that finds it again', () => {

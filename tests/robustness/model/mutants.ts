@@ -9,14 +9,14 @@ import { isPlaced, OrderState } from './world/order-state';
 import { Held } from './world/reservation-state';
 import type { Scenario } from './world/scenario';
 
-/** A protocol with one thing wrong, and a small scenario that shows it. */
-export interface Mutation {
+/** A protocol with one mistake, and a small scenario that shows it. */
+export interface Mutant {
   readonly name: string;
   readonly protocol: Protocol;
   readonly scenario: Scenario;
 }
 
-const mutation = (name: string, scenario: Scenario, changes: Partial<Protocol>): Mutation => ({
+const mutant = (name: string, scenario: Scenario, changes: Partial<Protocol>): Mutant => ({
   name,
   scenario,
   protocol: { ...PROTOCOL, ...changes },
@@ -24,63 +24,63 @@ const mutation = (name: string, scenario: Scenario, changes: Partial<Protocol>):
 
 const { reservationAfter } = PROTOCOL;
 
-/** Mistakes that the model must find, or it proves nothing. */
-export const MUTATIONS: readonly Mutation[] = [
-  mutation('release leaves no tombstone', RIVALS, {
+/** Mistakes that the search must find, or the model proves nothing. */
+export const MUTANTS: readonly Mutant[] = [
+  mutant('release leaves no tombstone', RIVALS, {
     reservationAfter: (record, verb, isCovered) =>
       record === Held.None && verb === Verb.Release
         ? { record, answer: Held.Released, taken: 0 }
         : reservationAfter(record, verb, isCovered),
   }),
-  mutation('release answers that it released what is confirmed', RIVALS, {
+  mutant('release answers that it released what is confirmed', RIVALS, {
     reservationAfter: (record, verb, isCovered) =>
       record === Held.Confirmed && verb === Verb.Release
         ? { record, answer: Held.Released, taken: 0 }
         : reservationAfter(record, verb, isCovered),
   }),
-  mutation('a repeated reserve takes the stock again', RIVALS, {
+  mutant('a repeated reserve takes the stock again', RIVALS, {
     reservationAfter: (record, verb, isCovered) =>
       record === Held.Confirmed && verb === Verb.Reserve
         ? { record, answer: record, taken: 1 }
         : reservationAfter(record, verb, isCovered),
   }),
-  mutation('a repeated return gives the stock back again', CANCELLED, {
+  mutant('a repeated return gives the stock back again', CANCELLED, {
     reservationAfter: (record, verb, isCovered) =>
       record === Held.Returned && verb === Verb.Return
         ? { record, answer: record, taken: -1 }
         : reservationAfter(record, verb, isCovered),
   }),
-  mutation('reserve does not look at the stock', RIVALS, {
+  mutant('reserve does not look at the stock', RIVALS, {
     reservationAfter: (record, verb) => reservationAfter(record, verb, true),
   }),
-  mutation('the order is placed before its stock is reserved', RIVALS, {
+  mutant('the order is placed before its stock is reserved', RIVALS, {
     callFor: { ...PROTOCOL.callFor, reserve: Call.Confirm },
   }),
-  mutation('an undone order keeps its stock', RIVALS, {
+  mutant('an undone order keeps its stock', RIVALS, {
     verdictOn: (order, reservation) =>
       order.state === 'undoing' ? 'discard' : PROTOCOL.verdictOn(order, reservation),
   }),
-  mutation('a rejected reservation places the order', RIVALS, {
+  mutant('a rejected reservation places the order', RIVALS, {
     verdictOn: (order, reservation) =>
       reservation.state === 'REJECTED' ? 'place' : PROTOCOL.verdictOn(order, reservation),
   }),
-  mutation('undoing is not written down', RIVALS, {
+  mutant('undoing is not written down', RIVALS, {
     undo: ({ orders }, order) => orders[order] === OrderState.Undecided,
   }),
-  mutation('an order is placed whatever became of it', RIVALS, {
+  mutant('an order is placed whatever became of it', RIVALS, {
     confirm: (world, order) => {
       if (!isPlaced(world.orders[order])) place(world, order);
       return true;
     },
   }),
-  mutation('an order is begun that nobody will find due', RIVALS, {
+  mutant('an order is begun that nobody will find due', RIVALS, {
     begin: (world, order) => {
       const known = PROTOCOL.begin(world, order);
       world.due[order] = 0;
       return known;
     },
   }),
-  mutation(
+  mutant(
     'an order is begun whatever its key says',
     { ...REPEAT, stock: [2, 2] },
     {
@@ -91,41 +91,41 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     },
   ),
-  mutation('a refusal is not kept for repeats', REFUSED, {
+  mutant('a refusal is not kept for repeats', REFUSED, {
     discard: (world, order) => PROTOCOL.discard(world, order, false),
   }),
-  mutation('a cart is claimed by whoever asks', TABS, { claim: () => true }),
-  mutation('a claim that came to nothing is not obeyed', TABS, {
+  mutant('a cart is claimed by whoever asks', TABS, { claim: () => true }),
+  mutant('a claim that came to nothing is not obeyed', TABS, {
     claim: (world, order) => {
       PROTOCOL.claim(world, order);
       return true;
     },
   }),
-  mutation('a cart is given back although it is ordered', KEYLESS_TABS, {
+  mutant('a cart is given back although it is ordered', KEYLESS_TABS, {
     takeOut: ({ cart }, order) => {
       if (cart[0] === claimedBy(order)) cart[0] = Cart.Free;
     },
   }),
-  mutation('an order that is being cancelled moves on', CANCELLED, {
+  mutant('an order that is being cancelled moves on', CANCELLED, {
     changeStatus: (world, order, version, status) => {
       world.cancelling[order] = status === OrderState.Cancelled ? 1 : 0;
       return PROTOCOL.changeStatus(world, order, version, status);
     },
   }),
-  mutation('a status changes whatever the version', CANCELLED, {
+  mutant('a status changes whatever the version', CANCELLED, {
     changeStatus: (world, order, _, status) =>
       PROTOCOL.changeStatus(world, order, world.versions[order], status),
   }),
-  mutation('a cancelled order may be processed', CANCELLED, {
+  mutant('a cancelled order may be processed', CANCELLED, {
     mayFollow: (from, to) => (from === 'cancelled' && to === 'processing') || PROTOCOL.mayFollow(from, to),
   }),
-  mutation('a cancelling order is taken off the due work', CANCELLED, {
+  mutant('a cancelling order is taken off the due work', CANCELLED, {
     settle: (world, order) => {
       PROTOCOL.settle(world, order);
       world.due[order] = 0;
     },
   }),
-  mutation('a change of status ends what is due', CANCELLED, {
+  mutant('a change of status ends what is due', CANCELLED, {
     changeStatus: (world, order, version, status) => {
       const isDone = PROTOCOL.changeStatus(world, order, version, status);
       if (isDone) world.due[order] = 0;

@@ -1,4 +1,4 @@
-import { Answer, CancelAnswer } from '../world/response';
+import { OrderResponse, CancelResponse } from '../world/response';
 import { Cart } from '../world/cart';
 import { KEYS, type OrderIndex, PRODUCTS } from '../world/indices';
 import { Known, knownOf, NO_RECORD, orderOf } from '../world/key-record';
@@ -48,17 +48,17 @@ function brokenOrder({ orders, held, cancelling }: World, order: OrderIndex): st
 }
 
 function brokenAnswer(world: World, request: OrderIndex): string | undefined {
-  const { answers, answeredWith, orders, held, cancelling, cancelAnswers } = world;
-  const order = answeredWith[request];
-  if (answers[request] === Answer.Placed && !isPlaced(orders[order]))
+  const { responses, respondedWith, orders, held, cancelling, cancelResponses } = world;
+  const order = respondedWith[request];
+  if (responses[request] === OrderResponse.Placed && !isPlaced(orders[order]))
     return 'answered 201, but it is not placed';
-  if (answers[request] === Answer.Refused && held[order] !== Held.Rejected)
+  if (responses[request] === OrderResponse.Refused && held[order] !== Held.Rejected)
     return 'answered 409, but not refused';
-  if (answers[request] === Answer.Undone && isPlaced(orders[order])) return 'answered as undone, but placed';
+  if (responses[request] === OrderResponse.Undone && isPlaced(orders[order])) return 'answered as undone, but placed';
   const isCancelled = orders[request] === OrderState.Cancelled;
-  if (cancelAnswers[request] === CancelAnswer.Cancelled && !isCancelled)
+  if (cancelResponses[request] === CancelResponse.Cancelled && !isCancelled)
     return 'answered as cancelled, but is not';
-  if (cancelAnswers[request] === CancelAnswer.Promised && !isCancelled && !cancelling[request]) {
+  if (cancelResponses[request] === CancelResponse.Promised && !isCancelled && !cancelling[request]) {
     return 'its cancelling was promised, but is not under way';
   }
   return undefined;
@@ -82,13 +82,14 @@ function brokenKeys(world: World): string | undefined {
   return undefined;
 }
 
-function disagrees({ requests, plans, answers, answeredWith }: World, request: OrderIndex): boolean {
+function disagrees({ requests, plans, responses, respondedWith }: World, request: OrderIndex): boolean {
   for (const other of requests) {
     if (other >= request || plans[other].key !== plans[request].key) continue;
-    if (!isOutcome(answers[other]) || !isOutcome(answers[request])) continue;
-    if (answers[other] !== answers[request] || answeredWith[other] !== answeredWith[request]) return true;
+    if (!isOutcome(responses[other]) || !isOutcome(responses[request])) continue;
+    if (responses[other] !== responses[request] || respondedWith[other] !== respondedWith[request]) return true;
   }
   return false;
 }
 
-const isOutcome = (answer: Answer) => answer === Answer.Placed || answer === Answer.Refused;
+const isOutcome = (response: OrderResponse) =>
+  response === OrderResponse.Placed || response === OrderResponse.Refused;

@@ -1,4 +1,4 @@
-import { Answer } from '../world/response';
+import { OrderResponse } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 import { Call } from './call';
@@ -47,4 +47,4 @@ export function isBusy(world: World, process: ProcessIndex): boolean {
 
 /** Whether a request may still write its order down or drive it. */
 export const isUnanswered = (world: World, request: OrderIndex): boolean =>
-  world.answers[request] === Answer.None;
+  world.responses[request] === OrderResponse.None;

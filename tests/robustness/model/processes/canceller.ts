@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/protocol';
-import { CancelAnswer } from '../world/response';
+import { CancelResponse } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import { isPlaced, STATE_NAMES } from '../world/order-state';
 import { Limited } from '../world/scenario';
@@ -42,7 +42,7 @@ export function cancellerOn(world: World, protocol: Protocol, process: ProcessIn
     case Call.Return:
       return setCancelledNext(world, process, answer);
     default:
-      return tell(world, process, CancelAnswer.Cancelled);
+      return respondToCancel(world, process, CancelResponse.Cancelled);
   }
 }
 
@@ -55,11 +55,11 @@ export function cancellerFailed(world: World, process: ProcessIndex): void {
 
 /** Answers that the order will be cancelled, when product-service does not give the stock back in time. */
 export const giveUpCancel = (world: World, process: ProcessIndex): void =>
-  tell(world, process, CancelAnswer.Promised);
+  respondToCancel(world, process, CancelResponse.Promised);
 
-function tell(world: World, process: ProcessIndex, answer: CancelAnswer): void {
-  const { cancelAnswers, targets } = world;
+function respondToCancel(world: World, process: ProcessIndex, response: CancelResponse): void {
+  const { cancelResponses, targets } = world;
   const order = targets[process];
-  if (cancelAnswers[order] < answer) cancelAnswers[order] = answer;
+  if (cancelResponses[order] < response) cancelResponses[order] = response;
   rest(world, process);
 }

@@ -49,12 +49,12 @@ export enum Decision {
   Placed,
   Refused,
   Undone,
-  /** The driver threw: the answer is one it never expects. */
+  /** The saga threw: the answer is one it never expects. */
   Failed,
 }
 
-/** What the driver does about the answer to the call it made. */
-export function driveOn(world: World, protocol: Protocol, process: ProcessIndex, answer: number): Decision {
+/** What the saga does about the answer to the call it made. */
+export function sagaOn(world: World, protocol: Protocol, process: ProcessIndex, answer: number): Decision {
   switch (world.calls[process]) {
     case Call.Claim:
       return goOn(world, process, answer ? Call.Reserve : Call.Discard);

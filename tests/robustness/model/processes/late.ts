@@ -2,7 +2,7 @@ import type { ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 import { Call } from './call';
 
-/** A place for one more call that nobody waits for, if there is one. */
+/** A free slot for one more call that nobody waits for, if there is one. */
 export function freeLate({ late, calls }: World): ProcessIndex | undefined {
   for (const process of late) if (calls[process] === Call.None) return process;
   return undefined;

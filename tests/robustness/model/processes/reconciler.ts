@@ -5,7 +5,7 @@ import type { World } from '../world/world';
 import { Call } from './call';
 import { setCancelledNext } from './cancelling';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn, followUp } from './checkout.saga';
+import { decide, Decision, sagaOn, followUp } from './checkout.saga';
 
 /** Takes a due order; the lease only saves work, so a world knows none. */
 export function take(world: World, protocol: Protocol, process: ProcessIndex, order: OrderIndex): void {
@@ -41,7 +41,7 @@ export function reconcilerOn(world: World, protocol: Protocol, process: ProcessI
     case Call.Settle:
       return rest(world, process);
     default:
-      return onDecision(world, process, driveOn(world, protocol, process, answer));
+      return onDecision(world, process, sagaOn(world, protocol, process, answer));
   }
 }
 

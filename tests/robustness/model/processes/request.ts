@@ -1,12 +1,12 @@
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/response';
+import { OrderResponse } from '../world/response';
 import type { OrderIndex } from '../world/indices';
 import { Known, knownOf, type KeyRecord, NO_RECORD, orderOf } from '../world/key-record';
 import { OrderState } from '../world/order-state';
 import type { World } from '../world/world';
 import { Call } from './call';
 import { callNext, rest } from './next-call';
-import { decide, Decision, driveOn, followUp } from './checkout.saga';
+import { decide, Decision, sagaOn, followUp } from './checkout.saga';
 
 /** `CheckoutService.placeOrder`: what a request does about the answer to the call it made. */
 export function requestOn(world: World, protocol: Protocol, request: OrderIndex, answer: number): void {
@@ -18,14 +18,14 @@ export function requestOn(world: World, protocol: Protocol, request: OrderIndex,
       if (answer !== NO_RECORD) return replay(world, request, answer);
       return decide(world, protocol, request, OrderState.Undecided);
     case Call.GiveUp:
-      if (answer) return respond(world, request, Answer.Undone);
+      if (answer) return respond(world, request, OrderResponse.Undone);
       return callNext(world, request, Call.FindGivenUp);
     case Call.TakeOut:
       return callNext(world, request, Call.Settle);
     case Call.Settle:
-      return respond(world, request, Answer.Placed);
+      return respond(world, request, OrderResponse.Placed);
     default:
-      return onDecision(world, request, driveOn(world, protocol, request, answer));
+      return onDecision(world, request, sagaOn(world, protocol, request, answer));
   }
 }
 
@@ -36,11 +36,11 @@ function onDecision(world: World, request: OrderIndex, decision: Decision): void
     case Decision.Placed:
       return followUp(world, request);
     case Decision.Refused:
-      return respond(world, request, Answer.Refused);
+      return respond(world, request, OrderResponse.Refused);
     case Decision.Undone:
-      return respond(world, request, hasKey(world, request) ? Answer.NoClaim : Answer.Undone);
+      return respond(world, request, hasKey(world, request) ? OrderResponse.NoClaim : OrderResponse.Undone);
     case Decision.Failed:
-      return respond(world, request, Answer.NoClaim);
+      return respond(world, request, OrderResponse.NoClaim);
   }
 }
 
@@ -51,14 +51,14 @@ export function requestFailed(world: World, protocol: Protocol, request: OrderIn
     case Call.Begin:
     case Call.GiveUp:
     case Call.FindGivenUp:
-      return respond(world, request, Answer.NoClaim);
+      return respond(world, request, OrderResponse.NoClaim);
     case Call.GiveClaimBack:
       return onDecision(world, request, Decision.Undone);
     case Call.GiveRefusedClaimBack:
       return onDecision(world, request, Decision.Refused);
     case Call.TakeOut:
     case Call.Settle:
-      return respond(world, request, Answer.Placed);
+      return respond(world, request, OrderResponse.Placed);
     default:
       return decide(world, protocol, request, OrderState.Undecided);
   }
@@ -76,25 +76,25 @@ export function mayGiveUp(world: World, request: OrderIndex): boolean {
 
 /** `CheckoutService.giveUp`: reconcilers go on with an order with a key, one without is undone. */
 export function giveUp(world: World, request: OrderIndex): void {
-  if (hasKey(world, request)) respond(world, request, Answer.NoClaim);
+  if (hasKey(world, request)) respond(world, request, OrderResponse.NoClaim);
   else callNext(world, request, Call.GiveUp);
 }
 
-/** Ends a request with what its client is told. */
-export function respond(world: World, request: OrderIndex, answer: Answer, order = request): void {
-  world.answers[request] = answer;
-  world.answeredWith[request] = answer === Answer.NoClaim ? 0 : order;
+/** Ends a request with a response to its client. */
+export function respond(world: World, request: OrderIndex, response: OrderResponse, order = request): void {
+  world.responses[request] = response;
+  world.respondedWith[request] = response === OrderResponse.NoClaim ? 0 : order;
   rest(world, request);
 }
 
 function replay(world: World, request: OrderIndex, record: KeyRecord): void {
   switch (knownOf(record)) {
     case Known.InProgress:
-      return respond(world, request, Answer.NoClaim);
+      return respond(world, request, OrderResponse.NoClaim);
     case Known.Placed:
-      return respond(world, request, Answer.Placed, orderOf(record));
+      return respond(world, request, OrderResponse.Placed, orderOf(record));
     case Known.Refused:
-      return respond(world, request, Answer.Refused, orderOf(record));
+      return respond(world, request, OrderResponse.Refused, orderOf(record));
   }
 }
 

@@ -1,6 +1,6 @@
 import { perform } from '../protocol/perform';
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/response';
+import { OrderResponse } from '../world/response';
 import type { OrderIndex, ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 import { cancellerFailed, cancellerOn } from './canceller';
@@ -39,6 +39,6 @@ export function fail(world: World, protocol: Protocol, process: ProcessIndex): v
 
 /** Kills a process. A request's client never gets an answer. */
 export function crash(world: World, process: ProcessIndex): void {
-  if (world.roles[process] === Role.Request) respond(world, process as OrderIndex, Answer.NoClaim);
+  if (world.roles[process] === Role.Request) respond(world, process as OrderIndex, OrderResponse.NoClaim);
   else rest(world, process);
 }

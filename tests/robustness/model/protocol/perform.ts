@@ -5,7 +5,7 @@ import { reservation } from './product-service';
 import type { Protocol } from './protocol';
 import { Verb } from './reservation-table';
 
-/** What a call that only reads an order, or has nothing to tell, answers. */
+/** What a call answers that only reads an order, or has no result. */
 const NOTHING = 0;
 
 /**

@@ -3,7 +3,7 @@ import { Call } from '../processes/call';
 import { Role } from '../processes/role';
 import { takeAction } from '../processes/take-action';
 import type { Protocol } from '../protocol/protocol';
-import { Answer } from '../world/response';
+import { OrderResponse } from '../world/response';
 import { OrderState } from '../world/order-state';
 import { Held } from '../world/reservation-state';
 import type { RequestPlan, Scenario } from '../world/scenario';
@@ -13,7 +13,7 @@ const plan = ({ key, quantities, fromCart }: RequestPlan) =>
   `${quantities.join('+')}${fromCart ? ' of the cart' : ''} ${key === undefined ? 'without a key' : `under key ${key + 1}`}`;
 
 /**
- * Tells a course of events, a line each, with what is in the stores afterwards.
+ * Describes a course of events, a line each, with what is in the stores afterwards.
  *
  * @param tidy what the search did to a state after each event
  */
@@ -61,10 +61,10 @@ function eventOf(world: World, action: Action): string {
   }
 }
 
-function stores({ requests, orders, held, stock, cancelling, answers }: World): string {
+function stores({ requests, orders, held, stock, cancelling, responses }: World): string {
   const states = requests.map((order) => {
     const state = `${OrderState[orders[order]]}${cancelling[order] ? ' (cancelling)' : ''}`;
-    return `${state}/${Held[held[order]]}/${Answer[answers[order]]}`;
+    return `${state}/${Held[held[order]]}/${OrderResponse[responses[order]]}`;
   });
   return `${states.join('  ')}  stock ${stock[0]}+${stock[1]}`;
 }

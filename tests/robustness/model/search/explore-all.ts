@@ -6,7 +6,7 @@ import { explore } from './explore';
 
 const count = (value: number) => value.toLocaleString('en').padStart(12);
 
-/** Explores scenarios, printing what there is in each. @returns false at the first violation, which it tells */
+/** Explores scenarios, printing what there is in each. @returns false at the first violation, which it describes */
 export function exploreAll(scenarios: readonly Scenario[], protocol: Protocol): boolean {
   console.log(`${'states'.padStart(12)}${'steps'.padStart(12)}${'at rest'.padStart(12)}${'s'.padStart(7)}`);
   const startedAt = performance.now();

@@ -2,7 +2,7 @@ import type { Protocol } from '../protocol/protocol';
 import { describe } from './describe';
 import { RandomCourses } from './random-course';
 
-/** Tells the random course of a seed. @returns whether all went well */
+/** Describes the random course of a seed. @returns whether all went well */
 export function replay(protocol: Protocol, seed: number): boolean {
   const courses = new RandomCourses(protocol);
   const violation = courses.run(seed);

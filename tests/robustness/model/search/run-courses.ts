@@ -5,7 +5,7 @@ import { RandomCourses } from './random-course';
 
 const SEEDS = 2 ** 32;
 
-/** Runs random courses, printing how many. @returns false at the first that goes wrong, which it tells */
+/** Runs random courses, printing how many. @returns false at the first that goes wrong, which it describes */
 export function runCourses(protocol: Protocol, runs: number, firstSeed = randomInt(SEEDS)): boolean {
   const start = performance.now();
   const courses = new RandomCourses(protocol);

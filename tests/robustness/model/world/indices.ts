@@ -1,4 +1,4 @@
-/** Places in the arrays of a world. Request `n` asks for order `n`: each attempt has an order id of its own. */
+/** Indices into the arrays of a world. Request `n` asks for order `n`: each attempt has an order id of its own. */
 export type OrderIndex = 0 | 1 | 2;
 export type ProductIndex = 0 | 1;
 export type KeyIndex = 0 | 1;

@@ -1,5 +1,5 @@
-/** What a client was told about its request to order, or that it will never be told. */
-export enum Answer {
+/** How a request to order was answered, or that it never will be. */
+export enum OrderResponse {
   None,
   /** 201, at first or as a replay. */
   Placed,
@@ -11,8 +11,8 @@ export enum Answer {
   NoClaim,
 }
 
-/** What somebody was told who cancels an order. */
-export enum CancelAnswer {
+/** How a request to cancel was answered. */
+export enum CancelResponse {
   None,
   /** 503: the order is being cancelled and will be. */
   Promised,

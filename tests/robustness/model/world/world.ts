@@ -1,6 +1,6 @@
 import { Call } from '../processes/call';
 import { Role } from '../processes/role';
-import type { Answer, CancelAnswer } from './response';
+import type { OrderResponse, CancelResponse } from './response';
 import type { Cart, Mark } from './cart';
 import { firstOf, type KeyIndex, type OrderIndex, type ProcessIndex, type ProductIndex } from './indices';
 import type { KeyRecord } from './key-record';
@@ -47,9 +47,9 @@ export class World {
   readonly wanted: Cells<ProcessIndex, OrderState>;
 
   // Clients
-  readonly answers: Cells<OrderIndex, Answer>;
-  readonly answeredWith: Cells<OrderIndex, OrderIndex>;
-  readonly cancelAnswers: Cells<OrderIndex, CancelAnswer>;
+  readonly responses: Cells<OrderIndex, OrderResponse>;
+  readonly respondedWith: Cells<OrderIndex, OrderIndex>;
+  readonly cancelResponses: Cells<OrderIndex, CancelResponse>;
 
   /** Whether an order's deadline has passed. */
   readonly overdue: Cells<OrderIndex>;
@@ -97,9 +97,9 @@ export class World {
     this.settled = window(orders);
     this.overdue = window(orders);
     this.marks = window(orders);
-    this.answers = window(orders);
-    this.answeredWith = window(orders);
-    this.cancelAnswers = window(orders);
+    this.responses = window(orders);
+    this.respondedWith = window(orders);
+    this.cancelResponses = window(orders);
     this.calls = window(roles.length);
     this.targets = window(roles.length);
     this.seen = window(roles.length);
