@@ -1,9 +1,9 @@
 import type { ApiRequest } from '@emporium/harness';
 import { ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
-import { ask, WrongAnswerError } from './ask';
+import { ask, WrongAnswerError } from './expect-success';
 import type { Customer } from './customers';
 import { countOf, FATES, ORDERS_OF_CUSTOMER } from './fates';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 import { until } from './until';
 
 const SAMPLE = 4;

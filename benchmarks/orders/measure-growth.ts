@@ -1,9 +1,9 @@
 import type { Cost } from './cost';
 import { measurePlacing } from './measure-placing';
 import { measureRead } from './measure-reads';
-import { openShop } from './open-shop';
+import { openShop } from './start-fixture';
 import { READS } from './reads';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 import type { Growth } from './sizes';
 
 const RUNS_A_SECOND = 200;

@@ -1,9 +1,9 @@
 import type { ApiRequest } from '@emporium/harness';
 import { median } from '../runner/median';
-import { ask, WrongAnswerError } from './ask';
+import { ask, WrongAnswerError } from './expect-success';
 import type { Cost } from './cost';
 import { linesOf } from './order-lines';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 
 /** Many short ones, so that what else the machine does weighs on all shops alike. */
 const TURNS = 7;

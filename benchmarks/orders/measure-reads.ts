@@ -1,7 +1,7 @@
 import { mediansMs } from '../runner/medians-ms';
-import { ask, WrongAnswerError } from './ask';
+import { ask, WrongAnswerError } from './expect-success';
 import type { Read } from './reads';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 
 /** Median ms of a kind of read in each shop. @throws WrongAnswerError */
 export function measureRead(read: Read, shops: readonly Shop[], runs: number): Promise<number[]> {

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse } from '@emporium/harness';
 import type { Customer } from './customers';
 import { countOf, ORDERS_OF_CUSTOMER } from './fates';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 
 const PAGE = 20;
 const CATEGORIES = 20;

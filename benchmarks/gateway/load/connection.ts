@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { type AnswerFrame, answerFrame } from './answer-frame';
+import { type AnswerFrame, answerFrame } from './response-frame';
 
 const READ_BYTES = 65_536;
 

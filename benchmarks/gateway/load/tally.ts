@@ -1,4 +1,4 @@
-import type { AnswerFrame } from './answer-frame';
+import type { AnswerFrame } from './response-frame';
 import type { Expectation, LoadResult } from './order';
 
 const X_CACHE = /\r\nx-cache: *(\w+)/i;

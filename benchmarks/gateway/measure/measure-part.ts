@@ -2,7 +2,7 @@ import type { LoadGenerator } from '../load/load-generator';
 import type { Part } from '../options';
 import { startCachedCases } from '../targets/cached-cases';
 import { startProxiedCases } from '../targets/proxied-cases';
-import { Stage } from '../targets/stage';
+import { Stage } from '../targets/fixture';
 import { type Latency, measureLatency } from './latency';
 import { measureRounds, type RoundsOptions } from './rounds';
 import { type Summary, summarize } from './summary';

@@ -1,7 +1,7 @@
 import type { LoadGenerator } from '../load/load-generator';
 import type { Case } from '../targets/case';
 import type { Target } from '../targets/target';
-import { checkAnswers } from './check-answers';
+import { checkAnswers } from './check-responses';
 import { takeTurn, type Turn } from './turn';
 
 /** A case with the turns of each target, in the order of its targets and of the rounds. */

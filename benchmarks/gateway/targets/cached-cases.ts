@@ -2,7 +2,7 @@ import type { Case } from './case';
 import { GATEWAY, NAIVE, NAIVE_CACHED, RAW } from './names';
 import { buildNaiveGateway, naiveGateway } from './naive-gateway';
 import { referenceServer } from './reference-server';
-import type { Stage } from './stage';
+import type { Stage } from './fixture';
 import { startStockedSuite, type StockedSuite } from './stocked-suite';
 import type { Target } from './target';
 

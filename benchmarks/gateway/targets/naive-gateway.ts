@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from '@swc/core';
-import type { Command } from './stage';
+import type { Command } from './fixture';
 
 const SOURCES = join(__dirname, '../references/naive');
 const OUTPUT = join(__dirname, '../dist/naive');

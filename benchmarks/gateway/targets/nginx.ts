@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Command, Stage } from './stage';
+import type { Command, Stage } from './fixture';
 
 /** Whether nginx can be run here. */
 export function hasNginx(): boolean {

@@ -5,7 +5,7 @@ import { hasNginx, nginxProxy } from './nginx';
 import { productionEnvironment } from './production';
 import { referenceServer } from './reference-server';
 import { SAMPLE_ANSWERS, SAMPLE_PAGE_PATH, SAMPLE_PRODUCT_PATH } from './sample-products';
-import type { Command, Stage } from './stage';
+import type { Command, Stage } from './fixture';
 import type { Target } from './target';
 
 /** What the gateway asks of a service besides. */

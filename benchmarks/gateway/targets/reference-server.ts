@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from './stage';
+import type { Command } from './fixture';
 
 const FOLDER = join(__dirname, '../references');
 

@@ -9,7 +9,7 @@ import {
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { productionEnvironment } from './production';
 import { DRAFTS } from './sample-products';
-import type { Stage } from './stage';
+import type { Stage } from './fixture';
 
 /** The whole suite as in production, with products in it and a customer logged in. */
 export interface StockedSuite {

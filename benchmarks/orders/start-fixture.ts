@@ -9,7 +9,7 @@ import { checkSample } from './check-sample';
 import { type Customer, registerCustomers } from './customers';
 import { skipEvents, untilTrimmed } from './event-streams';
 import { loadOrders } from './load-orders';
-import type { Shop } from './shop';
+import type { Shop } from './fixture';
 import type { StoreSize } from './sizes';
 
 /** Who order at the same time. */

@@ -1,4 +1,4 @@
-import { answerFrame } from './answer-frame';
+import { answerFrame } from './response-frame';
 
 const bytes = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 
