@@ -16,7 +16,7 @@ export interface LoadedCatalogue {
   readonly size: number;
   readonly redis: Redis;
   readonly listing: ListingRepository;
-  /** Sells a product out, or puts it into stock again, so that nothing kept of lists counts any more. */
+  /** Sells a product out, or puts it into stock again, so that no cached list is valid any more. */
   readonly change: () => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }

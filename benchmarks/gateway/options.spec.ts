@@ -1,7 +1,7 @@
 import { readOptions } from './options';
 
 describe('readOptions', () => {
-  it('measures everything unless told otherwise', () => {
+  it('measures everything by default', () => {
     expect(readOptions([])).toEqual({ seconds: 1.5, rounds: 3, parts: ['cached', 'proxied'] });
   });
 

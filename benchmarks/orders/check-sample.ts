@@ -1,9 +1,9 @@
 import type { ApiRequest } from '@emporium/harness';
 import { ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
-import { ask, WrongAnswerError } from './expect-success';
+import { expectSuccess, WrongResponseError } from './expect-success';
 import type { Customer } from './customers';
 import { countOf, FATES, ORDERS_OF_CUSTOMER } from './fates';
-import type { Shop } from './fixture';
+import type { Fixture } from './fixture';
 import { until } from './until';
 
 const SAMPLE = 4;
@@ -18,36 +18,36 @@ export interface ReadPage {
   readonly meta: { readonly total: number };
 }
 
-/** Reads what was loaded through the API. @throws WrongAnswerError */
-export async function checkSample(shop: Shop): Promise<void> {
-  await until(() => hasService(shop));
-  await checkTotals(shop);
-  for (const customer of shop.customers.slice(0, SAMPLE)) await checkOrdersOf(shop, customer);
+/** Reads what was loaded through the API. @throws WrongResponseError */
+export async function checkSample(fixture: Fixture): Promise<void> {
+  await until(() => hasService(fixture));
+  await checkTotals(fixture);
+  for (const customer of fixture.customers.slice(0, SAMPLE)) await checkOrdersOf(fixture, customer);
 }
 
 /** The gateway takes a moment to see that order-service is back. */
-async function hasService({ gateway, adminToken }: Shop): Promise<boolean> {
-  const isBack = ask(gateway, get('/orders?limit=1', adminToken)).then(() => true);
+async function hasService({ gateway, adminToken }: Fixture): Promise<boolean> {
+  const isBack = expectSuccess(gateway, get('/orders?limit=1', adminToken)).then(() => true);
   return isBack.catch(() => false);
 }
 
-async function checkTotals({ gateway, adminToken, size }: Shop): Promise<void> {
+async function checkTotals({ gateway, adminToken, size }: Fixture): Promise<void> {
   for (const status of [undefined, ...ORDER_STATUSES]) {
     const call = get(`/orders${status ? `?status=${status}` : ''}`, adminToken);
-    const { meta } = (await ask(gateway, call)).body as ReadPage;
+    const { meta } = (await expectSuccess(gateway, call)).body as ReadPage;
     const expected = status ? countOf(status, size.orders) : size.orders;
     expect(call, meta.total, expected);
   }
 }
 
-async function checkOrdersOf({ gateway }: Shop, { token, orderIds }: Customer): Promise<void> {
+async function checkOrdersOf({ gateway }: Fixture, { token, orderIds }: Customer): Promise<void> {
   const call = get('/orders?limit=100', token);
-  const { data, meta } = (await ask(gateway, call)).body as ReadPage;
+  const { data, meta } = (await expectSuccess(gateway, call)).body as ReadPage;
   expect(call, meta.total, ORDERS_OF_CUSTOMER);
   expect(call, sorted(data.map(({ id }) => id)), sorted(orderIds));
   for (const [number, id] of orderIds.entries()) {
     const one = get(`/orders/${id}`, token);
-    const order = (await ask(gateway, one)).body as ReadOrder;
+    const order = (await expectSuccess(gateway, one)).body as ReadOrder;
     expect(one, order.status, FATES[number % FATES.length]);
     expect(
       one,
@@ -55,7 +55,7 @@ async function checkOrdersOf({ gateway }: Shop, { token, orderIds }: Customer): 
       data.find((listed) => listed.id === id),
     );
     const way = get(`/orders/${id}/timeline`, token);
-    const { data: changes } = (await ask(gateway, way)).body as { data: { status: OrderStatus }[] };
+    const { data: changes } = (await expectSuccess(gateway, way)).body as { data: { status: OrderStatus }[] };
     expect(way, changes.at(-1)?.status, order.status);
   }
 }
@@ -65,5 +65,5 @@ const sorted = (ids: readonly string[]) => [...ids].sort();
 
 function expect(call: ApiRequest, actual: unknown, expected: unknown): void {
   const [is, shouldBe] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (is !== shouldBe) throw new WrongAnswerError(call, `${is} instead of ${shouldBe}`);
+  if (is !== shouldBe) throw new WrongResponseError(call, `${is} instead of ${shouldBe}`);
 }

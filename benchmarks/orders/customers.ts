@@ -1,6 +1,6 @@
 import { type ApiClient, logIn, register } from '@emporium/harness';
 
-/** Somebody who is logged in, and the orders that were loaded for him. */
+/** Somebody who is logged in, and the orders that were loaded in their name. */
 export interface Customer {
   readonly id: string;
   readonly token: string;

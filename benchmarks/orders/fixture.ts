@@ -4,7 +4,7 @@ import type { Customer } from './customers';
 import type { StoreSize } from './sizes';
 
 /** A suite with a store of one size, in which customers are logged in. */
-export interface Shop {
+export interface Fixture {
   readonly size: StoreSize;
   readonly gateway: ApiClient;
   readonly products: readonly Product[];

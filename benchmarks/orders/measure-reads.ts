@@ -1,21 +1,21 @@
 import { mediansMs } from '../runner/medians-ms';
-import { ask, WrongAnswerError } from './expect-success';
+import { expectSuccess, WrongResponseError } from './expect-success';
 import type { Read } from './reads';
-import type { Shop } from './fixture';
+import type { Fixture } from './fixture';
 
-/** Median ms of a kind of read in each shop. @throws WrongAnswerError */
-export function measureRead(read: Read, shops: readonly Shop[], runs: number): Promise<number[]> {
+/** Median ms of a kind of read in each fixture. @throws WrongResponseError */
+export function measureRead(read: Read, fixtures: readonly Fixture[], runs: number): Promise<number[]> {
   return mediansMs(
     runs,
-    shops.map((shop) => {
+    fixtures.map((fixture) => {
       let run = 0;
-      return { work: () => send(read, shop, run++) };
+      return { work: () => send(read, fixture, run++) };
     }),
   );
 }
 
-async function send(read: Read, shop: Shop, run: number): Promise<void> {
-  const request = { method: 'GET', ...read.call(shop, run) } as const;
-  const problem = read.problem(await ask(shop.gateway, request), shop, run);
-  if (problem !== undefined) throw new WrongAnswerError(request, problem);
+async function send(read: Read, fixture: Fixture, run: number): Promise<void> {
+  const request = { method: 'GET', ...read.call(fixture, run) } as const;
+  const problem = read.problem(await expectSuccess(fixture.gateway, request), fixture, run);
+  if (problem !== undefined) throw new WrongResponseError(request, problem);
 }

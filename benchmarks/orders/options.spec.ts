@@ -1,7 +1,7 @@
 import { readOptions } from './options';
 
 describe('readOptions', () => {
-  it('measures up to 100k unless it is told otherwise', () => {
+  it('measures up to 100k by default', () => {
     expect(readOptions([])).toEqual({ seconds: 1, sizes: ['1k', '10k', '100k'] });
   });
 

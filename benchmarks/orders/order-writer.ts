@@ -14,8 +14,8 @@ import type { Redis } from '@emporium/redis';
 const WAY = ['processing', 'shipped', 'delivered'] as const;
 
 /**
- * Writes orders as if they had been placed, followed up and moved on long ago. It takes the services' own steps, so what
- * it leaves can't differ from what they leave; all it saves is HTTP, and waiting for the disk.
+ * Writes orders as if they had been placed, followed up and moved on long ago. It uses the services' own repositories,
+ * so that the store is the same as after real orders; it saves only HTTP and waiting for the disk.
  */
 export class OrderWriter {
   private readonly placing: PlacingRepository;

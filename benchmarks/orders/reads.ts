@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse } from '@emporium/harness';
 import type { Customer } from './customers';
 import { countOf, ORDERS_OF_CUSTOMER } from './fates';
-import type { Shop } from './fixture';
+import type { Fixture } from './fixture';
 
 const PAGE = 20;
 const CATEGORIES = 20;
@@ -10,13 +10,13 @@ const CATEGORIES = 20;
 export interface Read {
   readonly name: string;
   /** @param run so that not all runs ask for the same */
-  readonly call: (shop: Shop, run: number) => Omit<ApiRequest, 'method'>;
+  readonly call: (fixture: Fixture, run: number) => Omit<ApiRequest, 'method'>;
   /** What is wrong with its answer. */
-  readonly problem: (reply: ApiResponse, shop: Shop, run: number) => string | undefined;
+  readonly problem: (response: ApiResponse, fixture: Fixture, run: number) => string | undefined;
 }
 
-const customerOf = ({ customers }: Shop, run: number) => customers[run % customers.length] as Customer;
-const orderOf = (shop: Shop, run: number) => customerOf(shop, run).orderIds[run % ORDERS_OF_CUSTOMER] ?? '';
+const customerOf = ({ customers }: Fixture, run: number) => customers[run % customers.length] as Customer;
+const orderOf = (fixture: Fixture, run: number) => customerOf(fixture, run).orderIds[run % ORDERS_OF_CUSTOMER] ?? '';
 
 function pageProblem({ body }: ApiResponse, total: number): string | undefined {
   const { data, meta } = body as { data: unknown[]; meta: { total: number } };
@@ -29,29 +29,29 @@ function pageProblem({ body }: ApiResponse, total: number): string | undefined {
 export const READS: readonly Read[] = [
   {
     name: 'own orders',
-    call: (shop, run) => ({ path: '/orders', token: customerOf(shop, run).token }),
-    problem: (reply) => pageProblem(reply, ORDERS_OF_CUSTOMER),
+    call: (fixture, run) => ({ path: '/orders', token: customerOf(fixture, run).token }),
+    problem: (response) => pageProblem(response, ORDERS_OF_CUSTOMER),
   },
   {
     name: 'own orders of a status',
-    call: (shop, run) => ({ path: '/orders?status=delivered', token: customerOf(shop, run).token }),
-    problem: (reply) => pageProblem(reply, countOf('delivered', ORDERS_OF_CUSTOMER)),
+    call: (fixture, run) => ({ path: '/orders?status=delivered', token: customerOf(fixture, run).token }),
+    problem: (response) => pageProblem(response, countOf('delivered', ORDERS_OF_CUSTOMER)),
   },
   {
     name: 'one order',
-    call: (shop, run) => ({ path: `/orders/${orderOf(shop, run)}`, token: customerOf(shop, run).token }),
-    problem: ({ body }, shop, run) =>
-      (body as { id: string }).id === orderOf(shop, run) ? undefined : 'another order',
+    call: (fixture, run) => ({ path: `/orders/${orderOf(fixture, run)}`, token: customerOf(fixture, run).token }),
+    problem: ({ body }, fixture, run) =>
+      (body as { id: string }).id === orderOf(fixture, run) ? undefined : 'another order',
   },
   {
     name: 'all orders, first page',
     call: ({ adminToken }) => ({ path: '/orders', token: adminToken }),
-    problem: (reply, { size }) => pageProblem(reply, size.orders),
+    problem: (response, { size }) => pageProblem(response, size.orders),
   },
   {
     name: 'all orders, last page',
     call: ({ adminToken, size }) => ({ path: `/orders?page=${size.orders / PAGE}`, token: adminToken }),
-    problem: (reply, { size }) => pageProblem(reply, size.orders),
+    problem: (response, { size }) => pageProblem(response, size.orders),
   },
   {
     name: 'products of a category',
@@ -59,7 +59,7 @@ export const READS: readonly Read[] = [
       path: '/products?category=Category%207',
       headers: { 'cache-control': 'no-cache' },
     }),
-    problem: (reply, { size }) =>
-      reply.headers['x-cache'] === 'HIT' ? 'from a cache' : pageProblem(reply, size.products / CATEGORIES),
+    problem: (response, { size }) =>
+      response.headers['x-cache'] === 'HIT' ? 'from a cache' : pageProblem(response, size.products / CATEGORIES),
   },
 ];

@@ -9,7 +9,7 @@ import { checkSample } from './check-sample';
 import { type Customer, registerCustomers } from './customers';
 import { skipEvents, untilTrimmed } from './event-streams';
 import { loadOrders } from './load-orders';
-import type { Shop } from './fixture';
+import type { Fixture } from './fixture';
 import type { StoreSize } from './sizes';
 
 /** Who order at the same time. */
@@ -17,7 +17,7 @@ export const CUSTOMERS = 32;
 const PLENTY = 1_000_000;
 
 /** Starts a suite, fills its store, and reads a sample of what is there through the API. */
-export async function openShop(size: StoreSize): Promise<Shop> {
+export async function startFixture(size: StoreSize): Promise<Fixture> {
   // The data Redis keeps nothing on disk yet.
   const suite = await startTemporarySuite('bench', { redis: { dataSettings: { appendonly: 'no' } } });
   const gateway = new ApiClient(suite.gatewayUrl, { connections: CUSTOMERS });
@@ -32,7 +32,7 @@ export async function openShop(size: StoreSize): Promise<Shop> {
     const products = await loadProducts(redis, size.products, PLENTY);
     await fill(suite, redis, size, products, customers);
     redis.disconnect();
-    const shop: Shop = {
+    const fixture: Fixture = {
       size,
       gateway,
       products,
@@ -41,8 +41,8 @@ export async function openShop(size: StoreSize): Promise<Shop> {
       cpuMs: () => cpuMsOfSuite(suite),
       stop,
     };
-    await checkSample(shop);
-    return shop;
+    await checkSample(fixture);
+    return fixture;
   } catch (error) {
     await stop();
     throw error;
@@ -53,7 +53,7 @@ function cpuMsOfSuite({ processes, redis }: TemporarySuite): number {
   return cpuMsOf([...processes.values(), redis.data].map((process) => process?.pid));
 }
 
-/** Order-service is away meanwhile: it would follow each event. */
+/** Order-service is stopped meanwhile: it would handle the event of each order. */
 async function fill(
   suite: TemporarySuite,
   redis: Redis,

@@ -35,9 +35,9 @@ function connectAll(order: LoadOrder, tally: Tally, onFailure: (error: Error) =>
     let sentAt = performance.now();
     const connection: Connection = new Connection(
       order.port,
-      (answer) => {
+      (response) => {
         const now = performance.now();
-        tally.count(answer, now - sentAt);
+        tally.count(response, now - sentAt);
         sentAt = now;
         connection.send(request);
       },

@@ -1,21 +1,21 @@
 import { connect, type Socket } from 'node:net';
-import { type AnswerFrame, answerFrame } from './response-frame';
+import { type ResponseFrame, responseFrame } from './response-frame';
 
 const READ_BYTES = 65_536;
 
-/** A kept-alive connection with at most one request under way, on which everything but the bytes is left out. */
+/** A keep-alive connection with at most one request under way, as cheap as it can be for the load generator. */
 export class Connection {
   private readonly socket: Socket;
-  /** What has come of an answer that is not complete. */
+  /** The beginning of a response that is not complete. */
   private part: Buffer | undefined;
 
   /**
-   * @param onAnswer told each answer; may send the next request at once
-   * @param onFailure told when the connection is of no use any more
+   * @param onResponse called with each response; may send the next request at once
+   * @param onFailure called when the connection cannot be used any more
    */
   constructor(
     port: number,
-    private readonly onAnswer: (answer: AnswerFrame) => void,
+    private readonly onResponse: (response: ResponseFrame) => void,
     onFailure: (error: Error) => void,
   ) {
     const onread = {
@@ -31,7 +31,7 @@ export class Connection {
     };
     this.socket = connect({ host: '127.0.0.1', port, noDelay: true, onread });
     this.socket.once('error', onFailure);
-    this.socket.once('close', () => onFailure(new Error('the target closed a kept-alive connection')));
+    this.socket.once('close', () => onFailure(new Error('the target closed a keep-alive connection')));
   }
 
   send(request: Buffer): void {
@@ -47,13 +47,13 @@ export class Connection {
     const { part } = this;
     const bytes = part ? Buffer.concat([part, buffer.subarray(0, length)]) : buffer;
     const received = part ? bytes.length : length;
-    const answer = answerFrame(bytes, received);
-    if (!answer) {
+    const response = responseFrame(bytes, received);
+    if (!response) {
       this.part = part ? bytes : Buffer.from(bytes.subarray(0, received));
       return;
     }
-    if (answer.totalBytes !== received) throw new Error('more bytes than one answer has');
+    if (response.totalBytes !== received) throw new Error('more bytes than one answer has');
     this.part = undefined;
-    this.onAnswer(answer);
+    this.onResponse(response);
   }
 }

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { LoadOrder, LoadResult } from './order';
 import type { WorkerMessage } from './worker-message';
 
-/** Makes load from a process of its own, so that measuring and what is measured share no event loop. */
+/** Makes load from a process of its own, so that it shares no event loop with what it measures. */
 export class LoadGenerator {
   private readonly worker: ChildProcess = fork(join(__dirname, 'worker.ts'));
 
   /**
-   * @param onStart told when the warm-up is over
+   * @param onStart called when the warm-up is over
    * @throws Error when the target broke off
    */
   run(order: LoadOrder, onStart: () => void): Promise<LoadResult> {

@@ -66,8 +66,8 @@ class OpenLoop {
     };
     const connection = new Connection(
       this.order.port,
-      (answer) => {
-        this.tally.count(answer, performance.now() - dueAt);
+      (response) => {
+        this.tally.count(response, performance.now() - dueAt);
         const next = this.waiting[this.taken];
         if (next === undefined) return void this.idle.push(send);
         this.taken++;

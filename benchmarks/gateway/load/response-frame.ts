@@ -1,5 +1,5 @@
-/** Where one HTTP/1.1 answer ends in the bytes received, and what its head says. */
-export interface AnswerFrame {
+/** Where one HTTP/1.1 response ends in the bytes received, and what its head says. */
+export interface ResponseFrame {
   readonly status: number;
   readonly head: string;
   /** Of the content, without the framing of chunks. */
@@ -14,13 +14,13 @@ const CHUNKED = /\r\ntransfer-encoding: *chunked/i;
 const HAS_NO_BODY: ReadonlySet<number> = new Set([204, 304]);
 
 /**
- * Finds the answer at the beginning of some bytes.
+ * Finds the response at the beginning of some bytes.
  *
  * @returns undefined while it is not complete
- * @throws Error for one that ends with its connection, which a benchmark of kept-alive ones has no use for
+ * @throws Error for one that ends with its connection, which a benchmark of keep-alive connections cannot use
  * @see RFC 9112, 6
  */
-export function answerFrame(bytes: Buffer, length = bytes.length): AnswerFrame | undefined {
+export function responseFrame(bytes: Buffer, length = bytes.length): ResponseFrame | undefined {
   const headEnd = bytes.indexOf(END_OF_HEAD);
   if (headEnd === -1 || headEnd + END_OF_HEAD.length > length) return undefined;
   const head = bytes.toString('latin1', 0, headEnd);
@@ -32,7 +32,7 @@ export function answerFrame(bytes: Buffer, length = bytes.length): AnswerFrame |
   const totalBytes = start + bodyBytes;
   return totalBytes <= length ? { status, head, bodyBytes, totalBytes } : undefined;
 
-  function chunkedFrame(): AnswerFrame | undefined {
+  function chunkedFrame(): ResponseFrame | undefined {
     if (!CHUNKED.test(head)) throw new Error(`an answer without a length:\n${head}`);
     const end = endOfChunks(bytes.subarray(0, length), start);
     return end && { status, head, ...end };

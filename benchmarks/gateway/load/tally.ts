@@ -1,4 +1,4 @@
-import type { AnswerFrame } from './response-frame';
+import type { ResponseFrame } from './response-frame';
 import type { Expectation, LoadResult } from './order';
 
 const X_CACHE = /\r\nx-cache: *(\w+)/i;
@@ -24,7 +24,7 @@ export class Tally {
     this.startedAt = performance.now();
   }
 
-  count({ status, bodyBytes, head }: AnswerFrame, latencyMs: number): void {
+  count({ status, bodyBytes, head }: ResponseFrame, latencyMs: number): void {
     this.latenciesMs.push(latencyMs);
     if (status !== 200 || bodyBytes !== this.expects.bodyBytes) {
       this.wrong++;

@@ -1,6 +1,6 @@
 import type { LoadResult } from './order';
 
-/** What the process that makes load tells: that the warm-up is over, and how it ended. */
+/** What the load generator's process reports: that the warm-up is over, and how it ended. */
 export type WorkerMessage =
   | { readonly kind: 'started' }
   | { readonly kind: 'done'; readonly result: LoadResult }

@@ -3,14 +3,14 @@ import { openLoop } from './open-loop';
 import type { LoadOrder } from './order';
 import type { WorkerMessage } from './worker-message';
 
-const tell = (message: WorkerMessage) => process.send?.(message);
+const report = (message: WorkerMessage) => process.send?.(message);
 
 process.on('message', (order: LoadOrder) => {
   const { rate } = order;
-  const onStart = () => tell({ kind: 'started' });
+  const onStart = () => report({ kind: 'started' });
   const run = rate === undefined ? closedLoop(order, onStart) : openLoop({ ...order, rate }, onStart);
   run.then(
-    (result) => tell({ kind: 'done', result }),
-    (error: unknown) => tell({ kind: 'failed', reason: String(error) }),
+    (result) => report({ kind: 'done', result }),
+    (error: unknown) => report({ kind: 'failed', reason: String(error) }),
   );
 });

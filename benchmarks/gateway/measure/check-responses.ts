@@ -6,7 +6,7 @@ import type { Case } from '../targets/case';
  * @returns how many bytes they all answer
  * @throws Error when they do not answer the same, or not from where they should
  */
-export async function checkAnswers({ title, path, headers = {}, targets }: Case): Promise<number> {
+export async function checkResponses({ title, path, headers = {}, targets }: Case): Promise<number> {
   let expected: string | undefined;
   for (const { name, port, cache } of targets) {
     const ask = () => fetch(`http://127.0.0.1:${port}${path}`, { headers });

@@ -2,7 +2,7 @@ import type { LoadGenerator } from '../load/load-generator';
 import type { Part } from '../options';
 import { startCachedCases } from '../targets/cached-cases';
 import { startProxiedCases } from '../targets/proxied-cases';
-import { Stage } from '../targets/fixture';
+import { Fixture } from '../targets/fixture';
 import { type Latency, measureLatency } from './latency';
 import { measureRounds, type RoundsOptions } from './rounds';
 import { type Summary, summarize } from './summary';
@@ -22,17 +22,17 @@ export async function measurePart(
   options: RoundsOptions,
 ): Promise<Findings> {
   console.error(`starting what is measured: ${part}`);
-  const stage = new Stage();
+  const fixture = new Fixture();
   try {
-    const results = await measureRounds(load, await START[part](stage), options);
+    const results = await measureRounds(load, await START[part](fixture), options);
     const latencies: Latency[] = [];
     for (const result of results)
       if (result.measured.kind === 'cached') latencies.push(...(await measureLatency(load, result)));
-    await stage.stop();
+    await fixture.stop();
     return { summaries: results.map(summarize), latencies };
   } catch (error) {
-    await stage.stop(true);
-    throw new Error(`The ${part} part could not be measured; its logs are in ${stage.folder}`, {
+    await fixture.stop(true);
+    throw new Error(`The ${part} part could not be measured; its logs are in ${fixture.folder}`, {
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import type { LoadGenerator } from '../load/load-generator';
 import type { Case } from '../targets/case';
 import type { Target } from '../targets/target';
-import { checkAnswers } from './check-responses';
+import { checkResponses } from './check-responses';
 import { takeTurn, type Turn } from './turn';
 
 /** A case with the turns of each target, in the order of its targets and of the rounds. */
@@ -33,7 +33,7 @@ export async function measureRounds(
   for (const measured of cases) {
     results.push({
       measured,
-      bodyBytes: await checkAnswers(measured),
+      bodyBytes: await checkResponses(measured),
       turns: new Map(measured.targets.map((target) => [target, []])),
     });
   }

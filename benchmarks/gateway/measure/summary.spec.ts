@@ -31,7 +31,7 @@ describe('summarize', () => {
     ]);
   });
 
-  it('leaves out what the system does not tell', () => {
+  it('leaves out what the system cannot measure', () => {
     const turns = new Map([
       [fast, [turn(1000)]],
       [slow, [turn(500, 80)]],

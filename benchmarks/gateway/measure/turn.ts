@@ -7,7 +7,7 @@ import { type ProcessUsage, usageOf } from '../../runner/process-usage';
 /** What a target did in one turn. */
 export interface Turn {
   readonly requestsPerSecond: number;
-  /** Undefined where the system does not tell. */
+  /** Undefined where the system cannot measure it. */
   readonly cpuMicrosPerRequest: number | undefined;
   readonly residentMib: number | undefined;
   readonly latencyMs: LoadResult['latencyMs'];
@@ -21,7 +21,7 @@ export interface TurnOptions {
 }
 
 const CONNECTIONS = 64;
-/** A kept answer may end its time during a turn, and then all connections miss it at once. */
+/** A cached response may expire during a turn, and then all connections miss it at once. */
 const MISSES_AT_MOST = 0.02;
 
 /** Lets one target work. @throws Error when an answer was not as it must be */

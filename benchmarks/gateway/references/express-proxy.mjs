@@ -1,4 +1,4 @@
-/** http-proxy-middleware on Express, as its README shows it, with kept-alive connections. */
+/** http-proxy-middleware on Express, as its README shows it, with keep-alive connections. */
 import { Agent } from 'node:http';
 import { env } from 'node:process';
 import express from 'express';

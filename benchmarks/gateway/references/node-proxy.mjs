@@ -1,4 +1,4 @@
-/** A proxy of nothing but `node:http`: kept-alive connections, streams piped. */
+/** A proxy of nothing but `node:http`: keep-alive connections, streams piped. */
 import { Agent, createServer, request as send } from 'node:http';
 import { env } from 'node:process';
 import { URL } from 'node:url';

@@ -20,8 +20,8 @@ export interface Command {
   readonly readyPath: string;
 }
 
-/** Everything that one scenario has started, with its files in a temporary folder. */
-export class Stage {
+/** All processes of one part of the benchmark, with their files in a temporary folder. */
+export class Fixture {
   readonly folder = mkdtempSync(join(tmpdir(), 'emporium-bench-gateway-'));
   private readonly started: { stop(): Promise<void> }[] = [];
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Command, Stage } from './fixture';
+import type { Command, Fixture } from './fixture';
 
 /** Whether nginx can be run here. */
 export function hasNginx(): boolean {
@@ -12,9 +12,9 @@ export function hasNginx(): boolean {
 }
 
 /** How to run nginx as a proxy of one worker that keeps its connections and writes no access log. */
-export function nginxProxy(stage: Stage, upstreamUrl: string, name: string, readyPath: string) {
+export function nginxProxy(fixture: Fixture, upstreamUrl: string, name: string, readyPath: string) {
   return (port: number): Command => {
-    const file = stage.writeFile('nginx.conf', configuration(stage.folder, port, upstreamUrl));
+    const file = fixture.writeFile('nginx.conf', configuration(fixture.folder, port, upstreamUrl));
     return { name, command: 'nginx', args: ['-c', file, '-e', 'stderr'], readyPath };
   };
 }

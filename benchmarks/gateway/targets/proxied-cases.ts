@@ -5,7 +5,7 @@ import { hasNginx, nginxProxy } from './nginx';
 import { productionEnvironment } from './production';
 import { referenceServer } from './reference-server';
 import { SAMPLE_ANSWERS, SAMPLE_PAGE_PATH, SAMPLE_PRODUCT_PATH } from './sample-products';
-import type { Command, Stage } from './fixture';
+import type { Command, Fixture } from './fixture';
 import type { Target } from './target';
 
 /** What the gateway asks of a service besides. */
@@ -17,8 +17,8 @@ const SERVICE_ANSWERS = {
 const READY_PATH = `/api${SAMPLE_PRODUCT_PATH}`;
 
 /** Proxies in front of one upstream that answers from memory, so that it never is the bottleneck. */
-export async function startProxiedCases(stage: Stage): Promise<Case[]> {
-  const targets = await startTargets(stage);
+export async function startProxiedCases(fixture: Fixture): Promise<Case[]> {
+  const targets = await startTargets(fixture);
   const reference = hasNginx() ? NGINX : NODE_PROXY;
   // For the gateway this means: not from the cache.
   const headers = { 'Cache-Control': 'no-cache' };
@@ -35,9 +35,9 @@ export async function startProxiedCases(stage: Stage): Promise<Case[]> {
   ];
 }
 
-async function startTargets(stage: Stage): Promise<Target[]> {
-  const upstreamUrl = await startUpstream(stage);
-  const redis = await stage.redis('cache');
+async function startTargets(fixture: Fixture): Promise<Target[]> {
+  const upstreamUrl = await startUpstream(fixture);
+  const redis = await fixture.redis('cache');
   const env = {
     ...productionEnvironment(),
     UPSTREAM_URL: upstreamUrl,
@@ -48,22 +48,22 @@ async function startTargets(stage: Stage): Promise<Target[]> {
     CACHE_REDIS_URL: redis.url,
   };
   await buildNaiveGateway();
-  const reference = (name: string, file: string) => stage.run(referenceServer(name, file, READY_PATH, env));
+  const reference = (name: string, file: string) => fixture.run(referenceServer(name, file, READY_PATH, env));
   return [
-    ...(hasNginx() ? [await stage.run(nginxProxy(stage, upstreamUrl, NGINX, READY_PATH))] : []),
-    { ...(await stage.run(ourGateway(env))), cache: 'BYPASS' },
+    ...(hasNginx() ? [await fixture.run(nginxProxy(fixture, upstreamUrl, NGINX, READY_PATH))] : []),
+    { ...(await fixture.run(ourGateway(env))), cache: 'BYPASS' },
     await reference(NODE_PROXY, 'node-proxy.mjs'),
     await reference(FAST_GATEWAY, 'fast-gateway.mjs'),
     await reference(FASTIFY_PROXY, 'fastify-proxy.mjs'),
     await reference(EXPRESS_PROXY, 'express-proxy.mjs'),
-    await stage.run(naiveGateway(NAIVE, READY_PATH, env)),
+    await fixture.run(naiveGateway(NAIVE, READY_PATH, env)),
   ];
 }
 
-async function startUpstream(stage: Stage): Promise<string> {
-  const file = stage.writeFile('upstream.json', JSON.stringify({ ...SAMPLE_ANSWERS, ...SERVICE_ANSWERS }));
+async function startUpstream(fixture: Fixture): Promise<string> {
+  const file = fixture.writeFile('upstream.json', JSON.stringify({ ...SAMPLE_ANSWERS, ...SERVICE_ANSWERS }));
   const server = referenceServer('upstream', 'memory-server.mjs', '/health/ready', { ANSWERS_FILE: file });
-  const { port } = await stage.run(server);
+  const { port } = await fixture.run(server);
   return `http://127.0.0.1:${port}`;
 }
 

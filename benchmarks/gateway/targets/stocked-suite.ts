@@ -9,7 +9,7 @@ import {
 import { ADMINISTRATOR } from '@emporium/local-suite';
 import { productionEnvironment } from './production';
 import { DRAFTS } from './sample-products';
-import type { Stage } from './fixture';
+import type { Fixture } from './fixture';
 
 /** The whole suite as in production, with products in it and a customer logged in. */
 export interface StockedSuite {
@@ -20,14 +20,14 @@ export interface StockedSuite {
 }
 
 /** Starts the built suite and fills it through its gateway. */
-export async function startStockedSuite(stage: Stage): Promise<StockedSuite> {
+export async function startStockedSuite(fixture: Fixture): Promise<StockedSuite> {
   const env = productionEnvironment();
   const running = await startTemporarySuite(
     'bench-gateway',
     { env: { ...env, ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password } },
-    stage.folder,
+    fixture.folder,
   );
-  stage.keep({ stop: () => running.stop(true) }); // the folder is the stage's
+  fixture.keep({ stop: () => running.stop(true) }); // the folder is the fixture's
   const client = new ApiClient(running.gatewayUrl);
   const { accessToken: token } = await logIn(client, ADMINISTRATOR);
   let productId = '';

@@ -37,7 +37,7 @@ export interface ApiClientOptions {
   readonly localAddress?: string;
 }
 
-/** One address of the suite as its clients reach it, on kept-alive connections. */
+/** One address of the suite as its clients reach it, on keep-alive connections. */
 export class ApiClient {
   private readonly pool: Pool;
   private readonly prefix: string;
