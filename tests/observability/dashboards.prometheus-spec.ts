@@ -5,7 +5,7 @@ import { RunningPrometheus } from './prometheus/running-prometheus';
 import { scrapeConfig } from './prometheus/scrape-config';
 import { dashboardQueries, rules } from './promql/queries';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/shopper';
+import { Shopper } from './suite/sample-traffic';
 
 const program = findProgram('prometheus');
 if (!program) console.warn('Prometheus is not installed: dashboards were not asked for data.');

@@ -6,7 +6,7 @@ import { seriesIn, united } from './metrics/exposition';
 import { dashboardQueries, type Query, ruleQueries, rules } from './promql/queries';
 import { seriesUsedBy } from './promql/used-series';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/shopper';
+import { Shopper } from './suite/sample-traffic';
 
 /** What Prometheus puts on every series. */
 const ADDED = ['job', 'instance'];

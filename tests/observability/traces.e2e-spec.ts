@@ -1,6 +1,6 @@
 import { eventually } from '@emporium/testing';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/shopper';
+import { Shopper } from './suite/sample-traffic';
 import { OtlpReceiver, type Span } from './traces/otlp-receiver';
 
 describe('the trace of an order', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { audit } from './audit';
-import { Shop } from './testing/shop';
+import { Shop } from './testing/store-fixture';
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let redis: Redis;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogRotation } from '@emporium/local-suite';
 import { LOG_FOLDER } from './paths';
-import { tell } from './progress';
+import { tell } from './log';
 
 const SUITE_BYTES = 16e6;
 const OLD_FILES = 9;

@@ -15,7 +15,7 @@ import { interruption, Interrupted, untilInterrupted } from './interruption';
 import { logRotation } from './logs';
 import { REDIS_PORTS, type StartOptions } from './options';
 import { DATA_FOLDER, LOG_FOLDER, STATE_FOLDER } from './paths';
-import { tell } from './progress';
+import { tell } from './log';
 import { summary } from './summary';
 import { Wait } from './wait';
 

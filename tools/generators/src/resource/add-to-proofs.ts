@@ -4,7 +4,7 @@ import { addImport, addToLiteral } from '../edit-source';
 import { change } from '../workspace';
 import type { Names } from './resource-names';
 
-const LOST_ANSWERS_SPEC = 'tests/e2e/journeys/lost-answers.e2e-spec.ts';
+const LOST_RESPONSES_SPEC = 'tests/e2e/journeys/lost-responses.e2e-spec.ts';
 const ACCESS_MATRIX = 'tests/security/access-matrix';
 
 /** Tells the proofs that try every operation how a valid request looks. */
@@ -29,7 +29,7 @@ export function addToProofs(tree: Tree, { service, many }: Names): void {
       'DELETE /api/${many}/{id}': ${onOwn('')},`,
     ),
   );
-  change(tree, LOST_ANSWERS_SPEC, (source) =>
+  change(tree, LOST_RESPONSES_SPEC, (source) =>
     addToLiteral(
       source,
       'errands',

@@ -77,5 +77,5 @@ const nextSteps = ({ domain, service, one, many }: Names) => `
 ${many} are kept by ${service} and can be asked for under /api/${many}. What they have besides a name, say in
   libs/${domain}-data/src/${one}.ts
   apps/${service}/src/${many}/${one}.dto.ts
-and where the proofs make one: tests/security/access-matrix/recipes.ts, tests/e2e/journeys/lost-answers.e2e-spec.ts.
+and where the proofs make one: tests/security/access-matrix/recipes.ts, tests/e2e/journeys/lost-responses.e2e-spec.ts.
 `;

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const SCRIPT = `
-  const { tell } = require(${JSON.stringify(join(__dirname, 'progress.ts'))});
+  const { tell } = require(${JSON.stringify(join(__dirname, 'log.ts'))});
   tell('it starts');
   setTimeout(() => tell('it goes on'), 50);
   setTimeout(() => process.exit(7), 200);`;
