@@ -23,7 +23,7 @@ const SETTINGS = {
 };
 const START_TIMEOUT_MS = 10_000;
 
-/** Starts a Redis on an append-only file, for as long as it takes to tell what it loaded. */
+/** Starts a Redis on an append-only file, for as long as it takes to compute a digest of what it loaded. */
 export class AofLoader {
   private constructor(
     private readonly folder: string,
@@ -37,9 +37,9 @@ export class AofLoader {
 
   /** A digest of all keys and values that Redis has after it loaded the file. */
   async digestOf(file: Buffer): Promise<string> {
-    const place = (name: string) => join(this.folder, 'appendonlydir', name);
-    await writeFile(place(FILE), file);
-    await writeFile(place('appendonly.aof.manifest'), `file ${FILE} seq 1 type i\n`);
+    const path = (name: string) => join(this.folder, 'appendonlydir', name);
+    await writeFile(path(FILE), file);
+    await writeFile(path('appendonly.aof.manifest'), `file ${FILE} seq 1 type i\n`);
     return retryOnTakenPort(() => this.load());
   }
 

@@ -5,7 +5,7 @@ import type { RedisProxy } from './redis-proxy';
 
 const ACL_FILE = join(__dirname, '../../../deploy/redis/users.example.acl');
 
-/** All commands that come through a proxy, and those that scripts run; tells which of them a user of Redis may not send. */
+/** All commands that come through a proxy, and those that scripts run, to compare with what a user may send. */
 export class CommandLog {
   private readonly commands = new Map<string, string[]>();
 

@@ -4,16 +4,16 @@ import { eventually } from './eventually';
 import type { RedisProxy } from './redis-proxy';
 
 /** A request under an idempotency key that can be sent again. */
-export interface RepeatableRequest<Answer extends { status: number }> {
+export interface RepeatableRequest<Response extends { status: number }> {
   /** What its commands to Redis contain, beside its key: one of these, or they are not followed. */
   readonly marks: readonly string[];
-  send(key: string): Promise<Answer>;
+  send(key: string): Promise<Response>;
   /** Brings about what an hour changes, beside the ends of claims; the repeat comes after it. */
   letAnHourPass?(): Promise<unknown>;
   /** What a repeat is answered at last; with several, any of them. */
   readonly statuses: readonly number[];
   /** Fails unless the request has had its effect, once. */
-  expectOnce(answer: Answer): Promise<void>;
+  expectOnce(response: Response): Promise<void>;
 }
 
 const MOST_COMMANDS = 30;
@@ -26,10 +26,10 @@ const MOST_COMMANDS = 30;
  * @param prepare makes a request that has not been sent before
  * @returns how many replies there were to lose
  */
-export async function loseEachReply<Answer extends { status: number }>(
+export async function loseEachReply<Response extends { status: number }>(
   proxy: RedisProxy,
   redisUrl: string,
-  prepare: () => Promise<RepeatableRequest<Answer>>,
+  prepare: () => Promise<RepeatableRequest<Response>>,
 ): Promise<number> {
   const redis = new Redis(redisUrl);
   try {
@@ -43,7 +43,7 @@ export async function loseEachReply<Answer extends { status: number }>(
       proxy.heal();
       await letTimePass(redis);
       await request.letAnHourPass?.();
-      const answer = await eventually(
+      const response = await eventually(
         async () => {
           const repeated = await request.send(key);
           if (request.statuses.includes(repeated.status)) return repeated;
@@ -51,7 +51,7 @@ export async function loseEachReply<Answer extends { status: number }>(
         },
         { timeoutMs: 15_000, everyMs: 100 },
       );
-      await request.expectOnce(answer);
+      await request.expectOnce(response);
       if (seen < lost) return lost - 1;
     }
   } finally {

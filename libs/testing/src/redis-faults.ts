@@ -29,8 +29,8 @@ export const FAULT_SETTINGS = {
 
 /** The faults of a Redis, through commands to itself and through the proxy before it. */
 export function redisFaults(url: string, proxy: RedisProxy): Record<RedisFaultName, RedisFault> {
-  const tell = (...command: Command) => send(url, command);
-  const setting = (name: string, value: string) => tell('CONFIG', 'SET', name, value);
+  const command = (...words: Command) => send(url, words);
+  const setting = (name: string, value: string) => command('CONFIG', 'SET', name, value);
   return {
     full: {
       readsWork: true,
@@ -39,24 +39,24 @@ export function redisFaults(url: string, proxy: RedisProxy): Record<RedisFaultNa
     },
     'read-only': {
       readsWork: true,
-      begin: () => tell('REPLICAOF', '127.0.0.1', '1'),
-      end: () => tell('REPLICAOF', 'NO', 'ONE'),
+      begin: () => command('REPLICAOF', '127.0.0.1', '1'),
+      end: () => command('REPLICAOF', 'NO', 'ONE'),
     },
     'cut off from its master': {
       readsWork: false,
       begin: async () => {
         await setting('replica-serve-stale-data', 'no');
-        await tell('REPLICAOF', '127.0.0.1', '1');
+        await command('REPLICAOF', '127.0.0.1', '1');
       },
-      end: () => tell('REPLICAOF', 'NO', 'ONE'),
+      end: () => command('REPLICAOF', 'NO', 'ONE'),
     },
     'loading its data': {
       readsWork: false,
       begin: async () => {
-        await tell('EVAL', `for i = 1, 400 do redis.call('SET', 'filler:' .. i, ('x'):rep(250)) end`, '0');
+        await command('EVAL', `for i = 1, 400 do redis.call('SET', 'filler:' .. i, ('x'):rep(250)) end`, '0');
         await setting('loading-process-events-interval-bytes', '1024');
         await setting('key-load-delay', '10000');
-        void tell('DEBUG', 'RELOAD').catch(() => undefined);
+        void command('DEBUG', 'RELOAD').catch(() => undefined);
         await untilRefused(url);
       },
       end: () => setting('key-load-delay', '0'),
@@ -64,10 +64,10 @@ export function redisFaults(url: string, proxy: RedisProxy): Record<RedisFaultNa
     'busy with a script': {
       readsWork: false,
       begin: async () => {
-        void tell('EVAL', 'while true do end', '0').catch(() => undefined);
+        void command('EVAL', 'while true do end', '0').catch(() => undefined);
         await untilRefused(url);
       },
-      end: () => tell('SCRIPT', 'KILL'),
+      end: () => command('SCRIPT', 'KILL'),
     },
     'behind a network that hangs': {
       readsWork: false,

@@ -50,7 +50,7 @@ export class RedisProxy {
     this.isToBeLost = typeof meant === 'string' ? (commands) => commands.includes(meant) : meant;
   }
 
-  /** Whether an address, as Redis tells it of a client, is that of a connection through here, now or before. */
+  /** Whether an address, as Redis reports it of a client, is that of a connection through here, now or before. */
   isSource(address: string): boolean {
     return this.ports.has(Number(address.split(':').at(-1)));
   }

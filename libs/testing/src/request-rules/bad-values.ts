@@ -1,4 +1,4 @@
-import type { Place } from './sample';
+import type { Location } from './sample';
 
 /** More than a body may have of elements and members. */
 const TOO_MANY = 513;
@@ -15,11 +15,11 @@ const UNFIT = {
 };
 
 /**
- * Values that may not stand in a place, whatever the rest of the body is, by what is wrong with them.
+ * Values that are not allowed at a location, whatever the rest of the body is, by what is wrong with them.
  *
  * @param valid what may stand there
  */
-export function badValues({ path, schema }: Place, valid: unknown): Record<string, unknown> {
+export function badValues({ path, schema }: Location, valid: unknown): Record<string, unknown> {
   const { type, nullable = false, format, maxLength = 0, enum: choices } = schema;
   const isText = type === 'string' && choices === undefined;
   const isName = ['name', 'category'].includes(path.at(-1) ?? '');

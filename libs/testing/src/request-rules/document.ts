@@ -60,8 +60,8 @@ export const endpointsOf = (document: Document): Endpoint[] =>
       const schema = requestBody && resolved(document, requestBody.content['application/json']?.schema ?? {});
       const bodies = (schema?.oneOf ?? (schema ? [schema] : [])).map((body) => resolved(document, body));
       const ofQuery = (isMeant: (schema: Schema) => boolean) =>
-        parameters.flatMap(({ name, in: place, schema: kind }) =>
-          place === 'query' && isMeant(kind) ? [name] : [],
+        parameters.flatMap(({ name, in: location, schema: kind }) =>
+          location === 'query' && isMeant(kind) ? [name] : [],
         );
       const [textParameters, idParameters] = [ofQuery(isAnyText), ofQuery(({ format }) => format === 'uuid')];
       return { method: method.toUpperCase(), path, bodies, textParameters, idParameters };

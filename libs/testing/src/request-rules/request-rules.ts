@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BAD_BODIES, badValues } from './bad-values';
 import { type Document, type Endpoint, endpointsOf } from './document';
-import { placesIn, sampleOf, withValue } from './sample';
+import { locationsIn, sampleOf, withValue } from './sample';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 /** Of no version that there is, and yet a UUID. */
@@ -42,14 +42,14 @@ export class RequestRules {
     });
   }
 
-  /** In each place of each body: null, unfit texts, too many elements, and what is of another type. */
+  /** At each location in each body: null, unfit texts, too many elements, and what is of another type. */
   async breachesOfBadValues(): Promise<string[]> {
     const tries = this.validBodies().flatMap(({ endpoint, schema, body }) =>
-      placesIn(this.document, schema).flatMap((place) =>
-        Object.entries(badValues(place, sampleOf(this.document, place.schema))).map(([what, value]) => ({
+      locationsIn(this.document, schema).flatMap((location) =>
+        Object.entries(badValues(location, sampleOf(this.document, location.schema))).map(([what, value]) => ({
           endpoint,
-          tried: `${what} in #/${place.path.join('/')}`,
-          payload: JSON.stringify(withValue(body, place.path, value)),
+          tried: `${what} in #/${location.path.join('/')}`,
+          payload: JSON.stringify(withValue(body, location.path, value)),
         })),
       ),
     );

@@ -14,22 +14,22 @@ export function sampleOf(document: Document, schema: Schema): unknown {
 }
 
 /** Where in a body something of its own schema stands. */
-export interface Place {
+export interface Location {
   readonly path: readonly string[];
   readonly schema: Schema;
 }
 
 /** Every member of a body, at all levels; of an array its first element. */
-export function placesIn(document: Document, schema: Schema, path: readonly string[] = []): Place[] {
+export function locationsIn(document: Document, schema: Schema, path: readonly string[] = []): Location[] {
   const { items, properties = {} } = resolved(document, schema);
   const inner = items ? [['0', items] as const] : Object.entries(properties);
   return inner.flatMap(([name, member]) => {
     const here = [...path, name];
-    return [{ path: here, schema: resolved(document, member) }, ...placesIn(document, member, here)];
+    return [{ path: here, schema: resolved(document, member) }, ...locationsIn(document, member, here)];
   });
 }
 
-/** A copy of a body with another value in one place. */
+/** A copy of a body with another value at one location. */
 export function withValue(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
   if (Array.isArray(body)) return [withValue(body[0], rest, value), ...(body.slice(1) as unknown[])];
