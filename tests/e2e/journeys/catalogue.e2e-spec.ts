@@ -59,7 +59,7 @@ describe('the catalogue', () => {
     expect((await list('after=nonsense')).body.code).toBe('VALIDATION_FAILED');
   });
 
-  it('keeps the stock of a product that is replaced, unless it is told which was seen', async () => {
+  it('keeps the stock of a product that is replaced, unless the request says which was seen', async () => {
     const { id } = await sell(admin, { stock: 5 });
     const put = (changes: object, headers = {}) =>
       api('PUT', `/api/products/${id}`, { token: admin.token, body: newProduct(changes), headers });
@@ -100,7 +100,7 @@ describe('the catalogue', () => {
     expect((await api('GET', listPath)).body.meta.total).toBe(0);
   });
 
-  it('answers a repeated read with 304 and goes to the service when it is told to', async () => {
+  it('answers a repeated read with 304 and goes to the service on request', async () => {
     const { id } = await sell(admin);
     const first = await api('GET', `/api/products/${id}`);
     const etag = first.headers.get('etag') ?? '';
@@ -112,8 +112,8 @@ describe('the catalogue', () => {
   });
 
   it.each([
-    ['an answer', 'Short.'],
-    ['a packed answer', 'long '.repeat(500)],
+    ['a response', 'Short.'],
+    ['a compressed response', 'long '.repeat(500)],
   ])('lets a stale change fail and a fresh one pass by the tag of %s', async (_, description) => {
     const product = await sell(admin, { stock: 5, description });
     const path = `/api/products/${product.id}`;

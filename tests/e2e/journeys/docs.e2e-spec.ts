@@ -48,18 +48,18 @@ describe('the documentation', () => {
     expect(operations.sort()).toEqual([...OPERATIONS].sort());
   });
 
-  it('tells of every operation what it does, who may call it and how it fails', async () => {
+  it('says of every operation what it does, who may call it and how it fails', async () => {
     for (const { path, method, operation } of operationsOf(await openApiDocument())) {
       const statuses = Object.keys(operation.responses).map(Number);
-      const told = {
+      const documented = {
         at: `${method} ${path}`,
         summary: operation.summary,
         access: operation['x-access'],
         hasSuccess: statuses.some((status) => status < 300),
         failsWith: expect.arrayContaining([400, 429, 503]),
       };
-      expect({ ...told, failsWith: statuses }).toEqual({
-        ...told,
+      expect({ ...documented, failsWith: statuses }).toEqual({
+        ...documented,
         summary: expect.stringMatching(/\w{3}/),
         access: expect.stringMatching(/^(public|authenticated|admin)$/),
         hasSuccess: true,

@@ -63,7 +63,7 @@ describe('the edge', () => {
     }
   });
 
-  it('tells which methods a path takes, at the gateway and at the service', async () => {
+  it('says which methods a path takes, at the gateway and at the service', async () => {
     for (const [url, path, allow] of [
       [GATEWAY_URL, `/api/products/${UNKNOWN}/stock`, 'PATCH'],
       [SERVICE_URLS['product-service'][0], `/products/${UNKNOWN}/stock`, 'PATCH'],
@@ -75,7 +75,7 @@ describe('the edge', () => {
     }
   });
 
-  it('reads a body that is packed with gzip, and tells who packs it otherwise', async () => {
+  it('reads a body that is compressed with gzip, and refuses other encodings with a hint', async () => {
     const post = async (body: Buffer, coding: string) => {
       const answer = await fetch(`${GATEWAY_URL}/api/users/verify`, {
         method: 'POST',
@@ -156,7 +156,7 @@ describe('the edge', () => {
     expect(own.headers.get('x-cache')).toBe('BYPASS');
   });
 
-  it('tells the limits of a route', async () => {
+  it('states the limits of a route', async () => {
     const { headers } = await api('GET', '/api/products');
     expect(headers.get('ratelimit-policy')).toMatch(/q=\d+;w=\d+/);
     expect(headers.get('ratelimit')).toMatch(/r=\d+;t=\d+/);

@@ -10,27 +10,27 @@ import {
 } from '@emporium/harness';
 import { ADMINISTRATOR, LOAD_TEST_ENV } from '@emporium/local-suite';
 import { eventually, keyedOperationsOf, RedisProxy } from '@emporium/testing';
-import { type Answer, send } from '../support/api';
+import { type ApiResponse, send } from '../support/api';
 
 /** One request under a key, by its operation; `sees` fails unless it has had its effect, once. */
-interface Errand {
+interface KeyedRequest {
   readonly service: ServiceName;
   readonly path: string;
   readonly token?: string;
   readonly body?: unknown;
   readonly statuses: readonly number[];
-  sees(answer: Answer): Promise<void>;
+  sees(response: ApiResponse): Promise<void>;
 }
 
 const newAccount = () => ({ ...newCredentials(), name: 'Kim' });
 const credentialsOf = ({ email, password }: { email: string; password: string }) => ({ email, password });
 
-/** A gateway of its own, whose connections to the services lose what they are told to. */
-describe('an answer that is lost between gateway and service', () => {
+/** Stands on a gateway of its own, behind which proxies lose the chosen responses of services. */
+describe('a response that is lost between gateway and service', () => {
   const proxies = new Map<ServiceName, RedisProxy>();
   let suite: TemporarySuite;
   let gateway: FurtherGateway;
-  let admin: Answer['body'];
+  let admin: ApiResponse['body'];
 
   beforeAll(async () => {
     const env = { ...LOAD_TEST_ENV, JWT_SECRET: 'Lw4ZpB8nYc3HdF6sGj1AeUtR9vX2mK7q' };
@@ -65,26 +65,26 @@ describe('an answer that is lost between gateway and service', () => {
   const logIn = async () => (await call('POST', '/users/login', { body: await register() })).body;
   const sell = async () =>
     (await call('POST', '/products', { token: admin.accessToken, body: newProduct() })).body;
-  const sessionsOf = async ({ user, accessToken }: Answer['body']) =>
+  const sessionsOf = async ({ user, accessToken }: ApiResponse['body']) =>
     (await read(`/users/${user.id}/sessions`, accessToken)).data;
 
-  const errands: Record<string, () => Errand | Promise<Errand>> = {
+  const operations: Record<string, () => KeyedRequest | Promise<KeyedRequest>> = {
     'POST /api/users/register': () => {
       const body = newAccount();
-      const sees = async (answer: Answer) => {
+      const sees = async (response: ApiResponse) => {
         const login = await call('POST', '/users/login', { body: credentialsOf(body) });
-        expect(login.body.user).toEqual(answer.body);
+        expect(login.body.user).toEqual(response.body);
       };
       return { service: 'user-service', path: '/users/register', body, statuses: [201], sees };
     },
     'POST /api/users/login': async () => {
       const body = await register();
-      const sees = async (answer: Answer) => expect(await sessionsOf(answer.body)).toHaveLength(1);
+      const sees = async (response: ApiResponse) => expect(await sessionsOf(response.body)).toHaveLength(1);
       return { service: 'user-service', path: '/users/login', body, statuses: [200], sees };
     },
     'POST /api/users/refresh': async () => {
       const { refreshToken } = await logIn();
-      const sees = async (answer: Answer) => expect(await sessionsOf(answer.body)).toHaveLength(1);
+      const sees = async (response: ApiResponse) => expect(await sessionsOf(response.body)).toHaveLength(1);
       return {
         service: 'user-service',
         path: '/users/refresh',
@@ -101,15 +101,15 @@ describe('an answer that is lost between gateway and service', () => {
     },
     'POST /api/users/verify': async () => {
       const { accessToken } = await logIn();
-      const sees = (answer: Answer) => Promise.resolve(expect(answer.body.valid).toBe(true));
+      const sees = (response: ApiResponse) => Promise.resolve(expect(response.body.valid).toBe(true));
       const body = { token: accessToken };
       return { service: 'user-service', path: '/users/verify', body, statuses: [200], sees };
     },
     'POST /api/products': () => {
       const body = newProduct();
-      const sees = async (answer: Answer) => {
+      const sees = async (response: ApiResponse) => {
         const { data } = await read(`/products?q=${encodeURIComponent(body.name)}`);
-        expect(data.filter(({ name }: { name: string }) => name === body.name)).toEqual([answer.body]);
+        expect(data.filter(({ name }: { name: string }) => name === body.name)).toEqual([response.body]);
       };
       const token = admin.accessToken;
       return { service: 'product-service', path: '/products', token, body, statuses: [201], sees };
@@ -129,8 +129,8 @@ describe('an answer that is lost between gateway and service', () => {
     },
     'POST /api/orders': async () => {
       const [{ id, stock }, { accessToken: token }] = [await sell(), await logIn()];
-      const sees = async (answer: Answer) => {
-        expect((await read('/orders', token)).data).toEqual([answer.body]);
+      const sees = async (response: ApiResponse) => {
+        expect((await read('/orders', token)).data).toEqual([response.body]);
         expect((await read(`/products/${id}`)).stock).toBe(stock - 1);
       };
       const body = { items: [{ productId: id, quantity: 1 }] };
@@ -148,29 +148,29 @@ describe('an answer that is lost between gateway and service', () => {
 
   it('may be that of any operation that takes an Idempotency-Key', async () => {
     const document = (await send(gateway.url, 'GET', '/docs-json')).body;
-    expect(keyedOperationsOf(document)).toEqual(Object.keys(errands).sort());
+    expect(keyedOperationsOf(document)).toEqual(Object.keys(operations).sort());
   });
 
-  it.each(Object.keys(errands))('is learnt by a repeat, and the effect is one: %s', async (operation) => {
-    const errand = await (errands[operation] as () => Errand | Promise<Errand>)();
+  it.each(Object.keys(operations))('is learnt by a repeat, and the effect is one: %s', async (operation) => {
+    const request = await (operations[operation] as () => KeyedRequest | Promise<KeyedRequest>)();
     const [method = ''] = operation.split(' ');
-    const { path, token, body } = errand;
+    const { path, token, body } = request;
     const key = randomUUID();
     let lost = 0;
-    proxies.get(errand.service)?.loseReplyTo((sent) => sent.includes(key) && ++lost === 1);
+    proxies.get(request.service)?.loseReplyTo((sent) => sent.includes(key) && ++lost === 1);
     const attempt = () => call(method, path, { token, body, headers: { 'idempotency-key': key } });
 
     await attempt();
-    const answer = await eventually(
+    const response = await eventually(
       async () => {
         const repeated = await attempt();
-        expect(errand.statuses).toContain(repeated.status);
+        expect(request.statuses).toContain(repeated.status);
         return repeated;
       },
       { timeoutMs: 15_000, everyMs: 200 },
     );
 
     expect(lost).toBeGreaterThanOrEqual(1);
-    await errand.sees(answer);
+    await request.sees(response);
   });
 });

@@ -21,7 +21,7 @@ interface Body {
   readonly required?: boolean;
   readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
 }
-interface Answer {
+interface DocumentedResponse {
   readonly description: string;
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
@@ -32,7 +32,7 @@ interface ApiOperation {
   readonly tags: readonly string[];
   readonly security: readonly object[];
   readonly requestBody?: Body;
-  readonly responses: Readonly<Record<string, Answer>>;
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
 interface ApiDocument {
   readonly paths: Record<string, Record<string, never>>;
@@ -66,10 +66,10 @@ describe('the OpenAPI document', () => {
   const resolve = (schema: Schema): Schema =>
     schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema;
   const named = (name: string) => operations.find((one) => one.name === name)?.operation as ApiOperation;
-  const schemaOf = ({ content }: Body | Answer) => Object.values(content ?? {})[0]?.schema ?? {};
+  const schemaOf = ({ content }: Body | DocumentedResponse) => Object.values(content ?? {})[0]?.schema ?? {};
   /** The members that a problem with this code has, as a client's code would see them. */
   const problem = (name: string, status: number, code: string) => {
-    const { discriminator } = schemaOf(named(name).responses[status] as Answer);
+    const { discriminator } = schemaOf(named(name).responses[status] as DocumentedResponse);
     return resolve({ $ref: discriminator?.mapping[code] ?? '' }).properties ?? {};
   };
   const headersOf = (name: string, status: number) =>
@@ -117,11 +117,11 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.components.schemas).filter((name) => name.endsWith('Dto'))).toEqual([]);
   });
 
-  it('tells the problems of each status apart by their code, and what else may come', () => {
+  it('names the problems of each status by their code, and what else may come', () => {
     for (const { name, operation } of operations) {
-      for (const [status, answer] of Object.entries(operation.responses)) {
+      for (const [status, response] of Object.entries(operation.responses)) {
         if (!/^[45]/.test(status)) continue;
-        const { oneOf = [], discriminator } = schemaOf(answer);
+        const { oneOf = [], discriminator } = schemaOf(response);
         const codes = oneOf.map((choice) => resolve(choice).properties?.['code']?.enum?.[0]);
         expect({ name, status, codes }).toEqual({
           name,
@@ -159,7 +159,7 @@ describe('the OpenAPI document', () => {
 
   it('lets an order come without a body, a change of stock be one of two, a valid token have its user', () => {
     const stockChange = schemaOf(named('PATCH /api/products/{id}/stock').requestBody as Body);
-    const verification = schemaOf(named('POST /api/users/verify').responses[200] as Answer);
+    const verification = schemaOf(named('POST /api/users/verify').responses[200] as DocumentedResponse);
 
     expect(named('POST /api/orders').requestBody?.required).toBe(false);
     expect(stockChange.oneOf?.map((choice) => Object.keys(resolve(choice).properties ?? {}))).toEqual([

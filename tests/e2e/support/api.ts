@@ -8,19 +8,19 @@ export interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: any;
 }
 
-/** Sends one request and reads the answer; a body that is not JSON is left out. */
+/** Sends one request and reads the response; a body that is not JSON is left out. */
 export async function send(
   baseUrl: string,
   method: string,
   path: string,
   { token, body, headers }: RequestOptions = {},
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const response = await fetch(baseUrl + path, {
     method,
     headers: {
@@ -39,10 +39,10 @@ export async function send(
   };
 }
 
-/** Sends a request through the gateway and checks the answer against the OpenAPI document. */
-export async function api(method: string, path: string, options?: RequestOptions): Promise<Answer> {
-  const answer = await send(GATEWAY_URL, method, path, options);
-  const contentType = answer.headers.get('content-type') ?? '';
-  await expectDocumented(method, path.split('?', 1)[0] ?? path, { ...answer, contentType });
-  return answer;
+/** Sends a request through the gateway and checks the response against the OpenAPI document. */
+export async function api(method: string, path: string, options?: RequestOptions): Promise<ApiResponse> {
+  const response = await send(GATEWAY_URL, method, path, options);
+  const contentType = response.headers.get('content-type') ?? '';
+  await expectDocumented(method, path.split('?', 1)[0] ?? path, { ...response, contentType });
+  return response;
 }

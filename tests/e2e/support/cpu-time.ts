@@ -9,6 +9,6 @@ export async function cpuTimeMs(): Promise<number> {
 async function cpuSecondsOf(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const [, seconds] = /^process_cpu_seconds_total ([\d.e-]+)$/m.exec(metrics) ?? [];
-  if (seconds === undefined) throw new Error(`${url} does not tell its CPU time`);
+  if (seconds === undefined) throw new Error(`${url} does not expose its CPU time`);
   return Number(seconds);
 }

@@ -67,29 +67,29 @@ function validatorFor(document: Document, schema: object): ValidateFunction {
   return validate;
 }
 
-/** Fails unless an answer is one that the document promises: status, media type and every field. */
+/** Fails unless a response is one that the document promises: status, media type and every field. */
 export async function expectDocumented(
   method: string,
   path: string,
-  answer: { status: number; contentType: string; body: unknown },
+  response: { status: number; contentType: string; body: unknown },
 ): Promise<void> {
   const document = await openApiDocument();
   const operation = operationFor(document, method, path);
   if (!operation) return;
-  const response = operation.responses[String(answer.status)];
-  if (!response)
-    throw new Error(`${method} ${path}: ${answer.status} is not documented: ${JSON.stringify(answer.body)}`);
-  const [mediaType, content] = Object.entries(response.content ?? {})[0] ?? [];
+  const documented = operation.responses[String(response.status)];
+  if (!documented)
+    throw new Error(`${method} ${path}: ${response.status} is not documented: ${JSON.stringify(response.body)}`);
+  const [mediaType, content] = Object.entries(documented.content ?? {})[0] ?? [];
   if (!mediaType || !content) return;
-  if (!answer.contentType.startsWith(mediaType)) {
+  if (!response.contentType.startsWith(mediaType)) {
     throw new Error(
-      `${method} ${path}: ${answer.status} is ${answer.contentType}, documented as ${mediaType}`,
+      `${method} ${path}: ${response.status} is ${response.contentType}, documented as ${mediaType}`,
     );
   }
   const validate = validatorFor(document, content.schema);
-  if (!validate(answer.body)) {
+  if (!validate(response.body)) {
     throw new Error(
-      `${method} ${path}: ${answer.status} differs from the document: ${JSON.stringify(validate.errors)}`,
+      `${method} ${path}: ${response.status} differs from the document: ${JSON.stringify(validate.errors)}`,
     );
   }
 }

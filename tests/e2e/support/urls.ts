@@ -1,6 +1,6 @@
 import type { ServiceName } from '@emporium/contracts';
 
-/** Where the suite under test listens, as the set-up tells. */
+/** Where the suite under test listens, as the set-up says. */
 export const GATEWAY_URL = process.env['E2E_GATEWAY_URL'] ?? '';
 
 /** The instances of each service. */

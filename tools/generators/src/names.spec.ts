@@ -17,7 +17,7 @@ describe('a name', () => {
     ['key', 'keys'],
     ['address', 'addresses'],
     ['batch', 'batches'],
-  ])('of one %s and many %s is told in both ways', (one, many) => {
+  ])('of one %s and many %s is named in both ways', (one, many) => {
     expect(plural(one)).toBe(many);
     expect(singular(many)).toBe(one);
   });

@@ -7,7 +7,7 @@ import type { Names } from './resource-names';
 const LOST_RESPONSES_SPEC = 'tests/e2e/journeys/lost-responses.e2e-spec.ts';
 const ACCESS_MATRIX = 'tests/security/access-matrix';
 
-/** Tells the proofs that try every operation how a valid request looks. */
+/** Adds a valid request of each operation to the proofs that try all operations. */
 export function addToProofs(tree: Tree, { service, many }: Names): void {
   const draft = `{ name: 'The first one' }`;
   const onOwn = (body: string) => `onOwn('/api/${many}', ${draft})(${body})`;
@@ -32,10 +32,10 @@ export function addToProofs(tree: Tree, { service, many }: Names): void {
   change(tree, LOST_RESPONSES_SPEC, (source) =>
     addToLiteral(
       source,
-      'errands',
+      'operations',
       `'POST /api/${many}': async () => {
         const { accessToken: token } = await logIn();
-        const sees = async (answer: Answer) => expect((await read('/${many}', token)).data).toEqual([answer.body]);
+        const sees = async (response: ApiResponse) => expect((await read('/${many}', token)).data).toEqual([response.body]);
         return { service: '${service}', path: '/${many}', token, body: ${draft}, statuses: [201], sees };
       },`,
     ),

@@ -8,7 +8,7 @@ interface Service {
   readonly port: number;
 }
 
-/** Tells what runs the services elsewhere than on a developer's machine of a new one, wherever another one stands. */
+/** Adds a new service to compose, Kubernetes, Prometheus and the users of Redis, wherever another one is listed. */
 export function makeKnown(tree: Tree, added: Service, other: Service): void {
   const renamed = renaming(added, other);
   const repeat = (path: string, patterns: readonly string[], lines = 1) =>
@@ -32,7 +32,7 @@ export function makeKnown(tree: Tree, added: Service, other: Service): void {
 
 const shortVariable = (name: string) => constantCase(name.replace(/-service$/, ''));
 
-/** A line about the other service, told of the new one. */
+/** A line about the other service, rewritten for the new one. */
 const renaming =
   (added: Service, other: Service) =>
   (line: string): string =>
