@@ -157,7 +157,7 @@ describe('event-relay', () => {
     await small.close();
   });
 
-  it('ends with nothing in hand when it is told to', async () => {
+  it('ends with nothing in hand when it is asked to', async () => {
     for (let i = 0; i < 50; i++) await emit();
 
     expect(await relay.stop()).toEqual({ code: 0, signal: null });

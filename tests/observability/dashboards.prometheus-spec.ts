@@ -5,7 +5,7 @@ import { RunningPrometheus } from './prometheus/running-prometheus';
 import { scrapeConfig } from './prometheus/scrape-config';
 import { dashboardQueries, rules } from './promql/queries';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/sample-traffic';
+import { SampleTraffic } from './suite/sample-traffic';
 
 const program = findProgram('prometheus');
 if (!program) console.warn('Prometheus is not installed: dashboards were not asked for data.');
@@ -20,13 +20,13 @@ const SCRAPES_MS = 2_500;
   beforeAll(async () => {
     suite = await ObservedSuite.start();
     prometheus = await RunningPrometheus.start(String(program), scrapeConfig(suite.urls));
-    const shopper = await Shopper.at(suite.gatewayUrl);
+    const traffic = await SampleTraffic.at(suite.gatewayUrl);
     // It learns of its targets some seconds after its start.
     await eventually(async () => expect(await prometheus.query('up == 1')).toHaveLength(4), {
       timeoutMs: 20_000,
     });
     for (let round = 1; round <= 2; round++) {
-      await shopper.makeTraffic();
+      await traffic.sendAll();
       await sleep(SCRAPES_MS);
     }
   });

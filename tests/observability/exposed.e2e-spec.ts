@@ -6,14 +6,14 @@ import { seriesIn, united } from './metrics/exposition';
 import { dashboardQueries, type Query, ruleQueries, rules } from './promql/queries';
 import { seriesUsedBy } from './promql/used-series';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/sample-traffic';
+import { SampleTraffic } from './suite/sample-traffic';
 
 /** What Prometheus puts on every series. */
 const ADDED = ['job', 'instance'];
 
 describe('the suite', () => {
   let suite: ObservedSuite;
-  let shopper: Shopper;
+  let traffic: SampleTraffic;
   const series = new Map<string, Set<string>>([
     ['up', new Set()],
     // Of event-relay, which is no part of the suite; its own specs see that it exposes them.
@@ -24,8 +24,8 @@ describe('the suite', () => {
 
   beforeAll(async () => {
     suite = await ObservedSuite.start();
-    shopper = await Shopper.at(suite.gatewayUrl);
-    await shopper.makeTraffic();
+    traffic = await SampleTraffic.at(suite.gatewayUrl);
+    await traffic.sendAll();
     const exposed = united(Object.values(await suite.metrics()).map(seriesIn));
     for (const [name, labels] of exposed) series.set(name, labels);
     for (const { record } of rules()) if (record) series.set(record, new Set());
@@ -78,10 +78,10 @@ describe('the suite', () => {
   });
 
   it('logs one line a request in every process it goes through, with one trace id', async () => {
-    const productId = await shopper.sell(1);
+    const productId = await traffic.sell(1);
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     const requestId = 'order-to-be-followed';
-    await shopper.order(productId, 1, {
+    await traffic.order(productId, 1, {
       'x-request-id': requestId,
       traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
     });

@@ -1,19 +1,19 @@
 import { eventually } from '@emporium/testing';
 import { ObservedSuite } from './suite/observed-suite';
-import { Shopper } from './suite/sample-traffic';
+import { SampleTraffic } from './suite/sample-traffic';
 import { OtlpReceiver, type Span } from './traces/otlp-receiver';
 
 describe('the trace of an order', () => {
   let receiver: OtlpReceiver;
   let suite: ObservedSuite;
-  let shopper: Shopper;
+  let traffic: SampleTraffic;
   let productId: string;
 
   beforeAll(async () => {
     receiver = await OtlpReceiver.start();
     suite = await ObservedSuite.start({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
-    shopper = await Shopper.at(suite.gatewayUrl);
-    productId = await shopper.sell(50);
+    traffic = await SampleTraffic.at(suite.gatewayUrl);
+    productId = await traffic.sell(50);
   });
   afterAll(async () => {
     await suite.stop();
@@ -48,7 +48,7 @@ describe('the trace of an order', () => {
       : [];
 
   it('leads through gateway, order-service, product-service and Redis', async () => {
-    const { status, headers } = await shopper.order(productId, 1);
+    const { status, headers } = await traffic.order(productId, 1);
     const traceId = String(headers['traceparent']).slice(3, 35);
 
     const spans = await traceOf(traceId);
@@ -70,7 +70,7 @@ describe('the trace of an order', () => {
   });
 
   it('has the id that log lines and the answer have', async () => {
-    const { headers } = await shopper.order(productId, 1, { 'x-request-id': 'a-traced-order' });
+    const { headers } = await traffic.order(productId, 1, { 'x-request-id': 'a-traced-order' });
     const traceId = String(headers['traceparent']).slice(3, 35);
 
     await traceOf(traceId);
@@ -88,7 +88,7 @@ describe('the trace of an order', () => {
 
   it('goes on the trace of its caller', async () => {
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
-    await shopper.order(productId, 1, { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+    await traffic.order(productId, 1, { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
 
     const spans = await traceOf(traceId);
 
@@ -96,7 +96,7 @@ describe('the trace of an order', () => {
   });
 
   it('keeps the orders of many apart', async () => {
-    const orders = await Promise.all(Array.from({ length: 20 }, () => shopper.order(productId, 1)));
+    const orders = await Promise.all(Array.from({ length: 20 }, () => traffic.order(productId, 1)));
 
     for (const { status, headers } of orders) {
       const spans = await traceOf(String(headers['traceparent']).slice(3, 35));

@@ -14,7 +14,7 @@ export interface ApiRequest {
   readonly body?: unknown;
 }
 
-/** An answer that has been read to its end. */
+/** A response that has been read to its end. */
 export interface ApiResponse {
   readonly status: number;
   /** By lower-case name. */
@@ -33,7 +33,7 @@ export interface ApiClientOptions {
   readonly timeoutMs?: number;
   /** At most; as many as are needed when absent. */
   readonly connections?: number;
-  /** All of 127/8 is this machine, so limits by address tell senders apart. */
+  /** All of 127/8 is this machine, so senders can have different addresses, as limits by address need. */
   readonly localAddress?: string;
 }
 
@@ -59,7 +59,7 @@ export class ApiClient {
 
   /** Sends it once. @throws Error of the connection */
   async send({ method, path, token, key, headers, body }: ApiRequest): Promise<ApiResponse> {
-    const answer = await this.pool.request({
+    const response = await this.pool.request({
       method,
       path: this.prefix + path,
       headers: {
@@ -70,11 +70,11 @@ export class ApiClient {
       },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const text = await answer.body.text();
-    const isJson = String(answer.headers['content-type']).includes('json') && text !== '';
+    const text = await response.body.text();
+    const isJson = String(response.headers['content-type']).includes('json') && text !== '';
     const parsed: unknown = isJson ? JSON.parse(text) : undefined;
     const { code } = (parsed ?? {}) as { code?: string };
-    return { status: answer.statusCode, headers: answer.headers, text, body: parsed, code };
+    return { status: response.statusCode, headers: response.headers, text, body: parsed, code };
   }
 
   /** The body of an answer of 2xx. @throws Error that shows any other answer */

@@ -10,7 +10,7 @@ export interface TemporarySuite extends Omit<RunningSuite, 'stop'> {
   stop(keepsFolder?: boolean): Promise<void>;
 }
 
-/** A new folder whose name tells what it is for. */
+/** A new folder whose name says what it is for. */
 export const temporaryFolder = (name: string): string => mkdtempSync(join(tmpdir(), `emporium-${name}-`));
 
 /**

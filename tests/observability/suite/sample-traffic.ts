@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { ApiClient, type ApiResponse, logIn, register, sell } from '@emporium/harness';
 import { ADMINISTRATOR } from '@emporium/local-suite';
 
-/** Makes the traffic that there is something to be seen of. */
-export class Shopper {
+/** Sends requests that show up in metrics, logs and traces. */
+export class SampleTraffic {
   private constructor(
     private readonly client: ApiClient,
     private readonly admin: string,
     private readonly customer: string,
   ) {}
 
-  static async at(gatewayUrl: string): Promise<Shopper> {
+  static async at(gatewayUrl: string): Promise<SampleTraffic> {
     const client = new ApiClient(gatewayUrl);
     const customer = await register(client);
     const [one, other] = [await logIn(client, ADMINISTRATOR), await logIn(client, customer)];
-    return new Shopper(client, one.accessToken, other.accessToken);
+    return new SampleTraffic(client, one.accessToken, other.accessToken);
   }
 
   /** @returns the id of a new product */
@@ -36,7 +36,7 @@ export class Shopper {
   }
 
   /** Something of everything: a purchase, a refusal, a cancellation, reads from the cache, and a limit used up. */
-  async makeTraffic(): Promise<void> {
+  async sendAll(): Promise<void> {
     const productId = await this.sell(5);
     for (let i = 0; i < 3; i++) await this.read(`/products/${productId}`);
     await this.read('/products/nothing', { 'cache-control': 'no-cache' });
