@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { audit } from './audit';
-import { Shop } from './testing/store-fixture';
+import { StoreFixture } from './testing/store-fixture';
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;
 let redis: Redis;
-let shop: Shop;
+let fixture: StoreFixture;
 let tray: string;
 
 beforeAll(async () => {
   server = await startTestRedis();
   redis = new Redis(server.url);
   await once(redis, 'ready');
-  shop = new Shop(redis);
+  fixture = new StoreFixture(redis);
 });
 afterAll(async () => {
   redis.disconnect();
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await redis.flushall();
-  tray = await shop.sell();
+  tray = await fixture.sell();
 });
 
 const findings = async () => (await audit(redis, 1)).findings;
@@ -37,21 +37,21 @@ const reservationKey = (id: string) => `{inventory}:reservation:${id}`;
 
 describe('an audit of a store that is well', () => {
   it('finds nothing in orders of every state', async () => {
-    await shop.place(tray);
-    const shipped = await shop.place(tray);
-    await shop.moveTo(shipped.id, 'processing');
-    await shop.moveTo(shipped.id, 'shipped');
-    await shop.cancel((await shop.place(tray)).id);
-    await shop.requestCancel((await shop.place(tray, 1)).id);
-    await shop.refuse(await shop.begin(tray, 100));
-    await shop.begin(tray);
-    await shop.reserve(await shop.begin(tray, 1));
+    await fixture.place(tray);
+    const shipped = await fixture.place(tray);
+    await fixture.moveTo(shipped.id, 'processing');
+    await fixture.moveTo(shipped.id, 'shipped');
+    await fixture.cancel((await fixture.place(tray)).id);
+    await fixture.requestCancel((await fixture.place(tray, 1)).id);
+    await fixture.refuse(await fixture.begin(tray, 100));
+    await fixture.begin(tray);
+    await fixture.reserve(await fixture.begin(tray, 1));
 
     expect(await audit(redis, 1)).toMatchObject({ orders: 6, reservations: 5, products: 1, findings: [] });
   });
 
   it('writes nothing', async () => {
-    await shop.place(tray);
+    await fixture.place(tray);
     await redis.config('RESETSTAT');
     const keys = await redis.dbsize();
 
@@ -64,7 +64,7 @@ describe('an audit of a store that is well', () => {
   });
 
   it('leaves out what was only under way', async () => {
-    const order = await shop.begin(tray);
+    const order = await fixture.begin(tray);
     await redis.zrem(dueKey(order.id), order.id);
     const running = audit(redis, 300);
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -76,7 +76,7 @@ describe('an audit of a store that is well', () => {
 
 describe('an audit reports', () => {
   it('an order whose reservation is gone, and what that leaves in the ledger', async () => {
-    const { id } = await shop.place(tray);
+    const { id } = await fixture.place(tray);
     await redis.del(reservationKey(id));
 
     expect(await findings()).toEqual([
@@ -90,8 +90,8 @@ describe('an audit reports', () => {
   });
 
   it('a placed order whose stock was given back', async () => {
-    const { id } = await shop.place(tray);
-    await shop.reservations.giveBack(id);
+    const { id } = await fixture.place(tray);
+    await fixture.reservations.giveBack(id);
 
     expect(await findings()).toEqual([
       {
@@ -103,16 +103,16 @@ describe('an audit reports', () => {
   });
 
   it('an order whose lines are not those reserved', async () => {
-    const { id } = await shop.place(tray);
+    const { id } = await fixture.place(tray);
     await redis.hset(orderKey(id), 'lines', JSON.stringify([{ productId: tray, quantity: 3 }]));
 
     expect(await kinds()).toEqual(['LINES_DIFFER']);
   });
 
   it('stock that is reserved for no order', async () => {
-    const order = await shop.begin(tray);
-    await shop.reserve(order);
-    await shop.refuse(order);
+    const order = await fixture.begin(tray);
+    await fixture.reserve(order);
+    await fixture.refuse(order);
 
     expect(await findings()).toEqual([
       { kind: 'RESERVATION_WITHOUT_ORDER', subject: order.id, detail: 'its reservation is CONFIRMED' },
@@ -135,7 +135,7 @@ describe('an audit reports', () => {
   });
 
   it("an order that is missing in a list of its owner's, or in one too many", async () => {
-    const missing = await shop.place(tray);
+    const missing = await fixture.place(tray);
     await redis.zrem(listKey(missing, 'pending'), missing.id);
     expect(await kinds()).toEqual(['USER_LIST']);
 
@@ -145,35 +145,35 @@ describe('an audit reports', () => {
   });
 
   it("an order in somebody else's list", async () => {
-    const order = await shop.place(tray);
+    const order = await fixture.place(tray);
     await redis.zadd(listKey({ ...order, userId: '01890a5d-ac96-774b-bcce-b302099a8057' }), 1, order.id);
 
     expect(await kinds()).toEqual(['USER_LIST']);
   });
 
   it('an order that the lists over all users do not show as it is', async () => {
-    const { id } = await shop.place(tray);
+    const { id } = await fixture.place(tray);
     await redis.zrem('orders:all', id);
 
     expect(await kinds()).toEqual(['SUITE_LIST']);
   });
 
   it('a list that holds an order that is not there', async () => {
-    const order = await shop.begin(tray);
+    const order = await fixture.begin(tray);
     await redis.zadd('orders:all', 1, order.id);
 
     expect(await kinds()).toEqual(['LISTED_WITHOUT_ORDER']);
   });
 
   it('a timeline that does not end with the status', async () => {
-    const { id } = await shop.place(tray);
+    const { id } = await fixture.place(tray);
     await redis.rpush(`${orderKey(id)}:timeline`, JSON.stringify({ status: 'shipped', at: 1 }));
 
     expect(await kinds()).toEqual(['TIMELINE']);
   });
 
-  it('an idempotency record that is gone, tells something else, or promises nothing that exists', async () => {
-    const order = await shop.place(tray);
+  it('an idempotency record that is gone, says something else, or promises nothing that exists', async () => {
+    const order = await fixture.place(tray);
     const record = await redis.hgetall(recordKey(order));
     await redis.del(recordKey(order));
     expect(await kinds()).toEqual(['RECORD_MISSING']);
@@ -186,16 +186,16 @@ describe('an audit reports', () => {
   });
 
   it('an order whose key leads to another one', async () => {
-    const [order, other] = [await shop.place(tray), await shop.place(tray)];
+    const [order, other] = [await fixture.place(tray), await fixture.place(tray)];
     await redis.hset(orderKey(other.id), { userId: order.userId, idempotencyKey: order.idempotencyKey });
 
     expect(await kinds()).toContain('RECORD_DIFFERS');
   });
 
   it('an undecided order, or one being cancelled, of which no reconciler knows', async () => {
-    const { id } = await shop.begin(tray);
-    const cancelling = await shop.place(tray);
-    await shop.requestCancel(cancelling.id);
+    const { id } = await fixture.begin(tray);
+    const cancelling = await fixture.place(tray);
+    await fixture.requestCancel(cancelling.id);
     await redis.zrem(dueKey(id), id);
     await redis.zrem(dueKey(cancelling.id), cancelling.id);
 
@@ -207,11 +207,11 @@ describe('an audit reports', () => {
   });
 
   it('an order on which reconcilers do not work, or work in vain', async () => {
-    await shop.begin(tray, 1, Date.now() - 120_000);
+    await fixture.begin(tray, 1, Date.now() - 120_000);
     expect(await kinds()).toEqual(['OVERDUE']);
 
     await redis.flushall();
-    const { id } = await shop.begin(await shop.sell());
+    const { id } = await fixture.begin(await fixture.sell());
     await redis.hset(orderKey(id), 'attempts', 8);
     expect(await kinds()).toEqual(['OVERDUE']);
   });

@@ -12,7 +12,7 @@ export const FINDINGS = {
   LISTED_WITHOUT_ORDER: 'a list holds an order that does not exist or is not placed',
   TIMELINE: "an order's timeline does not end with its status, or has gaps",
   RECORD_MISSING: 'the idempotency record of a recent order is gone',
-  RECORD_DIFFERS: 'an idempotency record tells another outcome than the order',
+  RECORD_DIFFERS: 'an idempotency record has another outcome than the order',
   RECORD_WITHOUT_ORDER: 'an idempotency record waits for, or promises, an order that does not exist',
   NOT_DUE: 'something is left to do about an order, and no reconciler knows',
   OVERDUE: 'something is left to do about an order, and no reconciler has done it',

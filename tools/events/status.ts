@@ -7,9 +7,9 @@ const HEAD = ['stream', 'entries', 'dead', 'group', 'pending', 'lag'];
 export async function status(redis: Redis, streams: readonly string[]): Promise<void> {
   const backlogs = await Promise.all(streams.map((stream) => readBacklog(redis, stream)));
   const rows = backlogs.flatMap(({ stream, length, dead, groups }) => {
-    const told = [stream, String(length), String(dead)];
-    if (groups.length === 0) return [[...told, '(none)', '', '']];
-    return groups.map(({ name, pending, lag }) => [...told, name, String(pending), String(lag)]);
+    const cells = [stream, String(length), String(dead)];
+    if (groups.length === 0) return [[...cells, '(none)', '', '']];
+    return groups.map(({ name, pending, lag }) => [...cells, name, String(pending), String(lag)]);
   });
   const table = [HEAD, ...rows];
   const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));

@@ -6,10 +6,10 @@ import { lineOf } from './line';
 const LOOK_EVERY_MS = 250;
 const AT_ONCE = 500;
 
-type Told = LoggedEvent & { readonly stream: string };
+type StreamEvent = LoggedEvent & { readonly stream: string };
 
 const { compare } = new Intl.Collator('en', { numeric: true });
-const byTime = (a: Told, b: Told) => compare(a.id, b.id);
+const byTime = (a: StreamEvent, b: StreamEvent) => compare(a.id, b.id);
 
 /** One stream, and how far it has been read. */
 class Follower {
@@ -20,10 +20,10 @@ class Follower {
     this.log = new EventLog(redis, stream);
   }
 
-  newest = async (count: number): Promise<Told[]> => this.tell(await this.log.newest(count));
-  next = async (): Promise<Told[]> => this.tell(await this.log.after(this.position, AT_ONCE));
+  newest = async (count: number): Promise<StreamEvent[]> => this.advance(await this.log.newest(count));
+  next = async (): Promise<StreamEvent[]> => this.advance(await this.log.after(this.position, AT_ONCE));
 
-  private tell(events: LoggedEvent[]): Told[] {
+  private advance(events: LoggedEvent[]): StreamEvent[] {
     this.position = events.at(-1)?.id ?? this.position;
     return events.map((event) => ({ ...event, stream: this.log.stream }));
   }
@@ -36,9 +36,9 @@ export async function tail(
   { last, dead }: { last: number; dead: boolean },
 ): Promise<never> {
   const followers = streams.map((stream) => new Follower(redis, dead ? deadLettersOf(stream) : stream));
-  const gather = async (read: (follower: Follower) => Promise<Told[]>) =>
+  const gather = async (read: (follower: Follower) => Promise<StreamEvent[]>) =>
     (await Promise.all(followers.map(read))).flat().sort(byTime);
-  const print = (events: Told[]) => events.forEach((event) => console.log(lineOf(event.stream, event)));
+  const print = (events: StreamEvent[]) => events.forEach((event) => console.log(lineOf(event.stream, event)));
 
   const newest = await gather((follower) => follower.newest(Math.max(last, 1)));
   print(newest.slice(Math.max(0, newest.length - last)));

@@ -9,8 +9,8 @@ const SKIPPED = { status: 'pending', fullName: '', title: '', ancestorTitles: []
 let noticed;
 
 /**
- * Jest's runner of a file, told to do without what can't change a mutant's result: tests after the one that has noticed it,
- * and files without a test that reaches it. Stryker can tell Jest neither, and each file may boot an application.
+ * Jest's runner of a file, without what can't change a mutant's result: tests after the one that has noticed it,
+ * and files without a test that reaches it. Stryker cannot ask Jest for either, and each file may boot an application.
  */
 module.exports = async (globalConfig, config, environment, runtime, testPath, ...others) => {
   const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;

@@ -5,7 +5,7 @@ import { isPlaced } from './placed';
 /** Records are kept for a day; younger orders than this have theirs. */
 const SURELY_KEPT_MS = 23 * 3600 * 1000;
 
-/** A key tells what became of its order, and of no other. */
+/** The record of a key agrees with its order, and names no other. */
 export function checkRecords({ orders, records, readAt }: Store): Finding[] {
   const byKey = new Map(records.map((record) => [nameOf(record), record]));
   const ofOrders = [...orders.values()].flatMap((order): Finding[] => {
@@ -25,9 +25,9 @@ export function checkRecords({ orders, records, readAt }: Store): Finding[] {
     if (!orderId) return []; // expired since its key was listed
     if (!order)
       return promisesAnOrder ? finding('RECORD_WITHOUT_ORDER', `order ${orderId}, status ${status}`) : [];
-    const tellsPlaced = status === 201 && answeredOrderId === orderId;
-    if (isPlaced(order) ? tellsPlaced : status === undefined) return [];
-    return finding('RECORD_DIFFERS', `order ${orderId} is ${order.state}, the record tells ${status}`);
+    const isRecordedPlaced = status === 201 && answeredOrderId === orderId;
+    if (isPlaced(order) ? isRecordedPlaced : status === undefined) return [];
+    return finding('RECORD_DIFFERS', `order ${orderId} is ${order.state}, the record says ${status}`);
   });
   return [...ofOrders, ...ofRecords];
 }

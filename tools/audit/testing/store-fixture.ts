@@ -14,7 +14,7 @@ import type { Redis } from '@emporium/redis';
 const DRAFT = { name: 'Oak tray', description: 'Of oiled oak.', priceCents: 2490, category: 'Kitchen' };
 
 /** Fills a store through the services' own repositories, step by step as they do. */
-export class Shop {
+export class StoreFixture {
   private readonly placing: PlacingRepository;
   private readonly orders: OrdersRepository;
   private readonly lists: OrderListsRepository;

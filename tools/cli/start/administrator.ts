@@ -9,15 +9,15 @@ export interface Administrator {
   password: string;
 }
 
-/** The administrator that user-service makes: from the environment, else with a password made once and kept. */
+/** The administrator that user-service makes: from the environment, else with a password that is generated once and stored. */
 export function administrator(env: NodeJS.ProcessEnv): Administrator {
   return {
     email: env.ADMIN_EMAIL || 'admin@emporium.example',
-    password: env.ADMIN_PASSWORD || keptPassword(),
+    password: env.ADMIN_PASSWORD || storedPassword(),
   };
 }
 
-function keptPassword(): string {
+function storedPassword(): string {
   if (existsSync(ADMIN_PASSWORD_FILE)) return readFileSync(ADMIN_PASSWORD_FILE, 'utf8').trim();
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
   mkdirSync(STATE_FOLDER, { recursive: true });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogRotation } from '@emporium/local-suite';
 import { LOG_FOLDER } from './paths';
-import { tell } from './log';
+import { log } from './log';
 
 const SUITE_BYTES = 16e6;
 const OLD_FILES = 9;
@@ -18,7 +18,7 @@ export function logRotation(processes: number): LogRotation {
     fileBytes: Math.floor(SUITE_BYTES / processes / (OLD_FILES + 1)),
     oldFiles: OLD_FILES,
     onLost: ({ message }) => {
-      if (!isLost) tell(`Logs can't be written, and the suite goes on without them: ${message}`);
+      if (!isLost) log(`Logs can't be written, and the suite goes on without them: ${message}`);
       isLost = true;
     },
   };

@@ -15,7 +15,7 @@ import { interruption, Interrupted, untilInterrupted } from './interruption';
 import { logRotation } from './logs';
 import { REDIS_PORTS, type StartOptions } from './options';
 import { DATA_FOLDER, LOG_FOLDER, STATE_FOLDER } from './paths';
-import { tell } from './log';
+import { log } from './log';
 import { summary } from './summary';
 import { Wait } from './wait';
 
@@ -33,11 +33,11 @@ export async function runSuite(options: StartOptions): Promise<void> {
     if (options.demo) await fillEmptyStore(suite, admin);
     console.log(summary(suite, admin));
     await untilInterrupted(signal);
-    tell('Stopping');
+    log('Stopping');
   } finally {
     await suite.stop();
   }
-  tell('Stopped; the data is kept');
+  log('Stopped; the data is kept');
 }
 
 async function startEverything(
@@ -54,14 +54,14 @@ async function startEverything(
 
   const redis = Object.keys(REDIS_PORTS);
   const apps = processNames(options.scale);
-  const wait = new Wait(urls ? [[BUILD], apps] : [[BUILD, SERVER], redis, apps], tell);
+  const wait = new Wait(urls ? [[BUILD], apps] : [[BUILD, SERVER], redis, apps], log);
   try {
-    tell('Building');
+    log('Building');
     const [server] = await Promise.all([
-      urls ? undefined : wait.for(SERVER, findRedisServer({ log: tell })),
+      urls ? undefined : wait.for(SERVER, findRedisServer({ log })),
       wait.for(BUILD, buildApps(signal)),
     ]);
-    tell(urls ? 'Starting with the Redis of REDIS_URL' : `Starting with ${server?.description}`);
+    log(urls ? 'Starting with the Redis of REDIS_URL' : `Starting with ${server?.description}`);
     return await startSuite({
       ports: options.ports,
       scale: options.scale,
@@ -73,11 +73,11 @@ async function startEverything(
       signal,
       onReady: (name) => {
         wait.came(name);
-        tell(`${name} is ready`);
+        log(`${name} is ready`);
       },
       onDeath: (name, exit, restartInMs) =>
-        tell(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
-      onRecovery: (name) => tell(`${name} is back`),
+        log(`${name} died (${describeExit(exit)}); starting it again in ${restartInMs / 1000} s`),
+      onRecovery: (name) => log(`${name} is back`),
     });
   } finally {
     wait.stop();
@@ -90,15 +90,15 @@ const processNames = (scale: StartOptions['scale']): string[] =>
     Array.from({ length: scale[app] ?? 1 }, (_, index) => (index === 0 ? app : `${app}-${index + 1}`)),
   );
 
-/** A store without its demo is still a store: a failure is told and nothing else. */
+/** A suite without the demo catalogue is of use too: a failure is logged and nothing else. */
 async function fillEmptyStore({ gatewayUrl }: RunningSuite, admin: Administrator): Promise<void> {
   const onProgress = (done: number, total: number) => {
-    if (done % 50 === 0 || done === total) tell(`Demo catalogue: ${done} of ${total} products`);
+    if (done % 50 === 0 || done === total) log(`Demo catalogue: ${done} of ${total} products`);
   };
   try {
     await loadDemoCatalogue({ gatewayUrl, ...admin, onProgress });
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    tell(`No demo catalogue: ${error instanceof Error ? error.message : String(error)}`);
+    log(`No demo catalogue: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
