@@ -53,7 +53,7 @@ export class AofLoader {
     const redis = spawn(command.command, command.args, { env: command.env, stdio: 'ignore' });
     const ended = once(redis, 'exit');
     try {
-      return await firstAnswer(port, redis);
+      return await firstReply(port, redis);
     } finally {
       redis.kill('SIGKILL');
       await ended;
@@ -61,7 +61,7 @@ export class AofLoader {
   }
 }
 
-async function firstAnswer(port: number, redis: ChildProcess): Promise<string> {
+async function firstReply(port: number, redis: ChildProcess): Promise<string> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {

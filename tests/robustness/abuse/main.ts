@@ -9,7 +9,7 @@ const HELP = `Usage: npm run prove:abuse -- [options]
 
 Starts a suite of its own with the limits of production. Ten customers order at a steady pace, first alone, then beside
 clients that send what costs a service the most, fail on purpose, never read, and ask faster than any limit lets them,
-all at once. The customers, who come again when they are told to, must keep their pace, not one of their orders may fail,
+all at once. The customers, who obey each Retry-After, must keep their pace, not one of their orders may fail,
 and memory must stay flat.
 
   --size <size>   short (40 s), default (5 min) or full (an hour)

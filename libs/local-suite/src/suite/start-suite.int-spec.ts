@@ -30,7 +30,7 @@ describe('startSuite', () => {
   });
   const environmentOf = async (url: string) => (await (await fetch(url)).json()) as Record<string, string>;
 
-  it('tells every process where it listens, its Redis and all instances of the others', async () => {
+  it('gives every process its port, its Redis and all instances of the others', async () => {
     const { gatewayUrl, urls, redis } = await start({ scale: { 'product-service': 2 } });
 
     expect(urls['product-service']).toHaveLength(2);

@@ -7,7 +7,7 @@ const PAUSE_MS = 50;
 
 /** Abuse that goes on until it is stopped, and how it was answered: the gateway's status, or `closed`. */
 export class Abusing {
-  readonly answers = new Map<number | 'closed', number>();
+  readonly statuses = new Map<number | 'closed', number>();
   private isGoingOn = true;
   private readonly everybody: Promise<unknown>;
 
@@ -27,7 +27,7 @@ export class Abusing {
     while (this.isGoingOn) {
       // A connection that is closed on an abuser is a fair answer.
       const statuses = await this.abuse.strike(abuser).catch(() => ['closed' as const]);
-      for (const status of statuses) this.answers.set(status, (this.answers.get(status) ?? 0) + 1);
+      for (const status of statuses) this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
       await sleep(PAUSE_MS);
     }
   }

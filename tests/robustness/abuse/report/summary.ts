@@ -10,7 +10,7 @@ export function summarize({ calm, abused }: Run, abuses: readonly Abusing[]): st
     `calm    ${describePhase(calm)}`,
     `abused  ${describePhase(abused)}`,
     `ratio   pace ${(paceOf(abused) / paceOf(calm)).toFixed(2)}, p99 ${(percentile(abused, 0.99) / percentile(calm, 0.99)).toFixed(1)}`,
-    ...abuses.map(({ abuse, answers }) => `abuse   ${abuse.name.padEnd(15)} ${describeAnswers(answers)}`),
+    ...abuses.map(({ abuse, statuses }) => `abuse   ${abuse.name.padEnd(15)} ${describeStatuses(statuses)}`),
     ...Object.keys(last).map((name) => {
       const [before, after] = [first[name] ?? 0, last[name] ?? 0];
       return `memory  ${name.padEnd(15)} ${megabytes(before)} to ${megabytes(after)}`;
@@ -26,7 +26,7 @@ function describePhase(phase: Phase): string {
   );
 }
 
-function describeAnswers(answers: Abusing['answers']): string {
-  if (answers.size === 0) return 'never read';
-  return [...answers].map(([status, times]) => `${status}: ${times}`).join(', ');
+function describeStatuses(statuses: Abusing['statuses']): string {
+  if (statuses.size === 0) return 'never read';
+  return [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
 }

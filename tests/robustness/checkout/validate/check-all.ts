@@ -4,7 +4,7 @@ import { checkAgreement } from './agreement';
 import { checkDecided } from './decided';
 import type { Evidence } from './evidence';
 import { checkEvents } from './events';
-import { checkExpectedAnswers } from './expected-answers';
+import { checkExpectedResponses } from './expected-responses';
 import type { Finding } from './finding';
 import { checkOneOrderPerKey } from './one-order-per-key';
 import { checkPrivacy } from './privacy';
@@ -21,7 +21,7 @@ const INVARIANTS = [
   checkDecided,
   checkEvents,
   checkPrivacy,
-  checkExpectedAnswers,
+  checkExpectedResponses,
 ];
 
 /** Every breach of every invariant; none means that checkout kept its promises. */

@@ -22,10 +22,10 @@ export function checkOneOrderPerKey({ history, store }: Evidence): Finding[] {
     if (orders.length > 1)
       findings.push(doubled(`one checkout made the orders ${orders.map(({ id }) => id).join(', ')}`));
   }
-  return [...findings, ...history.checkouts.flatMap((checkout) => checkAnswers(checkout))];
+  return [...findings, ...history.checkouts.flatMap((checkout) => checkResponses(checkout))];
 }
 
-function checkAnswers(checkout: Checkout): Finding[] {
+function checkResponses(checkout: Checkout): Finding[] {
   if (checkout.key === undefined) return [];
   const [first, ...others] = checkout.attempts.filter(({ response }) => outcomeIn(checkout, response));
   const other = others.find(({ response }) => !isDeepStrictEqual(response, first?.response));

@@ -11,7 +11,7 @@ export function broken(world: World): string | undefined {
   const books = brokenBooks(world);
   if (books) return books;
   for (const order of world.requests) {
-    const wrong = brokenOrder(world, order) ?? brokenAnswer(world, order);
+    const wrong = brokenOrder(world, order) ?? brokenResponse(world, order);
     if (wrong) return `order ${order + 1}: ${wrong}`;
   }
   return brokenKeys(world) ?? brokenCart(world);
@@ -47,7 +47,7 @@ function brokenOrder({ orders, held, cancelling }: World, order: OrderIndex): st
   return 'placed, but its stock is not reserved';
 }
 
-function brokenAnswer(world: World, request: OrderIndex): string | undefined {
+function brokenResponse(world: World, request: OrderIndex): string | undefined {
   const { responses, respondedWith, orders, held, cancelling, cancelResponses } = world;
   const order = respondedWith[request];
   if (responses[request] === OrderResponse.Placed && !isPlaced(orders[order]))

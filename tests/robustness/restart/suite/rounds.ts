@@ -1,6 +1,6 @@
 import { describeExit, type ManagedProcess, type ProcessExit } from '@emporium/local-suite';
 
-/** One process that was told to stop, and its successor. */
+/** One process that was stopped by SIGTERM, and its successor. */
 export interface Restart {
   readonly name: string;
   readonly exit: ProcessExit;
@@ -38,6 +38,6 @@ async function restart(process: ManagedProcess): Promise<Restart> {
   return { name, exit: await exited, durationMs: Date.now() - startedAt };
 }
 
-/** A process that was told to stop ends by itself, with code 0. @returns undefined if so */
+/** What a process did wrong at its SIGTERM; undefined if it ended by itself with code 0. */
 export const misbehaviourOf = ({ name, exit }: Restart): string | undefined =>
   exit.code === 0 ? undefined : `${name} ended with ${describeExit(exit)}`;

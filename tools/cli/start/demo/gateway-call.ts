@@ -15,9 +15,9 @@ export interface GatewayCall {
   body?: unknown;
 }
 
-export interface GatewayAnswer<T> {
+export interface GatewayResponse<T> {
   body: T;
-  /** True if an earlier call with the same idempotency key got this answer, not a try of this one. */
+  /** True if an earlier call with the same idempotency key got this response, not a try of this one. */
   replayed: boolean;
 }
 
@@ -46,7 +46,7 @@ class GatewayCallError extends Error {
  *
  * @throws an Error whose message says what was asked and what the gateway answered
  */
-export async function callGateway<T>(call: GatewayCall): Promise<GatewayAnswer<T>> {
+export async function callGateway<T>(call: GatewayCall): Promise<GatewayResponse<T>> {
   for (let tries = 1; ; tries++) {
     try {
       const { body, replayed } = await send<T>(call);
@@ -60,7 +60,7 @@ export async function callGateway<T>(call: GatewayCall): Promise<GatewayAnswer<T
   }
 }
 
-async function send<T>(call: GatewayCall): Promise<GatewayAnswer<T>> {
+async function send<T>(call: GatewayCall): Promise<GatewayResponse<T>> {
   const { response, text } = await exchange(call);
   const body = parseJson(text);
   if (!response.ok) throw refusal(call, response, body ?? {});
@@ -106,7 +106,7 @@ function readRetryAfterMs(value: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** Answers undefined for text that is not JSON, such as the page of another server on that port. */
+/** Returns undefined for text that is not JSON, such as the page of another server on that port. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -64,7 +64,7 @@ async function isStoreEmpty(gatewayUrl: string): Promise<boolean> {
   return body.meta.total === 0;
 }
 
-/** Answers false if an earlier run created the product: its answer is replayed, nothing is made twice. */
+/** Returns false if an earlier run created the product: its response is replayed, nothing is made twice. */
 async function createProduct(gatewayUrl: string, authorization: string, product: DemoProduct) {
   const { replayed } = await callGateway({
     gatewayUrl,

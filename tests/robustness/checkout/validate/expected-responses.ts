@@ -3,7 +3,7 @@ import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 
 /** Faults show as 502, 503 or 504 and never as a 500 or a refusal that has no reason; and no process ends by itself. */
-export function checkExpectedAnswers({ history, collapses }: Evidence): Finding[] {
+export function checkExpectedResponses({ history, collapses }: Evidence): Finding[] {
   const unexpected = [
     ...check('POST /orders', history.checkouts, [201], ['OUT_OF_STOCK', 'PRODUCT_NOT_FOUND', 'CART_EMPTY']),
     ...check('DELETE /orders/:id', history.cancellations, [200], ['ILLEGAL_TRANSITION']),

@@ -1,4 +1,4 @@
-import { checkExpectedAnswers } from './expected-answers';
+import { checkExpectedResponses } from './expected-responses';
 import { checkPrivacy } from './privacy';
 import { attempt, checkout, evidence, ORDER } from './testing/sample-evidence';
 
@@ -18,7 +18,7 @@ describe('privacy', () => {
 
 describe('answers', () => {
   const answeredWith = (status: number | undefined, code?: string) =>
-    checkExpectedAnswers(
+    checkExpectedResponses(
       evidence({ history: { checkouts: [checkout({ attempts: [attempt(status, { code })] })] } }),
     );
 
@@ -36,6 +36,6 @@ describe('answers', () => {
   });
 
   it('do not hide a process that ended by itself', () => {
-    expect(checkExpectedAnswers(evidence({ collapses: ['gateway: exit code 1'] }))).toHaveLength(1);
+    expect(checkExpectedResponses(evidence({ collapses: ['gateway: exit code 1'] }))).toHaveLength(1);
   });
 });
