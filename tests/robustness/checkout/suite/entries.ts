@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { AppName } from '@emporium/local-suite';
 import { build, type BuildOptions } from 'esbuild';
 
-/** What the apps are built with; it has no types. */
-const esbuildConfig = createRequire(__filename)('../../../../tools/esbuild.config.js') as BuildOptions;
+/** What the apps are built with. */
+const esbuildConfig = createRequire(__filename)('../../../../tools/build/esbuild.config.js') as BuildOptions;
 
 const SOURCES = 'tests/robustness/checkout';
 const BUILT = 'dist/robustness';

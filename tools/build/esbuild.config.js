@@ -4,6 +4,8 @@ const { readFile } = require('node:fs/promises');
 /**
  * esbuild emits no decorator metadata, without which Nest cannot inject by type:
  * SWC compiles each TypeScript file first, esbuild bundles the result.
+ *
+ * @type {import('esbuild').Plugin}
  */
 const decoratorMetadata = {
   name: 'decorator-metadata',
@@ -25,4 +27,5 @@ const decoratorMetadata = {
   },
 };
 
+/** @type {import('esbuild').BuildOptions} */
 module.exports = { plugins: [decoratorMetadata], keepNames: true, outExtension: { '.js': '.js' } };
