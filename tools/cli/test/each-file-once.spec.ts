@@ -1,24 +1,20 @@
 import { dirname, relative, resolve } from 'node:path';
 import { parseJsonConfigFileContent, readConfigFile, sys } from 'typescript';
-
-const ROOT = resolve(__dirname, '../../..');
-const LEFT_OUT = ['**/node_modules', '**/dist', 'tmp', '.nx', '.emporium'];
+import { findFiles, ROOT } from './find-files';
 
 interface Project {
   targets: Record<string, unknown>;
 }
 
-const find = (...endings: string[]): string[] =>
-  sys.readDirectory(ROOT, endings, LEFT_OUT).map((file) => relative(ROOT, file));
 const readJson = <T>(file: string): T =>
   readConfigFile(resolve(ROOT, file), (path) => sys.readFile(path)).config as T;
 
-const projects = find('.json')
+const projects = findFiles('.json')
   .filter((file) => file.endsWith('/project.json'))
   .map((file) => ({ folder: dirname(file), targets: Object.keys(readJson<Project>(file).targets) }));
-const typed = find('.ts', '.mts');
+const typed = findFiles('.ts', '.mts');
 /** The settings of tools in the root of the workspace belong to no project. */
-const scripts = find('.js', '.mjs').filter((file) => dirname(file) !== '.');
+const scripts = findFiles('.js', '.mjs').filter((file) => dirname(file) !== '.');
 
 /** How many of the lists hold each source, of those that are not in just one. */
 const notInOne = (sources: string[], lists: string[][]): Record<string, number> => {
