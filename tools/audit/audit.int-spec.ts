@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { Redis } from '@emporium/redis';
-import { startTestRedis } from '@emporium/testing';
+import type { Redis } from '@emporium/redis';
+import { connectTestRedis, startTestRedis } from '@emporium/testing';
 import { audit } from './audit';
 import { StoreFixture } from './testing/store-fixture';
 
@@ -11,8 +10,7 @@ let tray: string;
 
 beforeAll(async () => {
   server = await startTestRedis();
-  redis = new Redis(server.url);
-  await once(redis, 'ready');
+  redis = await connectTestRedis(server.url);
   fixture = new StoreFixture(redis);
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 export { eventually, type EventuallyOptions } from './eventually';
 export { startTestRedis } from './start-test-redis';
+export { connectTestRedis } from './connect-test-redis';
 export { logIn, type LoggedIn } from './log-in';
 export {
   FAULT_SETTINGS,

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   CartClaimsRepository,
   CartsRepository,
@@ -11,8 +10,8 @@ import {
   type UnplacedOrder,
 } from '@emporium/order-data';
 import { Random } from '@emporium/harness';
-import { connectRedis, type Redis } from '@emporium/redis';
-import { startTestRedis } from '@emporium/testing';
+import type { Redis } from '@emporium/redis';
+import { connectTestRedis, startTestRedis } from '@emporium/testing';
 import { RIVALS } from '../scenarios';
 import { Cart, claimedBy } from '../world/cart';
 import type { OrderIndex } from '../world/indices';
@@ -31,8 +30,7 @@ describe('the scripts of order-service', () => {
 
   beforeAll(async () => {
     server = await startTestRedis();
-    redis = connectRedis(server.url, console.error);
-    await once(redis, 'ready');
+    redis = await connectTestRedis(server.url);
   });
   afterAll(async () => {
     redis.disconnect();
