@@ -1,6 +1,6 @@
 import type { Redis } from '@emporium/redis';
 
-/** What the same could cost, in the same run: the least a page needs, and a filter as Redis would compute it. */
+/** For comparison, in the same run: the fewest commands that give a page, and a filter computed by Redis. */
 export const REFERENCES: Readonly<Record<string, (redis: Redis) => Promise<unknown>>> = {
   'reference: 20 ids and records': async (redis) => {
     const ids = await redis.zrange('products:all', 0, '19', 'REV');

@@ -12,8 +12,8 @@ const CONNECTIONS = 2;
 const LANES = 100;
 
 /**
- * Writes settled orders, whose owners take turns. Some owners are the customers given, who learn their orders' ids; nobody
- * needs the others as users.
+ * Writes settled orders, whose owners take turns. The first owners are the customers given, whose `orderIds` are filled;
+ * the others are ids without an account.
  */
 export async function loadOrders(
   redisUrl: string,

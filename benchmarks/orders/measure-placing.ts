@@ -8,7 +8,7 @@ import type { Fixture } from './fixture';
 /** Many short ones, so that other load on the machine affects all fixtures alike. */
 const TURNS = 7;
 
-/** What came of one turn. */
+/** The result of one turn. */
 interface Turn {
   readonly ordersPerSecond: number;
   readonly cpuMsPerOrder: number;

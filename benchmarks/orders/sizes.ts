@@ -14,7 +14,7 @@ export interface Growth {
   readonly sizes: readonly StoreSize[];
 }
 
-/** What does not grow. */
+/** The size of what does not grow. */
 const REST = SIZES['1k'];
 const MOST_PRODUCTS = SIZES['100k'];
 

@@ -12,7 +12,7 @@ import { loadOrders } from './load-orders';
 import type { Fixture } from './fixture';
 import type { StoreSize } from './sizes';
 
-/** Who order at the same time. */
+/** How many order at the same time. */
 export const CUSTOMERS = 32;
 const PLENTY = 1_000_000;
 

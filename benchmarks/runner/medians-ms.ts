@@ -6,7 +6,7 @@ export interface Contender {
   readonly before?: () => Promise<unknown>;
 }
 
-/** Median times in ms of contenders that take turns, so that what else the machine does weighs on all alike. */
+/** Median times in ms of contenders that take turns, so that other load on the machine affects all alike. */
 export async function mediansMs(runs: number, contenders: readonly Contender[]): Promise<number[]> {
   const times = contenders.map((): number[] => []);
   for (let run = -Math.ceil(runs / 10); run < runs; run++) {

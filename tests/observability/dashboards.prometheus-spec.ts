@@ -61,7 +61,7 @@ const SCRAPES_MS = 2_500;
     async ({ expr, alert }) => {
       const firing = await prometheus.query(expr);
 
-      // Its threshold is of five minutes, in which this suite has hardly lived.
+      // Its threshold is about five minutes, and this suite has run for less.
       if (alert !== 'GatewayErrors') expect(firing).toEqual([]);
     },
   );

@@ -32,7 +32,7 @@ describe('the suite', () => {
   });
   afterAll(() => suite.stop());
 
-  /** What a query reads that there is not. */
+  /** What a query reads and no process exposes. */
   const missing = ({ expression, shown }: Query): string[] => {
     const used = seriesUsedBy(expression);
     const inNone = shown.filter((label) => !used.some(({ name }) => has(name, label)));

@@ -5,7 +5,7 @@ export interface Size {
   /** One in so many of the combinations of header and spelling. */
   readonly spoofedHeaderStride: number;
   readonly generatedRequests: number;
-  /** Failures count over time: one wave alone may not be enough to open a circuit, or to hit what it refuses. */
+  /** A breaker counts failures over time: one wave may not be enough to open it, or to send something while it is open. */
   readonly brokenBodyWaves: number;
   readonly canaryUsers: number;
   readonly canaryRounds: number;

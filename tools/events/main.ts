@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   }
 }
 
-// Whoever reads the lines may stop reading.
+// The reader of a pipe may go away.
 process.stdout.on('error', () => process.exit(0));
 
 main().then(

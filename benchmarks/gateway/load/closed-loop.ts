@@ -2,10 +2,10 @@ import { Connection } from './connection';
 import type { LoadOrder, LoadResult } from './order';
 import { Tally } from './tally';
 
-/** How many times over a turn may last for a target that has not answered once on every connection. */
+/** A turn is extended so often for a target that has not answered once on every connection. */
 const EXTENSIONS_AT_MOST = 10;
 
-/** Each connection sends its next request as soon as it has its answer: the most that a target can do. */
+/** Each connection sends its next request as soon as it has its answer: so it measures the highest rate of a target. */
 export function closedLoop(order: LoadOrder, onStart: () => void): Promise<LoadResult> {
   const tally = new Tally(order.expects);
   return new Promise((resolve, reject) => {

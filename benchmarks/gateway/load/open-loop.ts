@@ -22,7 +22,7 @@ class OpenLoop {
   private readonly connections: Connection[];
   /** Each starts a request that was due at the moment given. */
   private readonly idle: ((dueAt: number) => void)[] = [];
-  /** When those requests are due that no connection was free for, and how many of them are on their way by now. */
+  /** When each request was due that found no connection free, and how many of these have been sent by now. */
   private readonly waiting: number[] = [];
   private taken = 0;
   private hasFailed = false;
@@ -51,7 +51,7 @@ class OpenLoop {
         this.tally.restart();
       }
       for (; dueAt <= Math.min(now, end); dueAt += 1000 / this.order.rate) this.start(dueAt);
-      // A timer is late by a millisecond or so, which counts; to spin would take a core from the target.
+      // A timer adds a millisecond or so to the latency; a busy loop would take a core from the target.
       if (now < end || this.idle.length < this.connections.length) setTimeout(tick, 1);
       else this.finish();
     };

@@ -19,7 +19,7 @@ export interface LoadOrder {
   readonly expects: Expectation;
 }
 
-/** What came of it. */
+/** The result of a turn. */
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;

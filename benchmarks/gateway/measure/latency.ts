@@ -18,8 +18,8 @@ const SECONDS = 2;
 const WARM_UP_MS = 300;
 
 /**
- * Measures the gateway at half of the most it did in the rounds, and the reference at the same rate: what that takes
- * is the machine's own share.
+ * Measures the gateway at half of its highest rate in the rounds, and the reference at the same rate: its latency is
+ * what the machine itself contributes.
  */
 export async function measureLatency(load: LoadGenerator, measuredCase: MeasuredCase): Promise<Latency[]> {
   const { measured, bodyBytes } = measuredCase;

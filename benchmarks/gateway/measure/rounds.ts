@@ -21,8 +21,8 @@ const WARM_UP_SECONDS = 1;
 const WARM_UP_BEFORE_TURN_MS = 200;
 
 /**
- * In each round every target has its turn in every case, so that what else the machine does weighs on all alike; who
- * begins changes from round to round. A first round, which is not counted, lets everybody's code be compiled.
+ * In each round every target has its turn in every case, so that other load on the machine affects all alike; the first
+ * target changes from round to round. A first round, which is not counted, warms up all code.
  */
 export async function measureRounds(
   load: LoadGenerator,

@@ -7,7 +7,7 @@ import type { Turn } from './turn';
 export interface Row {
   readonly name: string;
   readonly requestsPerSecond: number;
-  /** To the reference: the median of the rounds' ratios, in which the machine's moods cancel out. */
+  /** To the reference: the median of the rounds' ratios, so that a slow round of the machine cancels out. */
   readonly ratio: number;
   /** The same by CPU time of the target's own processes, which depends less on what else runs here. */
   readonly cpuRatio: number | undefined;

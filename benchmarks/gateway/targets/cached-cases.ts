@@ -46,7 +46,7 @@ async function startTargets(fixture: Fixture, suite: StockedSuite, productPath: 
   ];
 }
 
-/** For information: nothing is cached here, and user-service works as much as the gateway. */
+/** Without a goal: nothing is cached here, and user-service takes as much time as the gateway. */
 function privateCase({ customer }: StockedSuite, targets: readonly Target[]): Case {
   return {
     kind: 'private',

@@ -2,8 +2,8 @@
 export interface Target {
   readonly name: string;
   readonly port: number;
-  /** With the processes that it starts, what it costs. */
+  /** Its CPU and memory are measured together with those of the processes it starts. */
   readonly pid: number | undefined;
-  /** What its X-Cache must say; absent when it has no cache to speak of. */
+  /** What its X-Cache must say; absent when it has no cache. */
   readonly cache?: 'HIT' | 'BYPASS';
 }

@@ -1,6 +1,6 @@
 import { type Channel, connect, type GetMessage, type Options } from 'amqplib';
 
-/** A durable queue, as one of the shop's other parts may have it. */
+/** A durable queue, as another system may bind it. */
 export class Inbox {
   constructor(
     private readonly brokerUrl: string,

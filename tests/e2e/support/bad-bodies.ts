@@ -16,7 +16,7 @@ function nested(limit: number, open: string, close: string): string {
   return `${open.repeat(levels)}0${close.repeat(levels)}`;
 }
 
-/** A text that takes a field to the limit of the body, of which a character is so many bytes long. */
+/** A text of one repeated character that fills the body up to its limit. */
 const longText = (limit: number, character: string) =>
   character.repeat(Math.floor((limit - 64) / Buffer.byteLength(character)));
 

@@ -4,8 +4,8 @@ import { startTemporarySuite, type TemporarySuite } from '@emporium/harness';
 export const running: { suite?: TemporarySuite } = {};
 
 /**
- * Starts the built suite on free ports for all specs; limits and bcrypt are out of the way. It gets a Redis of its own that
- * lets each app touch its own keys only, unless `E2E_REDIS_URL` names one.
+ * Starts the built suite on free ports for all specs; no limit is reached and hashing is cheap. It gets a Redis of its
+ * own that lets each app touch its own keys only, unless `E2E_REDIS_URL` names one.
  */
 export default async function start(): Promise<void> {
   const dataUrl = process.env['E2E_REDIS_URL'];

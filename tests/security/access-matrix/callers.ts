@@ -1,7 +1,7 @@
 import { newCustomer, type Person } from '../fixture/people';
 import type { Fixture } from '../fixture/fixture';
 
-/** Who asks: the one whose things are asked for, another customer, an administrator, nobody in particular. */
+/** Who sends a request: nobody who is logged in, the owner of what it is about, another customer, an administrator. */
 export const CALLERS = ['anonymous', 'owner', 'stranger', 'admin'] as const;
 export type Caller = (typeof CALLERS)[number];
 

@@ -28,7 +28,7 @@ export interface Cell {
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
 const OF_STATUS: Readonly<Record<number, string>> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' };
 
-/** Sends a cell's valid request and checks that who asks decides what comes back. */
+/** Sends a cell's valid request and checks that the response is the one for its caller. */
 export async function tryCell(matrix: Matrix, cell: Cell): Promise<Breach[]> {
   const { fixture, cast, conformance } = matrix;
   const { endpoint, recipe, caller, version } = cell;

@@ -5,7 +5,7 @@ import type { Cell, Matrix } from './cell';
 import { expectedStatus } from './expected-status';
 import { fillPath } from './path';
 
-/** Ids that are none, as everybody: a caller who may not ask hears that first. */
+/** Ids that are not valid, sent by every caller: one without access must get that refusal first. */
 export async function tryMalformedId(
   { fixture, cast, conformance }: Matrix,
   { endpoint, recipe }: Cell,

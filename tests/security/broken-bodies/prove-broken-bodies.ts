@@ -9,7 +9,7 @@ const LIMIT_MS = 4_000;
 const WAVES_APART_MS = 1_000;
 const HONEST = 5;
 
-/** Clients whose bodies break, many at once; everybody else must not notice. The last part: it may end the gateway. */
+/** Many clients at once whose bodies break; others must not notice. It runs last, since it may end the gateway. */
 export const brokenBodies: Part = {
   name: 'broken bodies',
   claim: 'nobody stops the gateway, or has a service stopped, by what they send',

@@ -1,6 +1,6 @@
 import type { Person } from '../fixture/people';
 
-/** Somebody, with all the words that nobody else may ever read. */
+/** A user, and all texts that no other user may ever read. */
 export interface Canary {
   readonly person: Person;
   readonly orderId: string;

@@ -3,7 +3,7 @@ import type { Canary } from './canary';
 import type { Read } from './reads';
 
 /**
- * Says whose words an answer holds that are not the reader's; what the reader said is no news to them.
+ * The secrets of others in a response, apart from what the reader sent along.
  *
  * @param reader absent for anonymous
  * @param ownTags entity tags that the reader has seen at this path

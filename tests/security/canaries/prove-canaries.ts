@@ -17,7 +17,7 @@ interface Reading {
   readonly read: Read;
 }
 
-/** Users with words of their own, who all read at once. */
+/** Users with secrets of their own, who all read at once. */
 export const canaries: Part = {
   name: 'canaries',
   claim: 'no answer holds a word of another user, whatever the caches hold',
@@ -62,7 +62,7 @@ async function tryReading(
   const request = withConditions(read, choice, tags.all);
   const who = reader?.person.id ?? 'anonymous';
   const response = await sendRequest(gatewayUrl, request);
-  // Timelines of the same milliseconds are the same answer: what the reader's own has for a tag is asked for, not guessed.
+  // Timelines with the same milliseconds have the same tag, so the tag of the reader's own is read before it is compared.
   if (response.status === 304 && read.isOwn) tags.remember(who, read.path, await tagOf(gatewayUrl, read));
   const faults = canaryFaults(request, response, reader, birds, tags.seenAt(who, read.path));
   tags.remember(who, read.path, response.headers['etag']);

@@ -16,5 +16,5 @@ export class Tags {
   }
 }
 
-/** Both versions of a path are the same resource, and a list's filters may leave the same. */
+/** Both versions of a path are the same resource, and a list may be the same with and without its filters. */
 const plain = (path: string) => path.replace(/^\/api\/v1\//, '/api/').split('?', 1)[0] ?? path;

@@ -7,7 +7,7 @@ export interface LaneOptions {
   readonly plans: fc.Arbitrary<Plan>;
   readonly seed: number;
   readonly runs: number;
-  /** Sends a request. Says what is wrong with its answer, each with what makes it the same fault as another one. */
+  /** Sends a request. @returns what is wrong with its response; faults of one `kind` are the same fault */
   readonly send: (plan: Plan) => Promise<readonly Fault[]>;
 }
 

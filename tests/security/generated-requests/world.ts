@@ -11,7 +11,7 @@ const KEPT = 12;
 const REFERENCE = /@(product|order|user|session|token|refresh|email|etag):(\d+)/g;
 const CREATED = /^\/api(?:\/v1)?\/(product|order|user)s\/([\w-]+)$/;
 
-/** What exists while requests are generated, so that they can be about something. */
+/** The ids of what exists, so that generated requests can name some of it. */
 export class World {
   private readonly known: Record<Kind, string[]> = {
     ...{ product: [], order: [], user: [], session: [], token: [], refresh: [], email: [], etag: [] },
@@ -62,7 +62,7 @@ export class World {
     if (sender !== 'admin') this.keep('email', person.email);
   }
 
-  /** Before anybody hears of person or product: another lane may end either as soon as it is known. */
+  /** Made before the person and the product are remembered: another lane may delete either as soon as it is known. */
   private async stock(person: Person): Promise<void> {
     const productId = await newProduct(this.fixture);
     for (let index = 0; index < 2; index++) this.keep('order', await newOrder(this.fixture, person, productId));

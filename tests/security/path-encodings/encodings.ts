@@ -1,4 +1,4 @@
-/** Ways to write a path so that one reader sees the API and another something else. `host` is anybody's. */
+/** Ways to write a path so that one parser sees the API and another something else. `host` is any other host. */
 export type Encoding = (path: string, host: string) => string;
 
 const all = (text: string, encode: (byte: string) => string) =>

@@ -11,7 +11,7 @@ export const arrivalFaults = (arrived: readonly RecordedRequest[]): string[] =>
     .filter(({ target }) => !PUBLIC_PATH.test(target))
     .map(({ method, target }) => `${method} ${JSON.stringify(target)} got through`);
 
-/** Says what is wrong with answers to a request for what nobody may have. */
+/** What is wrong with responses to a request that must be refused. */
 export function refusalFaults({ responses, closed }: LineResponse): string[] {
   if (responses.length === 0) return closed ? [] : ['neither answered nor closed within the limit'];
   if (responses.length > 1) return [`${responses.length} answers`];

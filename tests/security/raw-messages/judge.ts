@@ -4,7 +4,7 @@ import { parseResponses, type WireResponse } from '../wire/parse-responses';
 import { problemFault, problemOf } from '../wire/problem';
 import type { RawMessage } from './raw-message';
 
-/** What became of a message. */
+/** How a message was treated. */
 export interface Outcome {
   readonly exchange: Exchange;
   /** Requests of this message that got through. */
@@ -15,7 +15,7 @@ export interface Outcome {
 
 const OWN_FAULTS_ALLOWED = new Set([501, 505]);
 
-/** Says what is wrong with what became of a message, one sentence each. */
+/** What is wrong with how a message was treated, one sentence each. */
 export function faultsOf(message: RawMessage, { exchange, arrived, hidden }: Outcome): string[] {
   const { responses, rest } = parseResponses(exchange.received, message.isHead);
   const statuses = responses.map(({ status }) => status);

@@ -2,7 +2,7 @@ import type { Part } from '../part';
 import { SLOW } from './messages/slow';
 import { numbered, tryMessage } from './try-message';
 
-/** Apart from the numbers of the quick ones, which are sent meanwhile. */
+/** Numbers beyond those of the quick messages, which are sent at the same time. */
 const FIRST_NUMBER = 9_000;
 
 /** Messages that take their time. */

@@ -1,4 +1,4 @@
-/** A message as bytes, and what a gateway that is hard to fool makes of it. */
+/** A message as bytes, and how a strict gateway must treat it. */
 export interface RawMessage {
   readonly name: string;
   /** Written one after the other; `<id>` stands for the message's number, in as many characters. */
@@ -22,13 +22,13 @@ export interface RawMessage {
 
 export type Expectation = RawMessage['expect'];
 
-/** A target whose answer nobody keeps. */
+/** A target whose response is not cached. */
 export const TARGET = '/api/products?m=<id>';
 /** A public route that takes a body. */
 export const BODY_TARGET = '/api/users/verify?m=<id>';
 export const HOST = 'Host: edge.example';
 export const JSON_TYPE = 'Content-Type: application/json';
-/** Nobody may ever answer this: it stands where a body does. */
+/** A request inside of a body, which must never be answered. */
 export const HIDDEN = `GET /api/products?hidden=<id> HTTP/1.1\r\n${HOST}\r\n\r\n`;
 
 /** Header lines with their line ends, and the empty line; then the body. */

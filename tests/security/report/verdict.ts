@@ -2,7 +2,7 @@ import type { PartResult } from '../part';
 
 const SHOWN = 40;
 
-/** One line on a part: how much it tried, and how often the edge gave way. */
+/** One line on a part: how much it tried, and how many breaches it found. */
 export function lineOf(name: string, { tried, breaches }: PartResult): string {
   return `${name.padEnd(20)} ${String(tried).padStart(6)} tried  ${String(breaches.length).padStart(4)} breaches`;
 }

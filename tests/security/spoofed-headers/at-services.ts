@@ -16,7 +16,7 @@ interface Request {
   readonly target: string;
 }
 
-/** Sends each claim straight to the services: they believe the token alone, too. */
+/** Sends each claim straight to the services, which must believe the token alone, too. */
 export async function spoofAtServices(
   { serviceUrls }: Fixture,
   own: Person,

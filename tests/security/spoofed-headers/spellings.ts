@@ -12,7 +12,7 @@ const spelling = (name: string, ...write: ((field: string, value: string) => str
 const mixed = (field: string) =>
   [...field].map((letter, index) => (index % 2 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 
-/** Spellings that some reader somewhere takes for the plain one. */
+/** Spellings that some parser takes for the plain one. */
 export const SPELLINGS: readonly Spelling[] = [
   spelling('plain', (field, value) => `${field}: ${value}`),
   spelling('in lower case', (field, value) => `${field.toLowerCase()}: ${value}`),

@@ -4,7 +4,7 @@ import { isPlaced } from './placed';
 
 /** Product-service keeps the record of a returned reservation this long. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
-/** Nobody needs to know to the minute. */
+/** A missing record is no finding this long before the end of that time, since two clocks are compared. */
 const MARGIN_MS = 3600 * 1000;
 
 /** Each placed order has a reservation that says the same, and each confirmed reservation has an order. */

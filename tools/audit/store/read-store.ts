@@ -9,7 +9,7 @@ import type { Store, StoredList } from './store';
  * Reads everything that must agree, and writes nothing.
  *
  * A cart, a checkout or a cancellation may go on meanwhile: reservations are read before orders, and orders before what
- * points at them, so that most of what is under way looks like what it is.
+ * points at them, so that most of what is under way causes no finding.
  */
 export async function readStore(redis: Redis): Promise<Store> {
   const readAt = Date.now();

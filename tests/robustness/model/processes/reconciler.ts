@@ -7,7 +7,7 @@ import { setCancelledNext } from './cancelling';
 import { callNext, rest } from './next-call';
 import { decide, Decision, sagaOn, followUp } from './checkout.saga';
 
-/** Takes a due order; the lease only saves work, so a world knows none. */
+/** Takes a due order. The lease is left out: it saves work and decides nothing. */
 export function take(world: World, protocol: Protocol, process: ProcessIndex, order: OrderIndex): void {
   world.targets[process] = order;
   drive(world, protocol, process);

@@ -2,7 +2,7 @@ import { mayBecomeOverdue } from '../processes/possible';
 import type { ProcessIndex } from '../world/indices';
 import type { World } from '../world/world';
 
-/** Puts processes that are alike into one order, so that states count once that differ only in who is who. */
+/** Sorts interchangeable processes, so that states that differ only in which of them does what count once. */
 export function canonicalize(world: World): void {
   for (const order of world.requests) {
     if (!mayBecomeOverdue(world, order)) world.overdue[order] = 0;

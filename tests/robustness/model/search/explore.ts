@@ -13,7 +13,7 @@ import { StateStore } from './state-store';
 import { firstStuck } from './stuck';
 import type { Violation } from './violation';
 
-/** What there is to see of a scenario; a violation comes with the shortest way there. */
+/** What an exploration counted; a violation comes with the shortest way there. */
 export interface Exploration {
   readonly states: number;
   readonly transitions: number;

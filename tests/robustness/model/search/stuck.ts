@@ -8,7 +8,7 @@ const AT_REST = -1;
  * @param next for each state the one that its next step leads to, or -1 at rest
  */
 export function firstStuck(next: Numbers): number | undefined {
-  /** For each state the walk that came by; those of walks before came to rest. */
+  /** For each state the walk that visited it; all walks before the present one came to rest. */
   const walks = new Int32Array(next.length).fill(AT_REST);
   for (let start = 0; start < next.length; start++) {
     let state = start;

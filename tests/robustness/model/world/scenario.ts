@@ -1,6 +1,6 @@
 import type { KeyIndex } from './indices';
 
-/** What happens only so often. */
+/** Events whose number is limited. */
 export enum Limited {
   Faults,
   Cancels,
@@ -16,7 +16,7 @@ export interface RequestPlan {
   readonly fromCart?: boolean;
 }
 
-/** What there is at first and who acts; what happens from there is the search's to choose. */
+/** What there is at first and who acts; the search tries what can happen from there. */
 export interface Scenario {
   readonly name: string;
   /** Units of each product received. */

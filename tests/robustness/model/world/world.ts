@@ -16,8 +16,8 @@ const OTHER_FIELDS = 10;
 const WORD_BYTES = 4;
 
 /**
- * One state of everything: both stores, and what each process knows. All of it is one short row of bytes, so that
- * a search can copy, compare and keep millions; the names below are windows on that row.
+ * One state of everything: both stores, and what each process knows. All of it is one short array of bytes, so that
+ * a search can copy, compare and store millions; the fields below are views of that array.
  */
 export class World {
   readonly cells: Uint8Array;

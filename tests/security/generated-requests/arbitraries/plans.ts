@@ -15,7 +15,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'DELETE /api/products/{id}': 2,
 };
 const USUAL = 6;
-/** Heads beyond 16 kB are another part's matter. */
+/** Longer heads than 16 kB are tried by another part of the proof. */
 const SHORT = 250;
 
 /** Requests to every operation of the document. */
@@ -43,7 +43,7 @@ function planFor(document: ApiDocument, endpoint: Endpoint): fc.Arbitrary<Plan> 
   });
 }
 
-/** Mostly somebody who may. */
+/** Mostly a sender with access. */
 const senderOf = ({ operation }: Endpoint): fc.Arbitrary<Sender> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant<Sender>(operation['x-access'] === 'admin' ? 'admin' : 'kim') },

@@ -1,6 +1,6 @@
 import { BODY_TARGET, get, HOST, message, post, type RawMessage, refused, TARGET } from '../raw-message';
 
-/** A minute is generous; Node looks every 30 s for those whose time is up. */
+/** More than a gateway needs: Node looks for connections whose time is up every 30 s. */
 const limitMs = 95_000;
 const drip = (bytes: string) => [bytes, ...Array.from({ length: 3_000 }, () => 'x')];
 

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const ROOT = join(__dirname, '../../../..');
 const OUTPUT_BYTES = 16 * 1024 * 1024;
 
-/** Neither the Nx that runs the tests nor the Redis of who runs them is the copy's. */
+/** Left out of the copy's environment: the Nx that runs the tests, and the developer's Redis. */
 const environment = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(NX_|JEST_|REDIS_URL$)/.test(name)),
