@@ -17,6 +17,7 @@ export {
 export { startRedis, type RedisOptions, type RunningRedis } from './redis/start-redis';
 export { APP_NAMES, APP_PORTS, type AppName } from './suite/apps';
 export { buildApps } from './suite/build-apps';
+export { answersReady } from './suite/http-ready';
 export { startSuite, type RunningSuite, type SuiteOptions } from './suite/start-suite';
 export { type SuiteRedis, type SuiteRedisOptions } from './suite/suite-redis';
 export { ADMINISTRATOR, LOAD_TEST_ENV } from './suite/load-test-env';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
+import { answersReady, freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
 
 const APP = resolve(__dirname, '../../../dist/apps/event-relay/main.js');
 
@@ -9,12 +9,8 @@ export const startRelay = (redisUrl: string, brokerUrl: string) =>
 
 async function startOnFreePort(redisUrl: string, brokerUrl: string) {
   const port = await freePort();
-  const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
-  const isReady = () =>
-    get('/health/ready').then(
-      ({ ok }) => ok,
-      () => false,
-    );
+  const url = `http://127.0.0.1:${port}`;
+  const isReady = () => answersReady(url);
   const relay = new ManagedProcess({
     name: 'event-relay',
     command: process.execPath,
@@ -33,7 +29,7 @@ async function startOnFreePort(redisUrl: string, brokerUrl: string) {
   await relay.start();
   return {
     isReady,
-    metrics: async () => (await get('/metrics')).text(),
+    metrics: async () => (await fetch(`${url}/metrics`)).text(),
     stop: async () => {
       relay.kill('SIGTERM');
       return relay.exited;

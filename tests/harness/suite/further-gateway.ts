@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ServiceName, SERVICES, urlVariableOf } from '@emporium/contracts';
-import { freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
+import { answersReady, freePort, ManagedProcess, retryOnTakenPort } from '@emporium/local-suite';
 import type { TemporarySuite } from './temporary-suite';
 
 export interface FurtherGatewayOptions {
@@ -39,7 +39,7 @@ export function startFurtherGateway(
       },
       logFile: join(folder, `${name}.log`),
       port,
-      isReady: async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200,
+      isReady: () => answersReady(url),
     });
     await gateway.start();
     return { url, stop: () => gateway.stop() };
