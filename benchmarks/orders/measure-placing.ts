@@ -61,7 +61,10 @@ async function takeTurn(measured: MeasuredFixture, seconds: number): Promise<Tur
 }
 
 async function place(measured: MeasuredFixture, token: string): Promise<void> {
-  const items = linesOf(measured.fixture.products, measured.placed++).map(({ id }) => ({ productId: id, quantity: 1 }));
+  const items = linesOf(measured.fixture.products, measured.placed++).map(({ id }) => ({
+    productId: id,
+    quantity: 1,
+  }));
   const request: ApiRequest = { method: 'POST', path: '/orders', token, body: { items } };
   const { body } = await expectSuccess(measured.fixture.gateway, request);
   const { status, items: placed } = body as { status: string; items: unknown[] };

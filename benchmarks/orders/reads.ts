@@ -16,7 +16,8 @@ export interface Read {
 }
 
 const customerOf = ({ customers }: Fixture, run: number) => customers[run % customers.length] as Customer;
-const orderOf = (fixture: Fixture, run: number) => customerOf(fixture, run).orderIds[run % ORDERS_OF_CUSTOMER] ?? '';
+const orderOf = (fixture: Fixture, run: number) =>
+  customerOf(fixture, run).orderIds[run % ORDERS_OF_CUSTOMER] ?? '';
 
 function pageProblem({ body }: ApiResponse, total: number): string | undefined {
   const { data, meta } = body as { data: unknown[]; meta: { total: number } };
@@ -39,7 +40,10 @@ export const READS: readonly Read[] = [
   },
   {
     name: 'one order',
-    call: (fixture, run) => ({ path: `/orders/${orderOf(fixture, run)}`, token: customerOf(fixture, run).token }),
+    call: (fixture, run) => ({
+      path: `/orders/${orderOf(fixture, run)}`,
+      token: customerOf(fixture, run).token,
+    }),
     problem: ({ body }, fixture, run) =>
       (body as { id: string }).id === orderOf(fixture, run) ? undefined : 'another order',
   },
@@ -60,6 +64,8 @@ export const READS: readonly Read[] = [
       headers: { 'cache-control': 'no-cache' },
     }),
     problem: (response, { size }) =>
-      response.headers['x-cache'] === 'HIT' ? 'from a cache' : pageProblem(response, size.products / CATEGORIES),
+      response.headers['x-cache'] === 'HIT'
+        ? 'from a cache'
+        : pageProblem(response, size.products / CATEGORIES),
   },
 ];

@@ -38,7 +38,8 @@ export async function tail(
   const followers = streams.map((stream) => new Follower(redis, dead ? deadLettersOf(stream) : stream));
   const gather = async (read: (follower: Follower) => Promise<StreamEvent[]>) =>
     (await Promise.all(followers.map(read))).flat().sort(byTime);
-  const print = (events: StreamEvent[]) => events.forEach((event) => console.log(lineOf(event.stream, event)));
+  const print = (events: StreamEvent[]) =>
+    events.forEach((event) => console.log(lineOf(event.stream, event)));
 
   const newest = await gather((follower) => follower.newest(Math.max(last, 1)));
   print(newest.slice(Math.max(0, newest.length - last)));

@@ -30,7 +30,8 @@ describe('responseFrame', () => {
       '0123456789',
     );
     const whole = Buffer.concat([response, bytes('', '0', '', '')]);
-    for (let length = 0; length < whole.length; length++) expect(responseFrame(whole, length)).toBeUndefined();
+    for (let length = 0; length < whole.length; length++)
+      expect(responseFrame(whole, length)).toBeUndefined();
     expect(responseFrame(whole)).toMatchObject({ bodyBytes: 15, totalBytes: whole.length });
   });
 

@@ -78,7 +78,9 @@ export async function expectDocumented(
   if (!operation) return;
   const documented = operation.responses[String(response.status)];
   if (!documented)
-    throw new Error(`${method} ${path}: ${response.status} is not documented: ${JSON.stringify(response.body)}`);
+    throw new Error(
+      `${method} ${path}: ${response.status} is not documented: ${JSON.stringify(response.body)}`,
+    );
   const [mediaType, content] = Object.entries(documented.content ?? {})[0] ?? [];
   if (!mediaType || !content) return;
   if (!response.contentType.startsWith(mediaType)) {

@@ -40,8 +40,12 @@ export async function tryCell(matrix: Matrix, cell: Cell): Promise<Breach[]> {
   const expected = expectedStatus(operation, recipe.isOwned ?? false, caller);
   const code = expected === 'success' ? undefined : OF_STATUS[expected];
   const faults = [
-    ...(isExpected(response.status, expected) ? [] : [`${response.status}, not ${expected}: ${response.text}`]),
-    ...(code && problemOf(response).code !== code ? [`the code is ${problemOf(response).code}, not ${code}`] : []),
+    ...(isExpected(response.status, expected)
+      ? []
+      : [`${response.status}, not ${expected}: ${response.text}`]),
+    ...(code && problemOf(response).code !== code
+      ? [`the code is ${problemOf(response).code}, not ${code}`]
+      : []),
     ...conformance.faultsOf(operation, response),
     ...codeFaults(operation, response),
     ...leaksIn(response.text, JSON.stringify(body)),
@@ -55,7 +59,10 @@ export async function tryCell(matrix: Matrix, cell: Cell): Promise<Breach[]> {
 }
 
 /** What is somebody else's must look exactly like what is not there. */
-async function oracleFaults(foreign: HttpResponse, sendUnknown: () => Promise<HttpResponse>): Promise<string[]> {
+async function oracleFaults(
+  foreign: HttpResponse,
+  sendUnknown: () => Promise<HttpResponse>,
+): Promise<string[]> {
   const [one, other] = [foreign, await sendUnknown()].map((response) => {
     const { status, code, title, detail } = problemOf(response);
     return JSON.stringify({ status, code, title, detail, names: Object.keys(problemOf(response)) });

@@ -60,7 +60,9 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   'GET /api/orders': plain(),
   'POST /api/orders': {
-    prepare: async (fixture) => ({ body: { items: [{ productId: await newProduct(fixture), quantity: 1 }] } }),
+    prepare: async (fixture) => ({
+      body: { items: [{ productId: await newProduct(fixture), quantity: 1 }] },
+    }),
   },
   'GET /api/orders/{id}': onOrder(),
   'DELETE /api/orders/{id}': onOrder(),

@@ -73,11 +73,16 @@ async function tryForgery(endpoint: Endpoint, { name, authorization }: Forgery):
 /** A good token gives the rights of its session and no more: a role among its claims counts for nothing. */
 async function control(endpoint: Endpoint, { own, secret }: Forger): Promise<Breach[]> {
   const claimsRole = signToken(secret, { sub: own.id, sid: own.sessionId, role: 'admin' });
-  const responses = await Promise.all([own.token, claimsRole].map((token) => send(endpoint, `Bearer ${token}`)));
+  const responses = await Promise.all(
+    [own.token, claimsRole].map((token) => send(endpoint, `Bearer ${token}`)),
+  );
   return responses
     .map(({ responses }) => responses[0]?.status)
     .filter((status) => status !== endpoint.status)
-    .map((status) => ({ tried: `a good token at ${nameOf(endpoint)}`, found: `${status}, not ${endpoint.status}` }));
+    .map((status) => ({
+      tried: `a good token at ${nameOf(endpoint)}`,
+      found: `${status}, not ${endpoint.status}`,
+    }));
 }
 
 const nameOf = ({ url, method, target }: Endpoint) => `${method} ${new URL(url).port}${target}`;

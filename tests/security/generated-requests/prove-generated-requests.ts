@@ -76,7 +76,11 @@ class Sending {
 const isSessionOver = ({ token }: HttpRequest, { status, headers }: HttpResponse) =>
   token !== undefined && status === 401 && headers['www-authenticate'] !== undefined;
 
-function describe({ method, path, headers, body }: HttpRequest, { text }: HttpResponse, found: string): Breach {
+function describe(
+  { method, path, headers, body }: HttpRequest,
+  { text }: HttpResponse,
+  found: string,
+): Breach {
   const short = (value: string) => (value.length > 300 ? `${value.slice(0, 300)}...` : value);
   const tried = `${method} ${short(path)} ${short(JSON.stringify(headers))} ${short(JSON.stringify(body) ?? '')}`;
   return { tried, found: `${found}; answer: ${short(text)}` };

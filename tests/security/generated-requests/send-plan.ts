@@ -6,7 +6,10 @@ import type { World } from './world';
 const WRITTEN_AS_IT_IS = /^@\w+:\d+$/;
 
 /** The request of a plan as it goes out now. */
-export function requestOf({ endpoint, sender, params, query, headers, body }: Plan, world: World): HttpRequest {
+export function requestOf(
+  { endpoint, sender, params, query, headers, body }: Plan,
+  world: World,
+): HttpRequest {
   const inPath = Object.entries(params).map(([name, value]) => [name, encodeSegment(value)] as const);
   const search = query.length > 0 ? `?${query.join('&')}` : '';
   const filled = Object.entries(headers).map(([name, value]) => [name, world.fill(value)] as const);

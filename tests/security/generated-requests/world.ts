@@ -65,7 +65,8 @@ export class World {
   /** Made before the person and the product are remembered: another lane may delete either as soon as it is known. */
   private async stock(person: Person): Promise<void> {
     const productId = await newProduct(this.fixture);
-    for (let index = 0; index < 2; index++) this.keep('order', await newOrder(this.fixture, person, productId));
+    for (let index = 0; index < 2; index++)
+      this.keep('order', await newOrder(this.fixture, person, productId));
     this.keep('product', productId);
   }
 

@@ -92,7 +92,9 @@ export const MUTANTS: readonly Mutant[] = [
     make: () => async (request, forward) => {
       const response = await forward(request);
       if (response.status < 400 || !request.target.endsWith('/stock')) return response;
-      const body = response.body.toString().replace('"detail":"', '"detail":"at change (/srv/stock.ts:12:3) ');
+      const body = response.body
+        .toString()
+        .replace('"detail":"', '"detail":"at change (/srv/stock.ts:12:3) ');
       return { ...response, body: Buffer.from(body) };
     },
   },

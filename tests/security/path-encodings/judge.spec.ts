@@ -2,7 +2,10 @@ import { arrivalFaults, refusalFaults } from './judge';
 import { ENCODINGS } from './encodings';
 
 const arrived = (target: string) => [{ method: 'GET', target, rawHeaders: [], body: '' }];
-const answered = (status: number, text = '') => ({ responses: [{ status, headers: {}, text }], closed: true });
+const answered = (status: number, text = '') => ({
+  responses: [{ status, headers: {}, text }],
+  closed: true,
+});
 
 describe('the judge of path encodings', () => {
   it.each(['/products?x=/../internal', '/orders/1/timeline', '/cart'])('lets %s pass', (target) => {

@@ -50,7 +50,9 @@ async function tryAll(fixture: Fixture, decoy: RecordingUpstream): Promise<PartR
     ...spelled(fixture.recorded.url, admins),
     ...spelled(fixture.gatewayUrl, admins, customerToken),
   ];
-  const responses = await inLanes(LANES, attempts, ({ gatewayUrl, request }) => sendLines(gatewayUrl, request));
+  const responses = await inLanes(LANES, attempts, ({ gatewayUrl, request }) =>
+    sendLines(gatewayUrl, request),
+  );
   const arrived = fixture.recorded.upstream.requests;
   if (arrived.length === 0) throw new Error('Not even a public path gets through');
   return {
@@ -64,7 +66,11 @@ async function tryAll(fixture: Fixture, decoy: RecordingUpstream): Promise<PartR
 }
 
 /** Behind the recorded gateway everything is answered with 200: there it counts what arrives. */
-function breachesOf(fixture: Fixture, { gatewayUrl, request }: Attempt, response: LineResponse | undefined): Breach[] {
+function breachesOf(
+  fixture: Fixture,
+  { gatewayUrl, request }: Attempt,
+  response: LineResponse | undefined,
+): Breach[] {
   if (gatewayUrl !== fixture.gatewayUrl || !response) return [];
   const tried = `${request.method} ${JSON.stringify(request.target)}`;
   return refusalFaults(response).map((found) => ({ tried, found }));

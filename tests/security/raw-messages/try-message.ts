@@ -20,7 +20,10 @@ export function numbered(messages: readonly RawMessage[], first = 0): Numbered[]
 }
 
 /** Sends a message to the recorded gateway and judges what becomes of it. */
-export async function tryMessage({ url, upstream }: Fixture['recorded'], message: Numbered): Promise<Breach[]> {
+export async function tryMessage(
+  { url, upstream }: Fixture['recorded'],
+  message: Numbered,
+): Promise<Breach[]> {
   const { id, pieces, mustClose, limitMs = LIMIT_MS } = message;
   const outcome = await exchange(url, pieces, { limitMs, quietMs: mustClose ? limitMs : undefined });
   const [arrived, hidden] = [upstream.seen(`m=${id}`), upstream.seen(`hidden=${id}`)];

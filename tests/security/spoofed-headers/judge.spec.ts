@@ -36,6 +36,8 @@ describe('the judge of spoofed headers', () => {
     const own = response(200, '{"total":1}');
     expect(responseFaults(own, { responses: [own], closed: true })).toEqual([]);
     expect(responseFaults(own, { responses: [response(200, '{"total":2}')], closed: true })).toHaveLength(1);
-    expect(responseFaults(response(403, ''), { responses: [response(201, '')], closed: true })).toHaveLength(1);
+    expect(responseFaults(response(403, ''), { responses: [response(201, '')], closed: true })).toHaveLength(
+      1,
+    );
   });
 });

@@ -11,7 +11,10 @@ export const spoofedHeaders: Part = {
   name: 'spoofed headers',
   claim: 'no header but the token says who is asking, from where and for what',
   async prove(fixture) {
-    const [own, victim] = await Promise.all([newCustomer(fixture.gatewayUrl), newCustomer(fixture.gatewayUrl)]);
+    const [own, victim] = await Promise.all([
+      newCustomer(fixture.gatewayUrl),
+      newCustomer(fixture.gatewayUrl),
+    ]);
     const productId = await newProduct(fixture);
     await newOrder(fixture, own, productId);
     const victimsOrder = await newOrder(fixture, victim, productId);

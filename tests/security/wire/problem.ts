@@ -14,7 +14,8 @@ const CODE = /^[A-Z][A-Z0-9_]+$/;
 const MEMBERS = ['type', 'title', 'detail', 'instance', 'code', 'requestId'] as const;
 
 /** The problem that an answer holds, whatever its form. */
-export const problemOf = (response: Pick<HttpResponse, 'headers' | 'text'>): Partial<Problem> => jsonOf(response) ?? {};
+export const problemOf = (response: Pick<HttpResponse, 'headers' | 'text'>): Partial<Problem> =>
+  jsonOf(response) ?? {};
 
 /** Says what is wrong with an answer of 4xx or 5xx as a problem; undefined when nothing is. */
 export function problemFault(response: HttpResponse): string | undefined {

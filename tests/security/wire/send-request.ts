@@ -24,7 +24,10 @@ const LIMIT_MS = 20_000;
 const agent = new Agent({ connections: 64, headersTimeout: LIMIT_MS, bodyTimeout: LIMIT_MS });
 
 /** Sends a request over a keep-alive connection. */
-export async function sendRequest(baseUrl: string, { method, path, token, headers, body }: HttpRequest): Promise<HttpResponse> {
+export async function sendRequest(
+  baseUrl: string,
+  { method, path, token, headers, body }: HttpRequest,
+): Promise<HttpResponse> {
   const response = await request(baseUrl + path, {
     dispatcher: agent,
     method: method,

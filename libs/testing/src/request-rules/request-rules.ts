@@ -46,11 +46,13 @@ export class RequestRules {
   async breachesOfBadValues(): Promise<string[]> {
     const tries = this.validBodies().flatMap(({ endpoint, schema, body }) =>
       locationsIn(this.document, schema).flatMap((location) =>
-        Object.entries(badValues(location, sampleOf(this.document, location.schema))).map(([what, value]) => ({
-          endpoint,
-          tried: `${what} in #/${location.path.join('/')}`,
-          payload: JSON.stringify(withValue(body, location.path, value)),
-        })),
+        Object.entries(badValues(location, sampleOf(this.document, location.schema))).map(
+          ([what, value]) => ({
+            endpoint,
+            tried: `${what} in #/${location.path.join('/')}`,
+            payload: JSON.stringify(withValue(body, location.path, value)),
+          }),
+        ),
       ),
     );
     return this.inTurn(tries, ({ endpoint, tried, payload }) => this.expect400(endpoint, tried, { payload }));

@@ -35,8 +35,7 @@ const listOf = (slots: readonly Slot[], query: string, isAskedFor: (state: State
 });
 
 export const everything = (slots: readonly Slot[]) => listOf(slots, '&sort=name', () => true);
-export const inStock = (slots: readonly Slot[]) =>
-  listOf(slots, '&inStock=true', ({ stock }) => stock > 0);
+export const inStock = (slots: readonly Slot[]) => listOf(slots, '&inStock=true', ({ stock }) => stock > 0);
 
 /** Lists that a product enters and leaves by changing. */
 export const category = (slot: Slot): View =>

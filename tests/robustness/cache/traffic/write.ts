@@ -60,7 +60,12 @@ async function restock({ products, adminToken: token }: Traffic, slot: Slot, way
 async function order(traffic: Traffic, slot: Slot, way: Way, before: State): Promise<void> {
   if (before.stock === 0) return restock(traffic, slot, way, before);
   const items = [{ productId: slot.ids.at(-1), quantity: 1 }];
-  const request: ApiRequest = { method: 'POST', path: '/orders', token: traffic.customerToken, body: { items } };
+  const request: ApiRequest = {
+    method: 'POST',
+    path: '/orders',
+    token: traffic.customerToken,
+    body: { items },
+  };
   await change(slot, { ...before, stock: before.stock - 1 }, way, traffic.orders[way], request);
 }
 

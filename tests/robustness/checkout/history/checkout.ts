@@ -37,10 +37,14 @@ export type Outcome =
 const REFUSALS = new Set(['OUT_OF_STOCK', 'PRODUCT_NOT_FOUND', 'CART_EMPTY']);
 
 /** The outcome that a response states for certain; undefined when it leaves it open. */
-export function outcomeIn({ key }: Pick<Checkout, 'key'>, response: RecordedResponse | undefined): Outcome | undefined {
+export function outcomeIn(
+  { key }: Pick<Checkout, 'key'>,
+  response: RecordedResponse | undefined,
+): Outcome | undefined {
   if (!response) return undefined;
   if (response.status === 201) return { kind: 'placed', order: response.body as OrderBody };
-  if (response.code !== undefined && REFUSALS.has(response.code)) return { kind: 'refused', code: response.code };
+  if (response.code !== undefined && REFUSALS.has(response.code))
+    return { kind: 'refused', code: response.code };
   if (key === undefined && response.code === 'ORDER_UNDECIDED') return { kind: 'undone' };
   return undefined;
 }

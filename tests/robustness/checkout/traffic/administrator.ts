@@ -21,7 +21,10 @@ export async function moveOrder(context: TrafficContext, orderId: string, to: st
 }
 
 /** Puts units into stock, sending the request once. */
-export async function topUp(context: TrafficContext, plan: NonNullable<PlannedCheckout['topUp']>): Promise<void> {
+export async function topUp(
+  context: TrafficContext,
+  plan: NonNullable<PlannedCheckout['topUp']>,
+): Promise<void> {
   const productId = context.goods.idOf(plan.product);
   const attempt = await context.gateway.send({
     method: 'PATCH',

@@ -7,7 +7,11 @@ import type { TrafficContext } from './context';
 const NOT_TO_BE_CANCELLED = ['cancelled', 'shipped', 'delivered'];
 
 /** Cancels an order on behalf of each of these people at once, and asks again until its fate is known. */
-export async function cancelOrder(context: TrafficContext, orderId: string, people: readonly Person[]): Promise<void> {
+export async function cancelOrder(
+  context: TrafficContext,
+  orderId: string,
+  people: readonly Person[],
+): Promise<void> {
   const cancellation: Cancellation = { orderId, attempts: [] };
   context.history.cancellations.push(cancellation);
   const [first] = people;

@@ -13,6 +13,9 @@ export async function fillCart(
   await retryUntilAnswered(() => gateway.send({ method: 'DELETE', path: '/cart', token }), deadline);
   for (const { productId, quantity } of lines) {
     const path = `/cart/items/${productId}`;
-    await retryUntilAnswered(() => gateway.send({ method: 'PUT', path, token, body: { quantity } }), deadline);
+    await retryUntilAnswered(
+      () => gateway.send({ method: 'PUT', path, token, body: { quantity } }),
+      deadline,
+    );
   }
 }

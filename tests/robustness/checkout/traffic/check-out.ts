@@ -18,7 +18,11 @@ export interface Wish {
  * Makes one checkout. With a key it is repeated until its outcome is known; without one it is sent once, and the
  * outcome may stay unknown.
  */
-export async function checkOut(context: TrafficContext, customer: Person, wish: Wish): Promise<Outcome | undefined> {
+export async function checkOut(
+  context: TrafficContext,
+  customer: Person,
+  wish: Wish,
+): Promise<Outcome | undefined> {
   const { lines, via, hasKey, copies } = wish;
   if (via === 'cart') await fillCart(context, customer, lines);
   const key = hasKey ? randomUUID() : undefined;

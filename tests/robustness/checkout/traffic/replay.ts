@@ -3,8 +3,14 @@ import type { Person } from './person';
 import type { TrafficContext } from './context';
 
 /** Sends some of the keys once more, long after they were answered; the answers join the history. */
-export async function replaySome(context: TrafficContext, customers: readonly Person[], most: number): Promise<number> {
-  const decided = context.history.checkouts.filter((checkout) => checkout.key !== undefined && outcomeOf(checkout));
+export async function replaySome(
+  context: TrafficContext,
+  customers: readonly Person[],
+  most: number,
+): Promise<number> {
+  const decided = context.history.checkouts.filter(
+    (checkout) => checkout.key !== undefined && outcomeOf(checkout),
+  );
   const every = Math.max(1, Math.floor(decided.length / most));
   const chosen = decided.filter((_, index) => index % every === 0);
   await Promise.all(

@@ -24,7 +24,10 @@ export class Deadline {
 }
 
 /** Sends a request that may be repeated until it has an answer of its own. @throws DeadlineExceeded */
-export async function retryUntilAnswered(send: () => Promise<Attempt>, deadline: Deadline): Promise<RecordedResponse> {
+export async function retryUntilAnswered(
+  send: () => Promise<Attempt>,
+  deadline: Deadline,
+): Promise<RecordedResponse> {
   for (let turn = 0; ; turn++) {
     const { response } = await send();
     if (response && !leavesOpen(response)) return response;

@@ -54,7 +54,8 @@ function brokenResponse(world: World, request: OrderIndex): string | undefined {
     return 'answered 201, but it is not placed';
   if (responses[request] === OrderResponse.Refused && held[order] !== Held.Rejected)
     return 'answered 409, but not refused';
-  if (responses[request] === OrderResponse.Undone && isPlaced(orders[order])) return 'answered as undone, but placed';
+  if (responses[request] === OrderResponse.Undone && isPlaced(orders[order]))
+    return 'answered as undone, but placed';
   const isCancelled = orders[request] === OrderState.Cancelled;
   if (cancelResponses[request] === CancelResponse.Cancelled && !isCancelled)
     return 'answered as cancelled, but is not';
@@ -86,7 +87,8 @@ function disagrees({ requests, plans, responses, respondedWith }: World, request
   for (const other of requests) {
     if (other >= request || plans[other].key !== plans[request].key) continue;
     if (!isOutcome(responses[other]) || !isOutcome(responses[request])) continue;
-    if (responses[other] !== responses[request] || respondedWith[other] !== respondedWith[request]) return true;
+    if (responses[other] !== responses[request] || respondedWith[other] !== respondedWith[request])
+      return true;
   }
   return false;
 }
