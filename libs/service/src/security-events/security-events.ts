@@ -2,8 +2,8 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { currentContext } from '@emporium/http';
 import { Counter } from 'prom-client';
-import { Metrics } from '../metrics';
-import { ServiceConfig } from '../service.config';
+import { Metrics } from '../observability/metrics';
+import { ServiceConfig } from '../config/service.config';
 import { SECURITY_EVENTS, SECURITY_OUTCOMES, type SecurityEvent } from './security-event';
 
 /**

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { Gauge } from 'prom-client';
-import { Metrics } from '../metrics';
+import { Metrics } from '../observability/metrics';
 
 const LOOK_EVERY_MS = 1_000;
 

@@ -1,7 +1,7 @@
 import type { LoggedIn } from '@emporium/testing';
-import { readConfig } from '../read-config';
-import type { ServiceConfig } from '../service.config';
-import { createService, type ServiceDefinition } from '../start-service';
+import { readConfig } from '../config/read-config';
+import type { ServiceConfig } from '../config/service.config';
+import { createService, type ServiceDefinition } from '../lifecycle/start-service';
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

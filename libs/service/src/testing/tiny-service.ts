@@ -14,10 +14,10 @@ import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } fr
 import { Creates, DomainError, OptionalField, UnavailableError } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
 import { IsInt, IsString } from 'class-validator';
-import { readConfig } from '../read-config';
-import { PortVariable, ServiceConfig } from '../service.config';
+import { readConfig } from '../config/read-config';
+import { PortVariable, ServiceConfig } from '../config/service.config';
 import { ServiceModule } from '../service.module';
-import { createService } from '../start-service';
+import { createService } from '../lifecycle/start-service';
 
 class TinyConfig extends ServiceConfig {
   @PortVariable()

@@ -3,7 +3,7 @@ import { eventually, logIn } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
 import { OwedAnswers } from './owed-answers';
 import { leave } from './shutdown';
-import { runTinyService, written } from './testing/tiny-service';
+import { runTinyService, written } from '../testing/tiny-service';
 
 const DRAIN_MS = 300;
 

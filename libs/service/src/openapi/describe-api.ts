@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { InvalidFieldDto, ValidationFailedDetails } from '@emporium/http';
-import { completeOperation } from './openapi/complete-operation';
-import { completeSchemas, withPlainNames } from './openapi/complete-schemas';
-import { operationsOf } from './openapi/document';
-import { ANSWER_HEADERS } from './openapi/headers';
+import { completeOperation } from './complete-operation';
+import { completeSchemas, withPlainNames } from './complete-schemas';
+import { operationsOf } from './document';
+import { ANSWER_HEADERS } from './headers';
 
 /** Describes the service's API; what all operations share is added to each. */
 export function describeApi(app: NestFastifyApplication, name: string, description: string): OpenAPIObject {

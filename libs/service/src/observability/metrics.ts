@@ -2,7 +2,7 @@ import { Controller, Get, Header, Injectable, NotFoundException } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ServiceConfig } from './service.config';
+import { ServiceConfig } from '../config/service.config';
 
 /** The process's Prometheus registry, with Node's own metrics and those of every request. */
 @Injectable()

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Metrics } from './metrics';
-import { ServiceConfig } from './service.config';
+import { ServiceConfig } from '../config/service.config';
 
 /** Serves `/metrics`, and nothing else, on a port that the public does not reach, if there is to be one. */
 @Injectable()

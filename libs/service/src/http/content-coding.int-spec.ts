@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { logIn } from '@emporium/testing';
-import { runTinyService } from './testing/tiny-service';
+import { runTinyService } from '../testing/tiny-service';
 
 const NOTE = JSON.stringify({ text: 'packed' });
 /** More than any route takes, in a few bytes. */

@@ -1,6 +1,6 @@
 import { withContext } from '@emporium/http';
 import { createPino, NestLogger } from './logger';
-import type { ServiceConfig } from './service.config';
+import type { ServiceConfig } from '../config/service.config';
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CONTEXT = { requestId: 'r-1', traceparent: `00-${TRACE_ID}-00f067aa0ba902b7-01` };

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ConsulAgent, keepRegistered, ownAddress, registrationOf } from '@emporium/discovery';
-import { ServiceConfig } from './service.config';
+import { ServiceConfig } from '../config/service.config';
 
 /** Tells Consul where this process is, if instances are found through Consul. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { currentContext, traceIdOf } from '@emporium/http';
 import { type DestinationStream, type Level, type Logger as Pino, type LoggerOptions, pino } from 'pino';
 import { logOutput } from './log-output';
-import type { ServiceConfig } from './service.config';
+import type { ServiceConfig } from '../config/service.config';
 
 const PRETTY = { target: 'pino-pretty', options: { ignore: 'pid,hostname,service,traceId' } };
 

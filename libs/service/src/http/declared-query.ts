@@ -1,7 +1,7 @@
 import { InvalidRequestError } from '@emporium/http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import { operationsOf, queryNames } from './openapi/document';
+import { operationsOf, queryNames } from '../openapi/document';
 
 const routeKey = (method: string, url: string) => `${method.toUpperCase()} ${url}`;
 

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { eventually, TestConsul } from '@emporium/testing';
 import { Readiness } from './health.controller';
 import { SelfRegistration } from './self-registration';
-import { runTinyService } from './testing/tiny-service';
+import { runTinyService } from '../testing/tiny-service';
 
 describe('a service that is found through Consul', () => {
   let consul: TestConsul;

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from './health.controller';
 import { OwedAnswers } from './owed-answers';
-import { ServiceConfig } from './service.config';
+import { ServiceConfig } from '../config/service.config';
 
 /** How long requests in flight may take to finish. */
 const FINISH_TIMEOUT_MS = 10_000;
