@@ -10,7 +10,7 @@ export * from './forwarded-path';
 export * from './invalid-field';
 export * from './is-list-of.decorator';
 export * from './method-not-allowed.error';
-export * from './money';
+export * from './money.decorators';
 export * from './optional-field.decorator';
 export * from './page';
 export * from './page-depth';

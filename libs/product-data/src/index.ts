@@ -9,7 +9,6 @@ export * from './products/product';
 export * from './products/product.errors';
 export { ProductsRepository } from './products/products.repository';
 export { Publisher } from './products/publisher';
-export { mergeLines } from './reservations/merge-lines';
 export * from './reservations/reservation.errors';
 export { ReservationsRepository } from './reservations/reservations.repository';
 export { LENIENCES } from './search/search';

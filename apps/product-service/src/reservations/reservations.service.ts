@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Reservation, ReservationRequestLine } from '@emporium/contracts';
+import { mergeLines, type Reservation, type ReservationRequestLine } from '@emporium/contracts';
 import { deadlineHasPassed, UnavailableError } from '@emporium/http';
-import {
-  mergeLines,
-  ProductsRepository,
-  ReservationNotFoundError,
-  ReservationsRepository,
-} from '@emporium/product-data';
+import { ProductsRepository, ReservationNotFoundError, ReservationsRepository } from '@emporium/product-data';
 import { ReservationMetrics } from './reservation.metrics';
 
 /** How often a reservation starts over because a product was edited between reading and reserving. */

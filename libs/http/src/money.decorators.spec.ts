@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { fromCents, IsMoney, toCents } from './money';
+import { fromCents, IsMoney, toCents } from './money.decorators';
 
 class Priced {
   @IsMoney()

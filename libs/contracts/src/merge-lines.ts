@@ -1,4 +1,4 @@
-import type { ReservationRequestLine } from '@emporium/contracts';
+import type { ReservationRequestLine } from './reservation';
 
 /** Sums the lines of one product, in the order in which the products first occur. */
 export function mergeLines(lines: readonly ReservationRequestLine[]): ReservationRequestLine[] {
