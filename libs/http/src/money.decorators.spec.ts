@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { fromCents, IsMoney, toCents } from './money.decorators';
+import { IsMoney } from './money.decorators';
 
 class Priced {
   @IsMoney()
@@ -11,10 +11,9 @@ class Priced {
 }
 const accepts = (price: unknown) => validateSync(new Priced(price)).length === 0;
 
-describe('money', () => {
+describe('IsMoney', () => {
   it.each([0, 0.01, 0.1, 1.1, 19.99, 99.9, 4.35, 8.2, 1.005e2, 999_999.99])('accepts %d', (price) => {
     expect(accepts(price)).toBe(true);
-    expect(fromCents(toCents(price))).toBe(price);
   });
 
   it.each([0.001, 19.999, 1e-7, -0.01, 1_000_000, NaN, Infinity, '10', null, undefined, [1]])(
@@ -23,8 +22,4 @@ describe('money', () => {
       expect(accepts(price)).toBe(false);
     },
   );
-
-  it('is exact for every amount of cents up to 100', () => {
-    for (let cents = 0; cents <= 10_000; cents++) expect(toCents(cents / 100)).toBe(cents);
-  });
 });

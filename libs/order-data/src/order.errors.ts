@@ -1,5 +1,5 @@
-import type { Rejection, ReservationRequestLine } from '@emporium/contracts';
-import { DomainError, fromCents } from '@emporium/http';
+import { fromCents, type Rejection, type ReservationRequestLine } from '@emporium/contracts';
+import { DomainError } from '@emporium/http';
 import type { OrderStatus } from './order-status';
 
 /** There is no such order, or it is somebody else's. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CatalogueProduct } from '@emporium/contracts';
-import { ApiMoney, fromCents } from '@emporium/http';
+import { type CatalogueProduct, fromCents } from '@emporium/contracts';
+import { ApiMoney } from '@emporium/http';
 import type { CartLine } from '@emporium/order-data';
 import { IsInt, Max, Min } from 'class-validator';
 import { MAX_QUANTITY } from '../orders/order-requests.dto';

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { IsListOf, IsMoney, IsUuid, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
+import { MAX_PRICE } from '@emporium/contracts';
+import { IsListOf, IsMoney, IsUuid, OptionalField, PageQuery } from '@emporium/http';
 import { MAX_LINES, ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 
 /** The most units of one product in an order or a cart. */
 export const MAX_QUANTITY = 10_000;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ReservedLine } from '@emporium/contracts';
-import { ApiMoney, fromCents } from '@emporium/http';
+import { fromCents, type ReservedLine } from '@emporium/contracts';
+import { ApiMoney } from '@emporium/http';
 import {
   ORDER_STATUSES,
   type OrderStatus,

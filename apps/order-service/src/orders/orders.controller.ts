@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
+import { toCents } from '@emporium/contracts';
 import {
   ApiProblems,
   Creates,
@@ -9,7 +10,6 @@ import {
   PAGE_TOO_DEEP,
   type Preconditions,
   RequestPreconditions,
-  toCents,
   UuidParam,
 } from '@emporium/http';
 import { idempotencyKeyOf, OperationId, OwnIdempotency, replay } from '@emporium/idempotency';

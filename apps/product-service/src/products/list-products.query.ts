@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsMoney, IsSearchText, MAX_PRICE, OptionalField, PageQuery } from '@emporium/http';
+import { MAX_PRICE } from '@emporium/contracts';
+import { IsMoney, IsSearchText, OptionalField, PageQuery } from '@emporium/http';
 import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
 

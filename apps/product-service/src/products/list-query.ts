@@ -1,4 +1,5 @@
-import { InvalidRequestError, toCents } from '@emporium/http';
+import { toCents } from '@emporium/contracts';
+import { InvalidRequestError } from '@emporium/http';
 import { type ListOrder, type ListQuery, type Term, termsOf } from '@emporium/product-data';
 import type { ListProductsQuery } from './list-products.query';
 import { positionOf } from './position-cursor';

@@ -1,16 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { fromCents, MAX_PRICE, toCents } from '@emporium/contracts';
 import {
   ApiMoney,
-  fromCents,
   IsLongText,
   IsMoney,
   IsName,
   LONG_TEXT_RULE,
-  MAX_PRICE,
   NAME_RULE,
   OptionalField,
   PageMetaDto,
-  toCents,
 } from '@emporium/http';
 import { MAX_STOCK, type Product, type ProductDraft } from '@emporium/product-data';
 import { IsInt, Max, Min } from 'class-validator';
