@@ -17,8 +17,8 @@ export const AREAS = {
   checkout: [
     { mutate: ['libs/order-data/src/saga.ts'], specs: ['libs/order-data/src/saga.spec.ts'] },
     {
-      mutate: ['apps/order-service/src/orders/merge-lines.ts'],
-      specs: ['apps/order-service/src/orders/merge-lines.spec.ts'],
+      mutate: ['apps/order-service/src/orders/ordered-lines.ts', 'libs/contracts/src/merge-lines.ts'],
+      specs: ['apps/order-service/src/orders/ordered-lines.spec.ts', 'libs/contracts/src/merge-lines.spec.ts'],
     },
     {
       mutate: [`${CHECKOUT}/{checkout.service,order-driver}.ts`],

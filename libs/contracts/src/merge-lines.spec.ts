@@ -13,4 +13,17 @@ describe('mergeLines', () => {
       { productId: 'a', quantity: 1 },
     ]);
   });
+
+  it('takes ids that differ in case for one', () => {
+    const lines = [
+      { productId: 'B', quantity: 1 },
+      { productId: 'a', quantity: 2 },
+      { productId: 'b', quantity: 3 },
+    ];
+
+    expect(mergeLines(lines)).toEqual([
+      { productId: 'b', quantity: 4 },
+      { productId: 'a', quantity: 2 },
+    ]);
+  });
 });

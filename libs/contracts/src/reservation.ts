@@ -1,7 +1,12 @@
+/** The most units of one product in an order or a cart. */
+export const MAX_QUANTITY = 10_000;
+/** The most lines that a cart, and so an order, may have. */
+export const MAX_LINES = 100;
+
 /** Units of one product that an order asks for. */
 export interface ReservationRequestLine {
   readonly productId: string;
-  /** At least 1; one line per product. */
+  /** 1 to {@link MAX_QUANTITY}; one line per product. */
   readonly quantity: number;
 }
 

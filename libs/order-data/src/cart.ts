@@ -1,8 +1,5 @@
 import type { ReservationRequestLine } from '@emporium/contracts';
 
-/** The most lines that a cart, and so an order, may have. */
-export const MAX_LINES = 100;
-
 /** What a customer saw of a product when it was put into the cart. */
 export interface SeenProduct {
   readonly productName: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { MAX_LINES } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
-import { type Cart, type CartLine, MAX_LINES, type SeenProduct } from './cart';
+import type { Cart, CartLine, SeenProduct } from './cart';
 import { cartKeys } from './cart-keys';
 import { CLEAR_CART, READ_CART, REMOVE_LINE, SET_QUANTITY } from './carts.scripts';
 

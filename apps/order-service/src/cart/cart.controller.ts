@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
+import { MAX_LINES } from '@emporium/contracts';
 import { ApiProblems, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
 import { CartDto, SetQuantityDto } from './cart.dto';
 import { CartService } from './cart.service';
@@ -24,7 +25,7 @@ export class CartController {
   @ApiOkResponse({ type: CartDto })
   @ApiProblems({
     404: { PRODUCT_NOT_FOUND: 'there is no such product' },
-    409: { CART_FULL: 'a cart holds at most 100 different products' },
+    409: { CART_FULL: `a cart holds at most ${MAX_LINES} different products` },
   })
   setCartItem(
     @CurrentUser() { userId }: Identity,

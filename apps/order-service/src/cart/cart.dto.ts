@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type CatalogueProduct, fromCents } from '@emporium/contracts';
+import { type CatalogueProduct, fromCents, MAX_QUANTITY } from '@emporium/contracts';
 import { ApiMoney } from '@emporium/http';
 import type { CartLine } from '@emporium/order-data';
 import { IsInt, Max, Min } from 'class-validator';
-import { MAX_QUANTITY } from '../orders/order-requests.dto';
 
 export class SetQuantityDto {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY, example: 2 })

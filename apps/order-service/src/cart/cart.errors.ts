@@ -1,5 +1,5 @@
+import { MAX_LINES } from '@emporium/contracts';
 import { DomainError } from '@emporium/http';
-import { MAX_LINES } from '@emporium/order-data';
 
 /** The product is not in the catalogue, or not any more. */
 export class ProductNotFoundError extends DomainError {

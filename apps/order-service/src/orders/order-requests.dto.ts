@@ -1,11 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MAX_PRICE } from '@emporium/contracts';
+import { MAX_LINES, MAX_PRICE, MAX_QUANTITY } from '@emporium/contracts';
 import { IsListOf, IsMoney, IsUuid, OptionalField, PageQuery } from '@emporium/http';
-import { MAX_LINES, ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
+import { ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 
-/** The most units of one product in an order or a cart. */
-export const MAX_QUANTITY = 10_000;
 /** The most an order can cost. */
 const MAX_TOTAL = MAX_LINES * MAX_QUANTITY * MAX_PRICE;
 

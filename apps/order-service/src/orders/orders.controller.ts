@@ -16,11 +16,11 @@ import { idempotencyKeyOf, OperationId, OwnIdempotency, replay } from '@emporium
 import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
-import { mergeLines } from './merge-lines';
-import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
 import { OrderedProductsNotFoundDetails, OutOfStockDetails, PriceChangedDetails } from './order-problems.dto';
+import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
 import { OrderPageDto, TimelineDto } from './order-responses.dto';
 import { OrderDto } from './order.dto';
+import { orderedLines } from './ordered-lines';
 import { OrdersService } from './orders.service';
 
 const NOT_FOUND = { 404: { ORDER_NOT_FOUND: 'absent or somebody else’s' } };
@@ -66,7 +66,7 @@ export class OrdersController {
   ): Promise<unknown> {
     const placed = await this.checkout.placeOrder({
       userId,
-      lines: items && mergeLines(items),
+      lines: items && orderedLines(items),
       expectedTotalCents: expectedTotal === undefined ? undefined : toCents(expectedTotal),
       idempotencyKey: idempotencyKeyOf(request),
       body: request.body,

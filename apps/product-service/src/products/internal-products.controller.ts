@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Internal } from '@emporium/auth';
-import type { CatalogueProduct } from '@emporium/contracts';
+import { type CatalogueProduct, MAX_LINES } from '@emporium/contracts';
 import { IsUuid } from '@emporium/http';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize } from 'class-validator';
@@ -9,7 +9,7 @@ import { ProductsService } from './products.service';
 class ProductIdsQuery {
   // Above the others, since class-transformer goes from top to bottom.
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(MAX_LINES)
   @IsUuid({ each: true })
   readonly ids: string[];
 }

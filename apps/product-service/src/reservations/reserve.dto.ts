@@ -1,3 +1,4 @@
+import { MAX_LINES, MAX_QUANTITY } from '@emporium/contracts';
 import { IsListOf, IsUuid, OptionalField } from '@emporium/http';
 import { IsInt, Max, Min } from 'class-validator';
 
@@ -5,14 +6,14 @@ export class ReservationLineDto {
   @IsUuid()
   readonly productId: string;
 
-  @Max(10_000)
+  @Max(MAX_QUANTITY)
   @Min(1)
   @IsInt()
   readonly quantity: number;
 }
 
 export class ReserveDto {
-  @IsListOf(() => ReservationLineDto, { min: 1, max: 100 })
+  @IsListOf(() => ReservationLineDto, { min: 1, max: MAX_LINES })
   readonly lines: ReservationLineDto[];
 
   @OptionalField()

@@ -1,13 +1,13 @@
-import { mergeLines } from './merge-lines';
+import { orderedLines } from './ordered-lines';
 
-describe('mergeLines', () => {
+describe('orderedLines', () => {
   it('sums the lines of one product and keeps the sequence of products', () => {
     const lines = [
       { productId: 'B', quantity: 1 },
       { productId: 'a', quantity: 2 },
       { productId: 'b', quantity: 3 },
     ];
-    expect(mergeLines(lines)).toEqual([
+    expect(orderedLines(lines)).toEqual([
       { productId: 'b', quantity: 4 },
       { productId: 'a', quantity: 2 },
     ]);
@@ -19,7 +19,7 @@ describe('mergeLines', () => {
       { productId: 'a', quantity: 1 },
       { productId: 'b', quantity: 1 },
     ];
-    expect(() => mergeLines(lines)).toThrow('more than 10000 units');
-    expect(mergeLines(lines.slice(0, 1))).toEqual([{ productId: 'a', quantity: 10_000 }]);
+    expect(() => orderedLines(lines)).toThrow('more than 10000 units');
+    expect(orderedLines(lines.slice(0, 1))).toEqual([{ productId: 'a', quantity: 10_000 }]);
   });
 });
