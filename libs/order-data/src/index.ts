@@ -4,6 +4,7 @@ export * from './carts.repository';
 export * from './due-orders.repository';
 export type { IdPage, OrderPlace } from './id-page';
 export * from './order';
+export * from './order-data.module';
 export { ORDER_EVENT_STREAMS, ORDER_EVENT_TYPES, type OrderEvent } from './order-event';
 export * from './order-lists.repository';
 export * from './order-partition';

@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
-import { CartClaimsRepository, CartsRepository, OrdersRepository } from '@emporium/order-data';
+import { OrderDataModule } from '@emporium/order-data';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CartController } from './cart.controller';
 import { CartService } from './cart.service';
 import { SettledCarts } from './settled-carts';
 
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, OrderDataModule],
   controllers: [CartController],
-  providers: [CartService, SettledCarts, CartsRepository, CartClaimsRepository, OrdersRepository],
-  exports: [SettledCarts, CartsRepository, CartClaimsRepository],
+  providers: [CartService, SettledCarts],
+  exports: [SettledCarts],
 })
 export class CartModule {}

@@ -1,10 +1,5 @@
 import { Module } from '@nestjs/common';
-import {
-  DueOrdersRepository,
-  OrderListsRepository,
-  OrdersRepository,
-  PlacingRepository,
-} from '@emporium/order-data';
+import { OrderDataModule } from '@emporium/order-data';
 import { CartModule } from '../cart/cart.module';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CancelService } from './cancel.service';
@@ -14,20 +9,10 @@ import { OrderDriver } from './order-driver';
 import { Reconciler } from './reconciler';
 import { Recoveries } from './recoveries';
 
-const repositories = [DueOrdersRepository, OrderListsRepository, OrdersRepository, PlacingRepository];
-
 /** Places orders and sees half-done ones through. */
 @Module({
-  imports: [CatalogueModule, CartModule],
-  providers: [
-    ...repositories,
-    OrderDriver,
-    CancelService,
-    CheckoutService,
-    Recoveries,
-    Reconciler,
-    DueOrdersMetrics,
-  ],
-  exports: [...repositories, OrderDriver, CancelService, CheckoutService],
+  imports: [CatalogueModule, CartModule, OrderDataModule],
+  providers: [OrderDriver, CancelService, CheckoutService, Recoveries, Reconciler, DueOrdersMetrics],
+  exports: [OrderDriver, CancelService, CheckoutService],
 })
 export class CheckoutModule {}

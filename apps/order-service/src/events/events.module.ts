@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import { RedisStreamsStrategy } from '@emporium/events';
-import { ORDER_EVENT_STREAMS } from '@emporium/order-data';
-import { CheckoutModule } from '../checkout/checkout.module';
+import { ORDER_EVENT_STREAMS, OrderDataModule } from '@emporium/order-data';
 import { OrderServiceConfig } from '../order-service.config';
 import { OrderEventsMetrics } from './order-events.metrics';
 import { OrderListsEvents } from './order-lists.events';
 
 /** What this service does when something has happened to an order. */
 @Module({
-  imports: [CheckoutModule],
+  imports: [OrderDataModule],
   controllers: [OrderListsEvents],
   providers: [
     {

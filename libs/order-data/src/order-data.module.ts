@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CartClaimsRepository } from './cart-claims.repository';
+import { CartsRepository } from './carts.repository';
+import { DueOrdersRepository } from './due-orders.repository';
+import { OrderListsRepository } from './order-lists.repository';
+import { OrdersRepository } from './orders.repository';
+import { PlacingRepository } from './placing.repository';
+
+const repositories = [
+  CartClaimsRepository,
+  CartsRepository,
+  DueOrdersRepository,
+  OrderListsRepository,
+  OrdersRepository,
+  PlacingRepository,
+];
+
+/** What order-service keeps in Redis: carts, orders, and the work still due on them. Needs the data Redis. */
+@Module({ providers: repositories, exports: repositories })
+export class OrderDataModule {}
