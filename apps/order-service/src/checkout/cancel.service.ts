@@ -4,7 +4,7 @@ import { remainingMs } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 
 const BUDGET_MS = 2_500;
 const PAUSE_BETWEEN_TRIES_MS = 100;

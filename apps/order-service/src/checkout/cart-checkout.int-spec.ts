@@ -15,7 +15,7 @@ import { ReservationsClient } from '../catalogue/reservations.client';
 import { dieAfter, dieBefore } from '../testing/die-beside';
 import { runOrderService } from '../testing/running-order-service';
 import { CheckoutService } from './checkout.service';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 
 type User = Awaited<ReturnType<typeof logIn>>;
 

@@ -8,7 +8,7 @@ import {
 } from '@emporium/order-data';
 import { Seal } from '@emporium/idempotency';
 import { Redis } from '@emporium/redis';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 import { PREVIOUS_SECRET, runOrderService } from '../testing/running-order-service';
 
 type Service = Awaited<ReturnType<typeof runOrderService>>;

@@ -5,7 +5,7 @@ import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CancelService } from './cancel.service';
 import { CheckoutService } from './checkout.service';
 import { DueOrdersMetrics } from './due-orders.metrics';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 import { Reconciler } from './reconciler';
 import { Recoveries } from './recoveries';
 

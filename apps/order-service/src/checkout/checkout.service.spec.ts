@@ -5,7 +5,7 @@ import type { RedisClock } from '@emporium/redis';
 import type { SettledCarts } from '../cart/settled-carts';
 import { placedOrder } from '../testing/orders';
 import { CheckoutService, type OrderRequest } from './checkout.service';
-import type { OrderDriver } from './order-driver';
+import type { OrderDriver } from './checkout.saga';
 
 // Jest's clock does not drive this one.
 jest.mock('node:timers/promises', () => ({

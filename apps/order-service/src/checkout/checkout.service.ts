@@ -20,7 +20,7 @@ import {
 import { SettledCarts } from '../cart/settled-carts';
 import { OrderDto } from '../orders/order.dto';
 import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
-import { type Decision, OrderDriver } from './order-driver';
+import { type Decision, OrderDriver } from './checkout.saga';
 
 /** How long a client waits for a decision. */
 const BUDGET_MS = 2_500;

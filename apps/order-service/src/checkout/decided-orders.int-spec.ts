@@ -11,7 +11,7 @@ import { Redis } from '@emporium/redis';
 import { eventually } from '@emporium/testing';
 import { runOrderService } from '../testing/running-order-service';
 import { CancelService } from './cancel.service';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 import { Reconciler } from './reconciler';
 
 describe('what has been decided about an order', () => {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DueOrdersRepository, OrdersRepository } from '@emporium/order-data';
 import type { RedisClock } from '@emporium/redis';
 import { placedOrder, undecidedOrder } from '../testing/orders';
-import type { OrderDriver } from './order-driver';
+import type { OrderDriver } from './checkout.saga';
 import { Reconciler } from './reconciler';
 import type { Recoveries } from './recoveries';
 

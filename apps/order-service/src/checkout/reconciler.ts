@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { contextFrom, withContext } from '@emporium/http';
 import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 import { Recoveries, type Recovery } from './recoveries';
 
 const INTERVAL_MS = 500;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OrdersRepository, partitionOfUser } from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
 import { runOrderService } from '../testing/running-order-service';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 
 describe('an order that is refused', () => {
   let service: Awaited<ReturnType<typeof runOrderService>>;

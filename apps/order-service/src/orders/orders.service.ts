@@ -14,7 +14,7 @@ import {
   type StatusChange,
 } from '@emporium/order-data';
 import { CancelService } from '../checkout/cancel.service';
-import { OrderDriver } from '../checkout/order-driver';
+import { OrderDriver } from '../checkout/checkout.saga';
 import { cursorBehind, startOf } from './list-start';
 import type { OrdersQuery } from './order-requests.dto';
 import { StatusChangeDto, type TimelineDto } from './order-responses.dto';

@@ -1,6 +1,6 @@
 import type { Reservation } from '@emporium/contracts';
 import type { UnplacedOrder } from './order';
-import { nextStep, verdictOn } from './saga';
+import { nextStep, verdictOn } from './order-decisions';
 
 const order = (changes: Partial<UnplacedOrder>): UnplacedOrder => ({
   id: 'o',

@@ -8,7 +8,7 @@ import type {
 import type { RedisClock } from '@emporium/redis';
 import type { ReservationsClient } from '../catalogue/reservations.client';
 import { placedOrder, undecidedOrder } from '../testing/orders';
-import { OrderDriver } from './order-driver';
+import { OrderDriver } from './checkout.saga';
 
 describe('OrderDriver', () => {
   let reservation: Reservation;
