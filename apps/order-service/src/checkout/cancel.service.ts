@@ -4,7 +4,7 @@ import { remainingMs } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
 import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
-import { OrderDriver } from './checkout.saga';
+import { CheckoutSaga } from './checkout.saga';
 
 const BUDGET_MS = 2_500;
 const PAUSE_BETWEEN_TRIES_MS = 100;
@@ -14,7 +14,7 @@ const PAUSE_BETWEEN_TRIES_MS = 100;
 export class CancelService {
   constructor(
     private readonly orders: OrdersRepository,
-    private readonly driver: OrderDriver,
+    private readonly saga: CheckoutSaga,
     private readonly clock: RedisClock,
   ) {}
 
@@ -30,7 +30,7 @@ export class CancelService {
       const leftMs = until - Date.now();
       if (leftMs <= 0) throw new CancelUndecidedError();
       try {
-        await this.driver.finishCancel(order, leftMs);
+        await this.saga.finishCancel(order, leftMs);
         return true;
       } catch (error) {
         if (!mayTryAgain(error)) throw error;

@@ -14,8 +14,8 @@ import { SettledCarts } from '../cart/settled-carts';
 import { ReservationsClient } from '../catalogue/reservations.client';
 import { dieAfter, dieBefore } from '../testing/die-beside';
 import { runOrderService } from '../testing/running-order-service';
+import { CheckoutSaga } from './checkout.saga';
 import { CheckoutService } from './checkout.service';
-import { OrderDriver } from './checkout.saga';
 
 type User = Awaited<ReturnType<typeof logIn>>;
 
@@ -211,12 +211,12 @@ describe('a cart', () => {
     await put(2);
     const begun = await begin();
     await service.app.get(CartClaimsRepository).claim(begun);
-    await service.app.get(OrderDriver).decide(begun);
+    await service.app.get(CheckoutSaga).decide(begun);
     await prepare();
     await put(1);
 
     const placed = await service.app.get(OrdersRepository).find(begun.id);
-    await service.app.get(OrderDriver).followUp(placed as never);
+    await service.app.get(CheckoutSaga).followUp(placed as never);
 
     expect(await quantities()).toEqual([1]);
     expect((await order()).body.items).toMatchObject([{ quantity: 1 }]);

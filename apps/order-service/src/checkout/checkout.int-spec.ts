@@ -8,8 +8,8 @@ import {
 } from '@emporium/order-data';
 import { Seal } from '@emporium/idempotency';
 import { Redis } from '@emporium/redis';
-import { OrderDriver } from './checkout.saga';
 import { PREVIOUS_SECRET, runOrderService } from '../testing/running-order-service';
+import { CheckoutSaga } from './checkout.saga';
 
 type Service = Awaited<ReturnType<typeof runOrderService>>;
 
@@ -201,12 +201,12 @@ describe('checkout', () => {
       createdAt: Date.now(),
       deadlineAt: Date.now() + 20_000,
     };
-    const driver = service.app.get(OrderDriver);
+    const saga = service.app.get(CheckoutSaga);
     await service.app.get(PlacingRepository).begin(order, 'fingerprint');
-    await driver.decide(order);
+    await saga.decide(order);
     await service.call(service.admin, 'PATCH', `/orders/${order.id}/status`, { status: 'processing' });
 
-    const overtaken = await driver.decide(order);
+    const overtaken = await saga.decide(order);
 
     expect(overtaken).toMatchObject({ answer: { status: 201, body: { id: order.id, status: 'pending' } } });
     expect(service.products.stockOf(tray)).toBe(4);
@@ -229,7 +229,7 @@ describe('checkout', () => {
     };
     const fingerprint = new Seal({ current: PREVIOUS_SECRET }).fingerprint({ items });
     await service.app.get(PlacingRepository).begin(first, fingerprint);
-    await service.app.get(OrderDriver).decide(first);
+    await service.app.get(CheckoutSaga).decide(first);
 
     const repeat = await order(items, { 'idempotency-key': 'before-the-exchange' });
 

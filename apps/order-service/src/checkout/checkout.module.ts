@@ -3,16 +3,16 @@ import { OrderDataModule } from '@emporium/order-data';
 import { CartModule } from '../cart/cart.module';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CancelService } from './cancel.service';
+import { CheckoutSaga } from './checkout.saga';
 import { CheckoutService } from './checkout.service';
 import { DueOrdersMetrics } from './due-orders.metrics';
-import { OrderDriver } from './checkout.saga';
 import { Reconciler } from './reconciler';
 import { Recoveries } from './recoveries';
 
 /** Places orders and sees half-done ones through. */
 @Module({
   imports: [CatalogueModule, CartModule, OrderDataModule],
-  providers: [OrderDriver, CancelService, CheckoutService, Recoveries, Reconciler, DueOrdersMetrics],
-  exports: [OrderDriver, CancelService, CheckoutService],
+  providers: [CheckoutSaga, CancelService, CheckoutService, Recoveries, Reconciler, DueOrdersMetrics],
+  exports: [CheckoutSaga, CancelService, CheckoutService],
 })
 export class CheckoutModule {}

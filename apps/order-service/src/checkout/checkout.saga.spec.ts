@@ -8,9 +8,9 @@ import type {
 import type { RedisClock } from '@emporium/redis';
 import type { ReservationsClient } from '../catalogue/reservations.client';
 import { placedOrder, undecidedOrder } from '../testing/orders';
-import { OrderDriver } from './checkout.saga';
+import { CheckoutSaga } from './checkout.saga';
 
-describe('OrderDriver', () => {
+describe('CheckoutSaga', () => {
   let reservation: Reservation;
   /** Who is faster than this process. */
   let isOvertaken: boolean;
@@ -28,7 +28,7 @@ describe('OrderDriver', () => {
     release: jest.fn(() => Promise.resolve(reservation)),
     giveBack: jest.fn(() => Promise.resolve(reservation)),
   };
-  const driver = new OrderDriver(
+  const saga = new CheckoutSaga(
     placing as unknown as PlacingRepository,
     orders as unknown as OrdersRepository,
     lists as unknown as OrderListsRepository,
@@ -51,7 +51,7 @@ describe('OrderDriver', () => {
   it('places an order whose stock is reserved', async () => {
     const order = undecidedOrder();
 
-    expect(await driver.decide(order)).toEqual({ placed: placedOrder() });
+    expect(await saga.decide(order)).toEqual({ placed: placedOrder() });
   });
 
   describe('of an order that somebody else decided', () => {
@@ -61,15 +61,15 @@ describe('OrderDriver', () => {
     it('tells the answer that its key got', async () => {
       placing.outcome.mockResolvedValue({ fingerprint: 'f', answer: ANSWER });
 
-      expect(await driver.decidedElsewhere(keyed)).toEqual({ answer: ANSWER });
-      expect(await driver.decidedElsewhere(undecidedOrder())).toEqual({ undone: true });
+      expect(await saga.decidedElsewhere(keyed)).toEqual({ answer: ANSWER });
+      expect(await saga.decidedElsewhere(undecidedOrder())).toEqual({ undone: true });
     });
 
     it('tells that it was placed', async () => {
       placing.outcome.mockResolvedValue({ fingerprint: 'f' });
       orders.find.mockResolvedValue(placedOrder());
 
-      expect(await driver.decidedElsewhere(keyed)).toEqual({ placed: placedOrder() });
+      expect(await saga.decidedElsewhere(keyed)).toEqual({ placed: placedOrder() });
     });
 
     it.each([undefined, undecidedOrder({ state: 'undoing' })])(
@@ -77,7 +77,7 @@ describe('OrderDriver', () => {
       async (found) => {
         orders.find.mockResolvedValue(found);
 
-        expect(await driver.decidedElsewhere(keyed)).toEqual({ undone: true });
+        expect(await saga.decidedElsewhere(keyed)).toEqual({ undone: true });
       },
     );
 
@@ -85,11 +85,11 @@ describe('OrderDriver', () => {
       isOvertaken = true;
       orders.find.mockResolvedValue(placedOrder());
       const expected = { placed: placedOrder() };
-      expect(await driver.decide(undecidedOrder())).toEqual(expected);
-      expect(await driver.decide(undecidedOrder({ deadlineAt: 0 }))).toEqual(expected);
+      expect(await saga.decide(undecidedOrder())).toEqual(expected);
+      expect(await saga.decide(undecidedOrder({ deadlineAt: 0 }))).toEqual(expected);
 
       reservation = { id: 'order', state: 'RELEASED' };
-      expect(await driver.decide(keyed)).toEqual(expected);
+      expect(await saga.decide(keyed)).toEqual(expected);
       expect(claims.giveBack).not.toHaveBeenCalled();
     });
   });
@@ -101,36 +101,36 @@ describe('OrderDriver', () => {
     'gives the cart its lines back when their order is %s, and only then',
     async (outcome, known) => {
       reservation = known;
-      expect(await driver.decide(undecidedOrder())).toHaveProperty(outcome);
+      expect(await saga.decide(undecidedOrder())).toHaveProperty(outcome);
       expect(claims.giveBack).not.toHaveBeenCalled();
 
       const ofCart = undecidedOrder({ fromCart: true });
-      expect(await driver.decide(ofCart)).toHaveProperty(outcome);
+      expect(await saga.decide(ofCart)).toHaveProperty(outcome);
       expect(claims.giveBack.mock.calls).toEqual([[ofCart]]);
 
       claims.giveBack.mockRejectedValue(new Error('away'));
-      expect(await driver.decide(ofCart)).toHaveProperty(outcome);
+      expect(await saga.decide(ofCart)).toHaveProperty(outcome);
     },
   );
 
   it('takes what was ordered out of the cart it came from, once', async () => {
-    await driver.followUp(placedOrder());
-    await driver.followUp(placedOrder({ fromCart: true, isSettled: true }));
+    await saga.followUp(placedOrder());
+    await saga.followUp(placedOrder({ fromCart: true, isSettled: true }));
     expect(claims.takeOut).not.toHaveBeenCalled();
 
     const ofCart = placedOrder({ fromCart: true });
-    await driver.followUp(ofCart);
+    await saga.followUp(ofCart);
     expect(claims.takeOut.mock.calls).toEqual([[ofCart]]);
     expect(orders.settle).toHaveBeenCalledTimes(3);
   });
 
   it('lists and follows up, and leaves to others what fails of that', async () => {
-    await driver.tryList(placedOrder());
+    await saga.tryList(placedOrder());
     expect(lists.list.mock.calls).toEqual([[placedOrder()]]);
 
     lists.list.mockRejectedValue(new Error('away'));
     orders.settle.mockRejectedValue(new Error('away'));
-    await expect(driver.tryList(placedOrder())).resolves.toBeUndefined();
-    await expect(driver.tryFollowUp(placedOrder())).resolves.toBeUndefined();
+    await expect(saga.tryList(placedOrder())).resolves.toBeUndefined();
+    await expect(saga.tryFollowUp(placedOrder())).resolves.toBeUndefined();
   });
 });

@@ -30,12 +30,12 @@ export type Decision =
   | { readonly overtaken: true };
 
 /**
- * Takes the steps that bring an order on. Requests and reconcilers drive the same orders through here: every step
- * may be repeated, by anybody, after a crash anywhere.
+ * The saga of an order: each step of checkout and cancellation, and its undo. Requests and reconcilers both call it, for
+ * the same orders: every step may be repeated, by any process, after a crash at any point.
  */
 @Injectable()
-export class OrderDriver {
-  private readonly logger = new Logger(OrderDriver.name);
+export class CheckoutSaga {
+  private readonly logger = new Logger(CheckoutSaga.name);
 
   constructor(
     private readonly placing: PlacingRepository,

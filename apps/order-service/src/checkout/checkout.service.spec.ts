@@ -4,8 +4,8 @@ import type { PlacingRepository } from '@emporium/order-data';
 import type { RedisClock } from '@emporium/redis';
 import type { SettledCarts } from '../cart/settled-carts';
 import { placedOrder } from '../testing/orders';
+import type { CheckoutSaga } from './checkout.saga';
 import { CheckoutService, type OrderRequest } from './checkout.service';
-import type { OrderDriver } from './checkout.saga';
 
 // Jest's clock does not drive this one.
 jest.mock('node:timers/promises', () => ({
@@ -17,7 +17,7 @@ const UNDONE = /was undone/;
 
 describe('CheckoutService', () => {
   const placing = { outcome: jest.fn(), begin: jest.fn(), undo: jest.fn() };
-  const driver = {
+  const saga = {
     decide: jest.fn(),
     decidedElsewhere: jest.fn(),
     tryFollowUp: jest.fn(),
@@ -26,7 +26,7 @@ describe('CheckoutService', () => {
   const checkout = new CheckoutService(
     placing as unknown as PlacingRepository,
     {} as SettledCarts,
-    driver as unknown as OrderDriver,
+    saga as unknown as CheckoutSaga,
     { fingerprint: () => 'print', isFingerprintOf: () => true } as unknown as Seal,
     { now: () => Promise.resolve(1_000) } as unknown as RedisClock,
   );
@@ -54,30 +54,30 @@ describe('CheckoutService', () => {
     await jest.advanceTimersByTimeAsync(5_000);
     return outcome;
   };
-  const failing = () => driver.decide.mockRejectedValue(new UnavailableError());
+  const failing = () => saga.decide.mockRejectedValue(new UnavailableError());
 
   it.each([
     ['2.5 s without a key', request, 3_500],
     ['30 s with one', keyed, 31_000],
   ])('tries to place an order for %s', async (_, asked, deadlineAt) => {
-    driver.decide.mockResolvedValue({ placed: placedOrder() });
+    saga.decide.mockResolvedValue({ placed: placedOrder() });
 
     expect(await place(asked)).toMatchObject({ value: { order: { id: placedOrder().id } } });
     expect(placing.begin.mock.calls[0]?.[0]).toMatchObject({ deadlineAt });
   });
 
   it('tries again as long as the client waits, where another try may succeed', async () => {
-    driver.decide.mockRejectedValueOnce(new UnavailableError()).mockResolvedValue({ placed: placedOrder() });
+    saga.decide.mockRejectedValueOnce(new UnavailableError()).mockResolvedValue({ placed: placedOrder() });
 
     expect(await place(request)).toHaveProperty('value.order');
-    expect(driver.decide).toHaveBeenCalledTimes(2);
+    expect(saga.decide).toHaveBeenCalledTimes(2);
   });
 
   it('does not where it cannot', async () => {
-    driver.decide.mockRejectedValue(new Error('bug'));
+    saga.decide.mockRejectedValue(new Error('bug'));
 
     expect((await place(request)).error).toEqual(new Error('bug'));
-    expect(driver.decide).toHaveBeenCalledTimes(1);
+    expect(saga.decide).toHaveBeenCalledTimes(1);
   });
 
   it('undoes an order without a key when time is up, unless it was decided meanwhile', async () => {
@@ -86,7 +86,7 @@ describe('CheckoutService', () => {
     expect((await place(request)).error?.message).toMatch(UNDONE);
 
     placing.undo.mockResolvedValueOnce(false);
-    driver.decidedElsewhere.mockResolvedValue({ placed: placedOrder() });
+    saga.decidedElsewhere.mockResolvedValue({ placed: placedOrder() });
     expect(await place(request)).toHaveProperty('value.order');
   });
 
@@ -101,18 +101,18 @@ describe('CheckoutService', () => {
     [request, UNDONE],
     [keyed, KEPT],
   ])('says of an order that was undone how to go on (%#)', async (asked, message) => {
-    driver.decide.mockResolvedValue({ undone: true });
+    saga.decide.mockResolvedValue({ undone: true });
 
     expect((await place(asked)).error?.message).toMatch(message);
   });
 
   it('does not compete for a cart for ever', async () => {
-    driver.decide.mockImplementation(async () => {
+    saga.decide.mockImplementation(async () => {
       await new Promise((resolve) => setTimeout(resolve, 600));
       return { overtaken: true };
     });
 
     expect((await place(request)).error?.message).toMatch(UNDONE);
-    expect(driver.decide).toHaveBeenCalledTimes(5);
+    expect(saga.decide).toHaveBeenCalledTimes(5);
   });
 });

@@ -20,7 +20,7 @@ import {
 import { SettledCarts } from '../cart/settled-carts';
 import { OrderDto } from '../orders/order.dto';
 import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
-import { type Decision, OrderDriver } from './checkout.saga';
+import { CheckoutSaga, type Decision } from './checkout.saga';
 
 /** How long a client waits for a decision. */
 const BUDGET_MS = 2_500;
@@ -50,7 +50,7 @@ export class CheckoutService {
   constructor(
     private readonly placing: PlacingRepository,
     private readonly carts: SettledCarts,
-    private readonly driver: OrderDriver,
+    private readonly saga: CheckoutSaga,
     private readonly seal: Seal,
     private readonly clock: RedisClock,
   ) {}
@@ -85,7 +85,7 @@ export class CheckoutService {
     if ('overtaken' in decision) return undefined;
     if ('answer' in decision) return { replay: decision.answer };
     const placed = placedOrThrow(order, decision);
-    await Promise.all([this.driver.tryFollowUp(placed), this.driver.tryList(placed)]);
+    await Promise.all([this.saga.tryFollowUp(placed), this.saga.tryList(placed)]);
     return { order: OrderDto.of(placed) };
   }
 
@@ -119,7 +119,7 @@ export class CheckoutService {
       const leftMs = until - Date.now();
       if (leftMs <= 0) return this.giveUp(order);
       try {
-        return await this.driver.decide(order, leftMs);
+        return await this.saga.decide(order, leftMs);
       } catch (error) {
         if (!mayTryAgain(error)) throw error;
       }
@@ -131,7 +131,7 @@ export class CheckoutService {
   private async giveUp(order: UnplacedOrder): Promise<Decision> {
     const hasKey = order.idempotencyKey !== undefined;
     if (hasKey || (await this.placing.undo(order))) throw new OrderUndecidedError(hasKey);
-    return this.driver.decidedElsewhere(order);
+    return this.saga.decidedElsewhere(order);
   }
 }
 

@@ -11,14 +11,14 @@ import { Redis } from '@emporium/redis';
 import { eventually } from '@emporium/testing';
 import { runOrderService } from '../testing/running-order-service';
 import { CancelService } from './cancel.service';
-import { OrderDriver } from './checkout.saga';
+import { CheckoutSaga } from './checkout.saga';
 import { Reconciler } from './reconciler';
 
 describe('what has been decided about an order', () => {
   let service: Awaited<ReturnType<typeof runOrderService>>;
   let tray: string;
   let placing: PlacingRepository;
-  let driver: OrderDriver;
+  let saga: CheckoutSaga;
 
   const begin = async (changes: Partial<UnplacedOrder> = {}) => {
     const { userId } = service.customer;
@@ -41,7 +41,7 @@ describe('what has been decided about an order', () => {
   const find = (id: string) => service.app.get(OrdersRepository).find(id);
   const place = async (): Promise<PlacedOrder> => {
     const { id } = await begin();
-    await driver.decide((await find(id)) as UnplacedOrder);
+    await saga.decide((await find(id)) as UnplacedOrder);
     const order = await find(id);
     if (!order || !isPlaced(order)) throw new Error('not placed');
     return order;
@@ -55,7 +55,7 @@ describe('what has been decided about an order', () => {
     service = await runOrderService();
     service.app.get(Reconciler).onModuleDestroy(); // here nobody but the test drives orders
     placing = service.app.get(PlacingRepository);
-    driver = service.app.get(OrderDriver);
+    saga = service.app.get(CheckoutSaga);
   });
   afterAll(() => service.stop());
   beforeEach(() => {
@@ -75,9 +75,9 @@ describe('what has been decided about an order', () => {
 
   it('is not undone by whoever finds its deadline passed', async () => {
     const order = await begin();
-    await driver.decide(order);
+    await saga.decide(order);
 
-    const decision = await driver.decide({ ...order, deadlineAt: Date.now() - 1 });
+    const decision = await saga.decide({ ...order, deadlineAt: Date.now() - 1 });
 
     expect(decision).toMatchObject({ placed: { id: order.id, state: 'pending' } });
     expect(service.products.stockOf(tray)).toBe(8);
@@ -86,7 +86,7 @@ describe('what has been decided about an order', () => {
 
   it('is not forgotten by whoever took it for released', async () => {
     const order = await begin();
-    await driver.decide(order);
+    await saga.decide(order);
 
     expect(await placing.discard(order)).toBe(false);
     expect(await placing.undo(order)).toBe(false);
@@ -100,7 +100,7 @@ describe('what has been decided about an order', () => {
     service.products.reservations.set(order.id, { id: order.id, state: 'RETURNED', lines: [] });
 
     expect(await placing.confirm(order, [], Date.now(), {})).toBe(false);
-    expect(await driver.decide({ ...order, state: 'undoing' })).toEqual({ undone: true });
+    expect(await saga.decide({ ...order, state: 'undoing' })).toEqual({ undone: true });
 
     expect(await find(order.id)).toBeUndefined();
     expect(await isDue(order.id)).toBe(false);
@@ -113,14 +113,14 @@ describe('what has been decided about an order', () => {
       const orders = service.app.get(OrdersRepository);
       await orders.requestCancel(order, Date.now());
       const answer = { id: order.id, state } as never;
-      const giveBack = jest.spyOn(driver['reservations'], 'giveBack');
+      const giveBack = jest.spyOn(saga['reservations'], 'giveBack');
       giveBack.mockResolvedValueOnce(answer);
 
-      await expect(driver.finishCancel(order)).rejects.toThrow(state);
+      await expect(saga.finishCancel(order)).rejects.toThrow(state);
 
       expect(await find(order.id)).toMatchObject({ state: 'pending', isCancelling: true });
       giveBack.mockRestore();
-      await driver.finishCancel(order);
+      await saga.finishCancel(order);
       expect(await find(order.id)).toMatchObject({ state: 'cancelled', isCancelling: false });
       expect(service.products.stockOf(tray)).toBe(10);
     },
@@ -128,7 +128,7 @@ describe('what has been decided about an order', () => {
 
   it('is tried again within a cancellation only while what it needs is away', async () => {
     const order = await place();
-    const giveBack = jest.spyOn(driver['reservations'], 'giveBack');
+    const giveBack = jest.spyOn(saga['reservations'], 'giveBack');
     giveBack.mockRejectedValueOnce(new Error('broken'));
 
     await expect(service.app.get(CancelService).cancel(order)).rejects.toThrow('broken');
@@ -139,7 +139,7 @@ describe('what has been decided about an order', () => {
 
   describe('under a key that was used again after its record had expired', () => {
     const outcomes = {
-      'is placed': (old: UnplacedOrder) => driver.decide(old),
+      'is placed': (old: UnplacedOrder) => saga.decide(old),
       'is refused': (old: UnplacedOrder) => placing.discard(old, { status: 409, body: {} }),
       'is forgotten': (old: UnplacedOrder) => placing.discard(old),
     };
@@ -168,7 +168,7 @@ describe('what has been decided about an order', () => {
     const record = `idempotency:{orders-${id.slice(-1)}}:${userId}:POST:/orders:${key}`;
     const redis = service.app.get(Redis);
 
-    for (const step of [() => Promise.resolve(), async () => driver.decide((await find(id)) as never)]) {
+    for (const step of [() => Promise.resolve(), async () => saga.decide((await find(id)) as never)]) {
       await step();
       const ttl = await redis.ttl(record);
       expect(ttl).toBeGreaterThan(24 * 3600 - 60);

@@ -2,14 +2,14 @@ import { Logger } from '@nestjs/common';
 import type { DueOrdersRepository, OrdersRepository } from '@emporium/order-data';
 import type { RedisClock } from '@emporium/redis';
 import { placedOrder, undecidedOrder } from '../testing/orders';
-import type { OrderDriver } from './checkout.saga';
+import type { CheckoutSaga } from './checkout.saga';
 import { Reconciler } from './reconciler';
 import type { Recoveries } from './recoveries';
 
 describe('Reconciler', () => {
   const due = { take: jest.fn() };
   const orders = { find: jest.fn() };
-  const driver = { decide: jest.fn(), followUp: jest.fn(), finishCancel: jest.fn() };
+  const saga = { decide: jest.fn(), followUp: jest.fn(), finishCancel: jest.fn() };
   const recoveries = { count: jest.fn() };
   let reconciler: Reconciler;
   let complaints: jest.SpyInstance;
@@ -23,7 +23,7 @@ describe('Reconciler', () => {
     reconciler = new Reconciler(
       due as unknown as DueOrdersRepository,
       orders as unknown as OrdersRepository,
-      driver as unknown as OrderDriver,
+      saga as unknown as CheckoutSaga,
       recoveries as unknown as Recoveries,
       { now: () => Promise.resolve(1_000) } as unknown as RedisClock,
     );
@@ -37,7 +37,7 @@ describe('Reconciler', () => {
   const reconcile = async (order: unknown, decision?: unknown) => {
     due.take.mockResolvedValue(['order']);
     orders.find.mockResolvedValueOnce(order);
-    driver.decide.mockResolvedValue(decision);
+    saga.decide.mockResolvedValue(decision);
     await reconciler.reconcile();
     return recoveries.count.mock.calls.flat();
   };

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { contextFrom, withContext } from '@emporium/http';
 import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
-import { OrderDriver } from './checkout.saga';
+import { CheckoutSaga } from './checkout.saga';
 import { Recoveries, type Recovery } from './recoveries';
 
 const INTERVAL_MS = 500;
@@ -21,7 +21,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly due: DueOrdersRepository,
     private readonly orders: OrdersRepository,
-    private readonly driver: OrderDriver,
+    private readonly saga: CheckoutSaga,
     private readonly recoveries: Recoveries,
     private readonly clock: RedisClock,
   ) {}
@@ -55,17 +55,17 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     const order = await this.orders.find(orderId);
     if (!order) return undefined;
     if (!isPlaced(order)) {
-      const decision = await this.driver.decide(order);
+      const decision = await this.saga.decide(order);
       if ('answer' in decision) return undefined;
       if (!('placed' in decision)) return 'refused' in decision ? 'refused' : 'undone';
-      await this.driver.followUp(decision.placed);
+      await this.saga.followUp(decision.placed);
       return 'placed';
     }
     if (!order.isCancelling) {
-      await this.driver.followUp(order);
+      await this.saga.followUp(order);
       return 'settled';
     }
-    await this.driver.finishCancel(order);
+    await this.saga.finishCancel(order);
     await this.drive(orderId);
     return 'cancelled';
   }

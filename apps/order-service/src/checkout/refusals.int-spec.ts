@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OrdersRepository, partitionOfUser } from '@emporium/order-data';
 import { Redis } from '@emporium/redis';
 import { runOrderService } from '../testing/running-order-service';
-import { OrderDriver } from './checkout.saga';
+import { CheckoutSaga } from './checkout.saga';
 
 describe('an order that is refused', () => {
   let service: Awaited<ReturnType<typeof runOrderService>>;
@@ -65,7 +65,7 @@ describe('an order that is refused', () => {
 
       const [id] = await service.app.get(Redis).zrange(`orders:{orders-${partition()}}:due`, 0, '0');
       const found = await service.app.get(OrdersRepository).find(id ?? '');
-      await service.app.get(OrderDriver).decide(found as never);
+      await service.app.get(CheckoutSaga).decide(found as never);
 
       expect((await order(body, key)).body.code).toBe('PRICE_CHANGED');
       expect(service.products.stockOf(tray)).toBe(5);

@@ -14,7 +14,7 @@ import {
   type StatusChange,
 } from '@emporium/order-data';
 import { CancelService } from '../checkout/cancel.service';
-import { OrderDriver } from '../checkout/checkout.saga';
+import { CheckoutSaga } from '../checkout/checkout.saga';
 import { cursorBehind, startOf } from './list-start';
 import type { OrdersQuery } from './order-requests.dto';
 import { StatusChangeDto, type TimelineDto } from './order-responses.dto';
@@ -31,7 +31,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly lists: OrderListsRepository,
     private readonly canceller: CancelService,
-    private readonly driver: OrderDriver,
+    private readonly saga: CheckoutSaga,
     private readonly clock: RedisClock,
   ) {}
 
@@ -87,7 +87,7 @@ export class OrdersService {
   /** The order as that change left it, whatever came after; a cancellation that was begun is brought to its end. */
   private async outcomeOf(order: PlacedOrder, { status, at }: StatusChange): Promise<OrderDto> {
     if (status === 'cancelled' && order.state !== 'cancelled') return this.cancelOrder(order);
-    await this.driver.tryList(order);
+    await this.saga.tryList(order);
     return OrderDto.of(status === 'cancelled' ? order : { ...order, state: status, updatedAt: at });
   }
 
@@ -112,7 +112,7 @@ export class OrdersService {
 
   private async changed(id: string): Promise<OrderDto> {
     const order = await this.find(id);
-    await this.driver.tryList(order);
+    await this.saga.tryList(order);
     return OrderDto.of(order);
   }
 

@@ -5,7 +5,7 @@ import type { World } from '../world/world';
 import { Call } from './call';
 import { changeNext, rest } from './next-call';
 
-/** `OrderDriver.finishCancel` once the stock was given back: the status follows, unless the driver throws. */
+/** `CheckoutSaga.finishCancel` once the stock was given back: the status follows, unless the saga throws. */
 export function setCancelledNext(world: World, process: ProcessIndex, reservation: number): void {
   if (reservation !== Number(Held.Returned)) return rest(world, process);
   changeNext(world, process, Call.SetCancelled, world.seen[process], OrderState.Cancelled);

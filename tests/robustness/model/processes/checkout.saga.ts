@@ -35,7 +35,7 @@ function known({ plans, targets, seen }: World, process: ProcessIndex): Unplaced
   return (key === undefined ? orders.withoutKey : orders.withKey)[seen[process] as UnplacedState];
 }
 
-/** `OrderDriver.decide`: the next step of an order in the state that was read. */
+/** `CheckoutSaga.decide`: the next step of an order in the state that was read. */
 export function decide(world: World, protocol: Protocol, process: ProcessIndex, seen: UnplacedState): void {
   world.seen[process] = seen;
   const now = world.overdue[world.targets[process]] ? DEADLINE : DEADLINE - 1;
@@ -88,7 +88,7 @@ export function sagaOn(world: World, protocol: Protocol, process: ProcessIndex, 
 const isFromCart = ({ plans, targets }: World, process: ProcessIndex) =>
   plans[targets[process]].fromCart === true;
 
-/** `OrderDriver.followUp`: what was ordered leaves the cart, then nothing is left to do. */
+/** `CheckoutSaga.followUp`: what was ordered leaves the cart, then nothing is left to do. */
 export const followUp = (world: World, process: ProcessIndex): void =>
   callNext(world, process, isFromCart(world, process) ? Call.TakeOut : Call.Settle);
 
