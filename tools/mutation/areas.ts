@@ -38,7 +38,7 @@ export const AREAS = {
   ],
   idempotency: [
     {
-      mutate: ['libs/idempotency/src/{seal,idempotency-key,outcome}.ts'],
+      mutate: ['libs/idempotency/src/{record-cipher,idempotency-key,outcome}.ts'],
       specs: ['libs/idempotency/src/*.spec.ts', 'libs/service/src/idempotency.int-spec.ts'],
     },
     {

@@ -9,7 +9,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { type Problem, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './answer';
+import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './stored-response';
 import { idempotencyKeyOf } from './idempotency-key';
 import {
   IdempotencyInProgressError,
@@ -21,7 +21,7 @@ import { setOperationId } from './operation-id';
 import { outcomeOf } from './outcome';
 import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
 import { type Scope, scopeOf } from './scope';
-import { Seal } from './seal';
+import { Seal } from './record-cipher';
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()

@@ -3,7 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { SigningSecrets } from '@emporium/auth';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { IdempotencyRepository } from './idempotency.repository';
-import { Seal } from './seal';
+import { Seal } from './record-cipher';
 
 /** Makes every POST and PATCH of the application repeatable under an `Idempotency-Key`. */
 @Module({})

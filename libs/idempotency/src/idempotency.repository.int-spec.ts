@@ -3,7 +3,7 @@ import { connectRedis, type Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { type Claim, IdempotencyRepository } from './idempotency.repository';
 import type { Scope } from './scope';
-import { Seal } from './seal';
+import { Seal } from './record-cipher';
 
 const DAY_SECONDS = 24 * 3600;
 const FINGERPRINT = ['fingerprint'];

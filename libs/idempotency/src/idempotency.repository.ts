@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
-import type { Answer } from './answer';
+import type { Answer } from './stored-response';
 import { CLAIM, FORGET, GIVE_UP, KEEP } from './idempotency.scripts';
 import type { Scope } from './scope';
-import { Seal } from './seal';
+import { Seal } from './record-cipher';
 
 /** How long an answer is kept, unless its route says otherwise. */
 export const KEEP_SECONDS = 24 * 3600;

@@ -1,8 +1,8 @@
-export * from './answer';
 export * from './idempotency-key';
 export * from './idempotency.errors';
 export * from './idempotency.interceptor';
 export * from './idempotency.module';
 export { OperationId } from './operation-id';
+export * from './record-cipher';
 export { type AnswerCheck, OwnIdempotency, Replayed, WithoutEffect } from './replay-rules.decorators';
-export * from './seal';
+export * from './stored-response';

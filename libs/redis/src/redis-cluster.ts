@@ -1,5 +1,5 @@
 import { Cluster, type ClusterOptions, type Redis as Server } from 'ioredis';
-import { dropWhenSilent } from './drop-when-silent';
+import { dropWhenSilent } from './watch-for-dead-connection';
 
 /** How often it looks for masters that have changed by failover; a slot that has moved tells so at once. */
 const REFRESH_MS = 5_000;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type RedisCommander, type RedisOptions, Redis as Server } from 'ioredis';
 import { observer } from './command-observer';
-import { dropWhenSilent } from './drop-when-silent';
+import { dropWhenSilent } from './watch-for-dead-connection';
 import { RedisCluster } from './redis-cluster';
 
 /** Every command of Redis; the methods themselves are made at the end of this file. */

@@ -1,6 +1,6 @@
 import { inBackground, pause } from '../background';
 import { Discovery, type OnOrigins } from '../discovery';
-import { ToldOrigins } from '../told-origins';
+import { ToldOrigins } from '../published-origins';
 import { reasonOf, Trouble } from '../trouble';
 import { nextIndex } from './blocking-index';
 import type { ConsulAgent } from './consul-agent.client';

@@ -1,6 +1,6 @@
 import { inBackground, pause } from '../background';
 import { Discovery, type OnOrigins } from '../discovery';
-import { ToldOrigins } from '../told-origins';
+import { ToldOrigins } from '../published-origins';
 import { lookupAll, type Resolve } from './lookup-all';
 import { ResolvedUrl } from './resolved-url';
 

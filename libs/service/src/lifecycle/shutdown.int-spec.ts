@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, logIn } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
-import { OwedAnswers } from './owed-answers';
+import { OwedAnswers } from './in-flight-requests';
 import { leave } from './shutdown';
 import { runTinyService, written } from '../testing/tiny-service';
 

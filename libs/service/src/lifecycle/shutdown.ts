@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from './health.controller';
-import { OwedAnswers } from './owed-answers';
+import { OwedAnswers } from './in-flight-requests';
 import { ServiceConfig } from '../config/service.config';
 
 /** How long requests in flight may take to finish. */

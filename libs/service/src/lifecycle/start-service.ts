@@ -14,7 +14,7 @@ import { refuseUndeclaredQuery } from '../http/declared-query';
 import { acceptJsonOnly, createAdapter, limitBodies } from '../http/fastify';
 import { forbidStorage } from '../http/forbid-storage';
 import { refuseOtherMethods } from '../http/other-methods';
-import { carryContext, recordRequests } from '../observability/follow-requests';
+import { carryContext, recordRequests } from '../observability/request-logging';
 import { createPino, NestLogger } from '../observability/logger';
 import { ManagementServer } from '../observability/management-server';
 import { Metrics } from '../observability/metrics';

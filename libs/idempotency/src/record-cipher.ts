@@ -1,6 +1,6 @@
 import type { SigningSecrets } from '@emporium/auth';
 import { canonicalJson } from './idempotency-key';
-import { SealKey } from './seal-key';
+import { SealKey } from './record-key';
 
 /**
  * Keeps what idempotency records hold unreadable in Redis: bodies may carry passwords, answers tokens.

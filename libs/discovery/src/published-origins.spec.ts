@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ToldOrigins } from './told-origins';
+import { ToldOrigins } from './published-origins';
 
 describe('ToldOrigins', () => {
   const heard: (readonly string[])[] = [];

@@ -1,4 +1,4 @@
-import { Seal } from './seal';
+import { Seal } from './record-cipher';
 
 describe('a seal', () => {
   const seal = new Seal({ current: 'one secret of at least thirty-two bytes' });

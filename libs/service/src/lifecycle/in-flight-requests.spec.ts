@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { OwedAnswers } from './owed-answers';
+import { OwedAnswers } from './in-flight-requests';
 
 describe('OwedAnswers', () => {
   let server: Server;

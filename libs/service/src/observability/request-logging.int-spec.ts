@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { eventually } from '@emporium/testing';
 import { fastify, type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { carryContext, recordRequests } from './follow-requests';
+import { carryContext, recordRequests } from './request-logging';
 import { Metrics } from './metrics';
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
