@@ -9,7 +9,6 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { type Problem, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './stored-response';
 import { idempotencyKeyOf } from './idempotency-key';
 import {
   IdempotencyInProgressError,
@@ -19,9 +18,10 @@ import {
 import { type Claim, IdempotencyRepository } from './idempotency.repository';
 import { setOperationId } from './operation-id';
 import { outcomeOf } from './outcome';
+import { RecordCipher } from './record-cipher';
 import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
 import { type Scope, scopeOf } from './scope';
-import { Seal } from './record-cipher';
+import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './stored-response';
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()
@@ -32,7 +32,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
     private readonly records: IdempotencyRepository,
-    private readonly seal: Seal,
+    private readonly cipher: RecordCipher,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -56,7 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
     rule?: ReplayRule,
   ): Promise<{ claim: Claim } | { answer: Answer }> {
-    const fingerprints = this.seal.fingerprints(request.body);
+    const fingerprints = this.cipher.fingerprints(request.body);
     const scope = await this.knownScope(
       fingerprints.map((fingerprint) => scopeOf(request, key, fingerprint)),
     );
@@ -65,10 +65,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (found.state === 'reused') throw new IdempotencyKeyReusedError();
     if (found.state === 'running') throw new IdempotencyInProgressError();
     if (found.state === 'too-many') throw new TooManyKeysError(found.retryAfterSeconds);
-    const answer = this.records.open(found.sealed);
+    const answer = this.records.decrypt(found.encrypted);
     if (!rule || (await this.modules.get(rule.while, { strict: false }).stillHolds(answer.body)))
       return { answer };
-    await this.records.forgetAnswer(scope, found.sealed);
+    await this.records.forgetAnswer(scope, found.encrypted);
     return this.claimOrReplay(request, key, rule);
   }
 

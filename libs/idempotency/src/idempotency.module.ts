@@ -3,7 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { SigningSecrets } from '@emporium/auth';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { IdempotencyRepository } from './idempotency.repository';
-import { Seal } from './record-cipher';
+import { RecordCipher } from './record-cipher';
 
 /** Makes every POST and PATCH of the application repeatable under an `Idempotency-Key`. */
 @Module({})
@@ -15,10 +15,10 @@ export class IdempotencyModule {
       global: true,
       providers: [
         IdempotencyRepository,
-        { provide: Seal, useValue: new Seal(secrets) },
+        { provide: RecordCipher, useValue: new RecordCipher(secrets) },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [Seal],
+      exports: [RecordCipher],
     };
   }
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connectRedis, type Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { type Claim, IdempotencyRepository } from './idempotency.repository';
+import { RecordCipher } from './record-cipher';
 import type { Scope } from './scope';
-import { Seal } from './record-cipher';
 
 const DAY_SECONDS = 24 * 3600;
 const FINGERPRINT = ['fingerprint'];
@@ -20,7 +20,7 @@ describe('idempotency records', () => {
     await once(redis, 'ready');
     records = new IdempotencyRepository(
       redis,
-      new Seal({ current: 'a secret of at least thirty-two bytes' }),
+      new RecordCipher({ current: 'a secret of at least thirty-two bytes' }),
     );
   });
   beforeEach(() => redis.flushall());
@@ -90,7 +90,7 @@ describe('idempotency records', () => {
     await records.keep(second, ANSWER);
     await settle(first);
     const found = await records.claim(KIM, FINGERPRINT);
-    expect(found.state === 'answered' && records.open(found.sealed)).toEqual(ANSWER);
+    expect(found.state === 'answered' && records.decrypt(found.encrypted)).toEqual(ANSWER);
   });
 
   it('never outlive their time, whatever they hold', async () => {
@@ -159,14 +159,14 @@ describe('idempotency records', () => {
   it('lose an answer that holds no more, but not the one that came after it', async () => {
     await records.keep(await claim(), ANSWER);
     const dead = await records.claim(KIM, FINGERPRINT);
-    const sealed = dead.state === 'answered' ? dead.sealed : '';
-    await records.forgetAnswer(KIM, sealed);
+    const encrypted = dead.state === 'answered' ? dead.encrypted : '';
+    await records.forgetAnswer(KIM, encrypted);
     const next = await claim();
 
-    await records.forgetAnswer(KIM, sealed);
+    await records.forgetAnswer(KIM, encrypted);
     expect(await redis.hget(KIM.record, 'owner')).toBe(next.owner);
     await records.keep(next, ANSWER);
-    await records.forgetAnswer(KIM, sealed);
+    await records.forgetAnswer(KIM, encrypted);
     expect(await stateOf()).toBe('answered');
   });
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
-import type { Answer } from './stored-response';
 import { CLAIM, FORGET, GIVE_UP, KEEP } from './idempotency.scripts';
+import { RecordCipher } from './record-cipher';
 import type { Scope } from './scope';
-import { Seal } from './record-cipher';
+import type { Answer } from './stored-response';
 
 /** How long an answer is kept, unless its route says otherwise. */
 export const KEEP_SECONDS = 24 * 3600;
@@ -13,8 +13,8 @@ export const KEEP_SECONDS = 24 * 3600;
 const CLAIM_MS = 10_000;
 /** How many keys a user may have in a day: far more than anybody needs by hand, or for an import. */
 const MOST_KEYS = { customer: 10_000, admin: 100_000 };
-/** An answer that is longer when sealed is not kept. */
-const MOST_SEALED_LENGTH = 16_384;
+/** An answer that is longer when encrypted is not kept. */
+const MOST_ENCRYPTED_LENGTH = 16_384;
 
 /** The right to answer a request; a resumed one was somebody's who never said what came of it. */
 export interface Claim {
@@ -28,7 +28,7 @@ export interface Claim {
 /** What a key is found to be. */
 export type KeyState =
   | { readonly state: 'claimed'; readonly claim: Claim }
-  | { readonly state: 'answered'; readonly sealed: string }
+  | { readonly state: 'answered'; readonly encrypted: string }
   | { readonly state: 'running' }
   | { readonly state: 'reused' }
   | { readonly state: 'too-many'; readonly retryAfterSeconds: number };
@@ -42,7 +42,7 @@ export type KeyState =
 export class IdempotencyRepository {
   constructor(
     private readonly redis: Redis,
-    private readonly seal: Seal,
+    private readonly cipher: RecordCipher,
   ) {}
 
   /** @param fingerprints of the body, under the current secret and the previous one */
@@ -60,7 +60,7 @@ export class IdempotencyRepository {
         return { state: 'claimed', claim };
       }
       case 'ANSWERED':
-        return { state: 'answered', sealed: value };
+        return { state: 'answered', encrypted: value };
       case 'TOO_MANY':
         return { state: 'too-many', retryAfterSeconds: Math.max(1, value) };
       default:
@@ -72,16 +72,16 @@ export class IdempotencyRepository {
     return (await this.redis.exists(record)) === 1;
   }
 
-  open(sealed: string): Answer {
-    return JSON.parse(this.seal.open(sealed)) as Answer;
+  decrypt(encrypted: string): Answer {
+    return JSON.parse(this.cipher.decrypt(encrypted)) as Answer;
   }
 
   /** Keeps the answer for repeats; instead of one too long to keep, a repeat finds the effect by the operation's id. */
   async keep(claim: Claim, answer: Answer): Promise<void> {
     const { scope, owner, keepSeconds } = claim;
-    const sealed = this.seal.seal(JSON.stringify(answer));
-    if (sealed.length > MOST_SEALED_LENGTH) return this.giveUp(claim);
-    await KEEP.run(this.redis, [scope.record], [owner, sealed, keepSeconds]);
+    const encrypted = this.cipher.encrypt(JSON.stringify(answer));
+    if (encrypted.length > MOST_ENCRYPTED_LENGTH) return this.giveUp(claim);
+    await KEEP.run(this.redis, [scope.record], [owner, encrypted, keepSeconds]);
   }
 
   /** Nobody knows whether the attempt had its effect: a repeat may run it again, as the same operation. */
@@ -95,8 +95,8 @@ export class IdempotencyRepository {
   }
 
   /** The answer holds no more: the key may be used anew, unless somebody has done so meanwhile. */
-  async forgetAnswer(scope: Scope, sealed: string): Promise<void> {
-    await FORGET.run(this.redis, keysOf(scope), ['', sealed]);
+  async forgetAnswer(scope: Scope, encrypted: string): Promise<void> {
+    await FORGET.run(this.redis, keysOf(scope), ['', encrypted]);
   }
 }
 

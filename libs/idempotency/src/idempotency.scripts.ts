@@ -3,7 +3,7 @@ import { RedisScript } from '@emporium/redis';
 /** How a key stands when it is claimed. */
 export type ClaimReply =
   | [state: 'CLAIMED' | 'RESUMED', operationId: string]
-  | [state: 'ANSWERED', sealed: string]
+  | [state: 'ANSWERED', encrypted: string]
   | [state: 'RUNNING' | 'REUSED']
   | [state: 'TOO_MANY', seconds: number];
 
@@ -14,7 +14,7 @@ export const CLAIM = new RedisScript<ClaimReply>(`
 -- ARGV[1] fingerprint, ARGV[2] fingerprint under the previous secret or '', ARGV[3] owner, ARGV[4] operation id for a new
 --   record, ARGV[5] ms the claim lasts, ARGV[6] seconds to keep the record, ARGV[7] most keys a user may have,
 --   ARGV[8] seconds after which they are counted anew
--- Returns { 'CLAIMED' or 'RESUMED', operation id }, { 'ANSWERED', sealed answer }, { 'RUNNING' }, { 'REUSED' } or
+-- Returns { 'CLAIMED' or 'RESUMED', operation id }, { 'ANSWERED', encrypted answer }, { 'RUNNING' }, { 'REUSED' } or
 --   { 'TOO_MANY', seconds until keys are counted anew }
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -40,7 +40,7 @@ return hold('CLAIMED', ARGV[4])
 
 export const KEEP = new RedisScript<number>(`
 -- Ends a claim with its answer; only its owner can.
--- KEYS[1] record   ARGV[1] owner, ARGV[2] sealed answer, ARGV[3] seconds to keep it
+-- KEYS[1] record   ARGV[1] owner, ARGV[2] encrypted answer, ARGV[3] seconds to keep it
 -- Returns 1 when done, 0 when the claim is not ours any more
 if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'answer', ARGV[2])
@@ -60,7 +60,7 @@ return 1
 export const FORGET = new RedisScript<number>(`
 -- Forgets a key: the claim of ARGV[1], or the answer ARGV[2].
 -- KEYS[1] record, KEYS[2] how many keys its user has; absent when that is not counted
--- ARGV[1] owner or '', ARGV[2] sealed answer or ''
+-- ARGV[1] owner or '', ARGV[2] encrypted answer or ''
 -- Returns 1 when forgotten, 0 when the record is another by now
 local known = redis.call('HMGET', KEYS[1], 'owner', 'answer')
 if (known[1] or '') ~= ARGV[1] or (known[2] or '') ~= ARGV[2] then return 0 end

@@ -1,42 +1,42 @@
-import { Seal } from './record-cipher';
+import { RecordCipher } from './record-cipher';
 
-describe('a seal', () => {
-  const seal = new Seal({ current: 'one secret of at least thirty-two bytes' });
-  const other = new Seal({ current: 'another secret of thirty-two bytes or so' });
+describe('a record cipher', () => {
+  const cipher = new RecordCipher({ current: 'one secret of at least thirty-two bytes' });
+  const other = new RecordCipher({ current: 'another secret of thirty-two bytes or so' });
 
-  it('opens what it sealed, and shows nothing of it', () => {
-    const sealed = seal.seal('{"accessToken":"abc"}');
-    expect(sealed).not.toContain('abc');
-    expect(seal.seal('{"accessToken":"abc"}')).not.toBe(sealed);
-    expect(seal.open(sealed)).toBe('{"accessToken":"abc"}');
+  it('decrypts what it encrypted, which shows nothing of the text', () => {
+    const encrypted = cipher.encrypt('{"accessToken":"abc"}');
+    expect(encrypted).not.toContain('abc');
+    expect(cipher.encrypt('{"accessToken":"abc"}')).not.toBe(encrypted);
+    expect(cipher.decrypt(encrypted)).toBe('{"accessToken":"abc"}');
   });
 
-  it('refuses what another one sealed, or what was changed', () => {
-    const sealed = seal.seal('text');
-    const changed = Buffer.from(sealed, 'base64');
+  it('refuses what another one encrypted, or what was changed', () => {
+    const encrypted = cipher.encrypt('text');
+    const changed = Buffer.from(encrypted, 'base64');
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
-    expect(() => other.open(sealed)).toThrow();
-    expect(() => seal.open(changed.toString('base64'))).toThrow();
+    expect(() => other.decrypt(encrypted)).toThrow();
+    expect(() => cipher.decrypt(changed.toString('base64'))).toThrow();
   });
 
   it('gives equal bodies equal fingerprints that only its holder can make', () => {
-    expect(seal.fingerprint({ a: 1, b: 2 })).toBe(seal.fingerprint({ b: 2, a: 1 }));
-    expect(seal.fingerprint({ a: 1 })).not.toBe(seal.fingerprint({ a: 2 }));
-    expect(seal.fingerprint({ a: 1 })).not.toBe(other.fingerprint({ a: 1 }));
+    expect(cipher.fingerprint({ a: 1, b: 2 })).toBe(cipher.fingerprint({ b: 2, a: 1 }));
+    expect(cipher.fingerprint({ a: 1 })).not.toBe(cipher.fingerprint({ a: 2 }));
+    expect(cipher.fingerprint({ a: 1 })).not.toBe(other.fingerprint({ a: 1 }));
   });
 
-  it('understands what was sealed with the previous secret, and uses the current one', () => {
-    const rotated = new Seal({
+  it('understands what was encrypted with the previous secret, and uses the current one', () => {
+    const rotated = new RecordCipher({
       current: 'another secret of thirty-two bytes or so',
       previous: 'one secret of at least thirty-two bytes',
     });
-    const old = seal.fingerprint({ a: 1 });
+    const old = cipher.fingerprint({ a: 1 });
 
-    expect(rotated.open(seal.seal('text'))).toBe('text');
+    expect(rotated.decrypt(cipher.encrypt('text'))).toBe('text');
     expect(rotated.isFingerprintOf(old, { a: 1 })).toBe(true);
     expect(rotated.isFingerprintOf(old, { a: 2 })).toBe(false);
     expect(other.isFingerprintOf(old, { a: 1 })).toBe(false);
-    expect(other.open(rotated.seal('text'))).toBe('text');
+    expect(other.decrypt(rotated.encrypt('text'))).toBe('text');
     expect(rotated.fingerprint({ a: 1 })).toBe(other.fingerprint({ a: 1 }));
   });
 });

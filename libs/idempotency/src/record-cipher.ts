@@ -1,27 +1,28 @@
 import type { SigningSecrets } from '@emporium/auth';
 import { canonicalJson } from './idempotency-key';
-import { SealKey } from './record-key';
+import { RecordKey } from './record-key';
 
 /**
- * Keeps what idempotency records hold unreadable in Redis: bodies may carry passwords, answers tokens.
+ * Makes idempotency records unreadable in Redis, since bodies may carry passwords and responses tokens: a body is stored
+ * as its fingerprint, a response encrypted.
  *
  * Records are made with the current secret; those made with the previous one are still understood.
  */
-export class Seal {
-  private readonly current: SealKey;
-  private readonly previous?: SealKey;
+export class RecordCipher {
+  private readonly current: RecordKey;
+  private readonly previous?: RecordKey;
 
   constructor({ current, previous }: SigningSecrets) {
-    this.current = new SealKey(current);
-    if (previous !== undefined) this.previous = new SealKey(previous);
+    this.current = new RecordKey(current);
+    if (previous !== undefined) this.previous = new RecordKey(previous);
   }
 
-  /** Tells bodies apart without telling what is in them. */
+  /** A keyed hash: equal for equal bodies, and nothing can be learned from it about what is in them. */
   fingerprint(body: unknown): string {
     return this.current.fingerprint(canonicalJson(body));
   }
 
-  /** All that a record made now or before an exchange of secrets may have as the body's fingerprint, the newest first. */
+  /** The body's fingerprint under the current secret, then under the previous one if there is one. */
   fingerprints(body: unknown): string[] {
     const text = canonicalJson(body);
     return [this.current, this.previous].flatMap((key) => key?.fingerprint(text) ?? []);
@@ -32,17 +33,17 @@ export class Seal {
     return this.fingerprints(body).includes(fingerprint);
   }
 
-  seal(text: string): string {
-    return this.current.seal(text);
+  encrypt(text: string): string {
+    return this.current.encrypt(text);
   }
 
-  /** @throws Error when the text was sealed with neither secret */
-  open(sealed: string): string {
+  /** @throws Error when the text was encrypted with neither secret */
+  decrypt(encrypted: string): string {
     try {
-      return this.current.open(sealed);
+      return this.current.decrypt(encrypted);
     } catch (error) {
       if (!this.previous) throw error;
-      return this.previous.open(sealed);
+      return this.previous.decrypt(encrypted);
     }
   }
 }

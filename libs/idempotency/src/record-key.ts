@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
-/** What one secret seals: fingerprints are keyed hashes, answers are AES-256-GCM. */
-export class SealKey {
+/** The keys made from one secret: fingerprints are HMAC-SHA-256, responses are encrypted with AES-256-GCM. */
+export class RecordKey {
   private readonly fingerprintKey: Buffer;
   private readonly answerKey: Buffer;
 
@@ -16,16 +16,16 @@ export class SealKey {
     return createHmac('sha256', this.fingerprintKey).update(text).digest('base64url');
   }
 
-  seal(text: string): string {
+  encrypt(text: string): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.answerKey, iv);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+    const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64');
   }
 
-  /** @throws Error when the text was not sealed with this key */
-  open(sealed: string): string {
-    const bytes = Buffer.from(sealed, 'base64');
+  /** @throws Error when the text was not encrypted with this key */
+  decrypt(encrypted: string): string {
+    const bytes = Buffer.from(encrypted, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', this.answerKey, bytes.subarray(0, 12));
     decipher.setAuthTag(bytes.subarray(12, 28));
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');

@@ -46,7 +46,7 @@ describe('an exchange of JWT_SECRET', () => {
     expect(await mine(before, lee)).toBe(401);
   });
 
-  it('repeats answers that were sealed with the previous secret', async () => {
+  it('repeats responses that were encrypted with the previous secret', async () => {
     written.length = 0;
     await burn(before, 'once', { wood: 'oak' });
     const repeat = await burn(during, 'once', { wood: 'oak' });

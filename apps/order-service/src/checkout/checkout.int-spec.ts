@@ -6,7 +6,7 @@ import {
   PlacingRepository,
   type UnplacedOrder,
 } from '@emporium/order-data';
-import { Seal } from '@emporium/idempotency';
+import { RecordCipher } from '@emporium/idempotency';
 import { Redis } from '@emporium/redis';
 import { PREVIOUS_SECRET, runOrderService } from '../testing/running-order-service';
 import { CheckoutSaga } from './checkout.saga';
@@ -227,7 +227,7 @@ describe('checkout', () => {
       createdAt: Date.now(),
       deadlineAt: Date.now() + 20_000,
     };
-    const fingerprint = new Seal({ current: PREVIOUS_SECRET }).fingerprint({ items });
+    const fingerprint = new RecordCipher({ current: PREVIOUS_SECRET }).fingerprint({ items });
     await service.app.get(PlacingRepository).begin(first, fingerprint);
     await service.app.get(CheckoutSaga).decide(first);
 

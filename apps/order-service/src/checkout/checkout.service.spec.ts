@@ -1,4 +1,4 @@
-import type { Seal } from '@emporium/idempotency';
+import type { RecordCipher } from '@emporium/idempotency';
 import { UnavailableError } from '@emporium/http';
 import type { PlacingRepository } from '@emporium/order-data';
 import type { RedisClock } from '@emporium/redis';
@@ -27,7 +27,7 @@ describe('CheckoutService', () => {
     placing as unknown as PlacingRepository,
     {} as SettledCarts,
     saga as unknown as CheckoutSaga,
-    { fingerprint: () => 'print', isFingerprintOf: () => true } as unknown as Seal,
+    { fingerprint: () => 'print', isFingerprintOf: () => true } as unknown as RecordCipher,
     { now: () => Promise.resolve(1_000) } as unknown as RedisClock,
   );
   const request: OrderRequest = {

@@ -6,7 +6,7 @@ import {
   type Answer,
   IdempotencyInProgressError,
   IdempotencyKeyReusedError,
-  Seal,
+  RecordCipher,
   TooManyKeysError,
 } from '@emporium/idempotency';
 import { RedisClock } from '@emporium/redis';
@@ -51,7 +51,7 @@ export class CheckoutService {
     private readonly placing: PlacingRepository,
     private readonly carts: SettledCarts,
     private readonly saga: CheckoutSaga,
-    private readonly seal: Seal,
+    private readonly cipher: RecordCipher,
     private readonly clock: RedisClock,
   ) {}
 
@@ -77,7 +77,7 @@ export class CheckoutService {
     until: number,
   ): Promise<{ order: OrderDto } | { replay: Answer } | undefined> {
     const order = newOrder(request, lines, await this.clock.now());
-    const raced = await this.placing.begin(order, this.seal.fingerprint(request.body));
+    const raced = await this.placing.begin(order, this.cipher.fingerprint(request.body));
     if (raced && 'retryAfterSeconds' in raced) throw new TooManyKeysError(raced.retryAfterSeconds);
     if (raced) return { replay: this.answerOf(raced, request) };
 
@@ -109,7 +109,7 @@ export class CheckoutService {
   }
 
   private answerOf({ fingerprint, answer }: Outcome, { body }: OrderRequest): Answer {
-    if (!this.seal.isFingerprintOf(fingerprint, body)) throw new IdempotencyKeyReusedError();
+    if (!this.cipher.isFingerprintOf(fingerprint, body)) throw new IdempotencyKeyReusedError();
     if (!answer) throw new IdempotencyInProgressError();
     return answer;
   }
