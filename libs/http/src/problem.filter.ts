@@ -1,11 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { instanceOf } from './forwarded-path';
+import { isFault, PROBLEM_JSON, type ProblemResponse, problemOf } from './problem';
 import { traceIdOf } from './request-context';
-import { isFault, PROBLEM_JSON, type ProblemAnswer, problemOf } from './problem';
 
 /** The problem that an error makes of this request. */
-export function problemFor(error: unknown, request: FastifyRequest): ProblemAnswer {
+export function problemFor(error: unknown, request: FastifyRequest): ProblemResponse {
   return problemOf(error, instanceOf(request), request.id);
 }
 

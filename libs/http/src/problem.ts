@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 /** A problem and the headers that go with it. */
-export interface ProblemAnswer {
+export interface ProblemResponse {
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -86,7 +86,7 @@ export const isFault = (error: unknown): boolean => refusalOf(error) === INTERNA
  *
  * @param instance path of the request
  */
-export function problemOf(error: unknown, instance: string, requestId: string): ProblemAnswer {
+export function problemOf(error: unknown, instance: string, requestId: string): ProblemResponse {
   const { status, code, detail, details, headers } = refusalOf(error);
   const title = STATUS_CODES[status] ?? 'Error';
   return {

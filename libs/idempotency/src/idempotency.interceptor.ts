@@ -21,7 +21,7 @@ import { outcomeOf } from './outcome';
 import { RecordCipher } from './record-cipher';
 import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
 import { type Scope, scopeOf } from './scope';
-import { type Answer, REPLAYED_HEADER, ReplayedProblem } from './stored-response';
+import { REPLAYED_HEADER, ReplayedProblem, type StoredResponse } from './stored-response';
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()
@@ -45,9 +45,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
     const rule = this.reflector.get<ReplayRule | undefined>(REPLAY_RULE, context.getHandler());
     const claimed = await this.claimOrReplay(request, key, rule);
-    if ('answer' in claimed) return of(replay(reply, claimed.answer));
+    if ('response' in claimed) return of(replay(reply, claimed.response));
     setOperationId(request, claimed.claim.operationId);
-    return of(await this.answerOnce(request, reply, next, claimed.claim));
+    return of(await this.handleOnce(request, reply, next, claimed.claim));
   }
 
   /** @throws IdempotencyInProgressError, IdempotencyKeyReusedError, TooManyKeysError */
@@ -55,7 +55,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     request: FastifyRequest,
     key: string,
     rule?: ReplayRule,
-  ): Promise<{ claim: Claim } | { answer: Answer }> {
+  ): Promise<{ claim: Claim } | { response: StoredResponse }> {
     const fingerprints = this.cipher.fingerprints(request.body);
     const scope = await this.knownScope(
       fingerprints.map((fingerprint) => scopeOf(request, key, fingerprint)),
@@ -65,20 +65,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (found.state === 'reused') throw new IdempotencyKeyReusedError();
     if (found.state === 'running') throw new IdempotencyInProgressError();
     if (found.state === 'too-many') throw new TooManyKeysError(found.retryAfterSeconds);
-    const answer = this.records.decrypt(found.encrypted);
-    if (!rule || (await this.modules.get(rule.while, { strict: false }).stillHolds(answer.body)))
-      return { answer };
-    await this.records.forgetAnswer(scope, found.encrypted);
+    const response = this.records.decrypt(found.encrypted);
+    if (!rule || (await this.modules.get(rule.while, { strict: false }).stillHolds(response.body)))
+      return { response };
+    await this.records.forgetResponse(scope, found.encrypted);
     return this.claimOrReplay(request, key, rule);
   }
 
-  /** On a public route the record of a key used before an exchange of secrets has another name. */
+  /**
+   * The scope in which the key was used before, else the current one. They differ on public routes, where the name of a
+   * record holds the fingerprint, which an exchange of secrets changes.
+   */
   private async knownScope([current, previous]: Scope[]): Promise<Scope> {
     const isOther = previous !== undefined && previous.record !== current?.record;
     return isOther && (await this.records.isKnown(previous)) ? previous : (current as Scope);
   }
 
-  private async answerOnce(
+  private async handleOnce(
     request: FastifyRequest,
     reply: FastifyReply,
     next: CallHandler,
@@ -86,7 +89,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.settle(() => this.records.keep(claim, { status: reply.statusCode, body }));
+      await this.settle(() => this.records.store(claim, { status: reply.statusCode, body }));
       if (claim.isResumed) void reply.header(...REPLAYED_HEADER);
       return body;
     } catch (error) {
@@ -96,19 +99,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /**
-   * A refusal on a public route leaves nothing, as it has no effect and anybody can bring it about. What came of a resumed
-   * claim is never forgotten: the attempt before may yet have its effect.
+   * A refusal on a public route is not stored: it had no effect, and anybody could fill the store with refusals. The
+   * record of a resumed claim is never removed: the attempt before it may still have its effect.
    */
   private settleFailure(request: FastifyRequest, claim: Claim, error: unknown): Promise<void> {
     const outcome = outcomeOf(error);
-    if (outcome === 'answer' && claim.scope.user) {
+    if (outcome === 'response' && claim.scope.user) {
       const { problem } = problemFor(error, request);
-      return this.records.keep(claim, { status: problem.status, body: problem });
+      return this.records.store(claim, { status: problem.status, body: problem });
     }
     return outcome === 'unknown' || claim.isResumed ? this.records.giveUp(claim) : this.records.forget(claim);
   }
 
-  /** What has happened has happened: a record that could not be written must not change the answer. */
+  /** The effect has happened already, so a record that cannot be written must not change the response. */
   private async settle(write: () => Promise<void>): Promise<void> {
     await write().catch((error: unknown) =>
       this.logger.warn({ msg: 'idempotency record not settled', err: error }),
@@ -116,8 +119,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Repeats an answer: the body of a success is returned, a refusal is thrown. @throws ReplayedProblem */
-export function replay(reply: FastifyReply, { status, body }: Answer): unknown {
+/** Sends a stored response: the body of a success is returned, a refusal is thrown. @throws ReplayedProblem */
+export function replay(reply: FastifyReply, { status, body }: StoredResponse): unknown {
   if (status >= 400) throw new ReplayedProblem(body as Problem);
   void reply.status(status).header(...REPLAYED_HEADER);
   return body;

@@ -7,7 +7,7 @@ import type { Scope } from './scope';
 
 const DAY_SECONDS = 24 * 3600;
 const FINGERPRINT = ['fingerprint'];
-const ANSWER = { status: 201, body: { id: '1' } };
+const RESPONSE = { status: 201, body: { id: '1' } };
 
 describe('idempotency records', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
@@ -34,8 +34,8 @@ describe('idempotency records', () => {
     user: { countKey: `idempotency:{${user}}:live`, isAdmin: false },
   });
   const KIM = scopeOf('kim');
-  const claim = async (scope = KIM, fingerprints = FINGERPRINT, keepSeconds?: number): Promise<Claim> => {
-    const found = await records.claim(scope, fingerprints, keepSeconds);
+  const claim = async (scope = KIM, fingerprints = FINGERPRINT, ttlSeconds?: number): Promise<Claim> => {
+    const found = await records.claim(scope, fingerprints, ttlSeconds);
     if (found.state !== 'claimed') throw new Error(found.state);
     return found.claim;
   };
@@ -75,7 +75,7 @@ describe('idempotency records', () => {
   });
 
   it.each<[string, (claim: Claim) => Promise<void>]>([
-    ['answer', (late) => records.keep(late, { status: 200, body: 'late' })],
+    ['answer', (late) => records.store(late, { status: 200, body: 'late' })],
     ['forget', (late) => records.forget(late)],
     ['give up', (late) => records.giveUp(late)],
   ])('do not let an owner %s a claim that somebody else has taken over', async (_, settle) => {
@@ -87,10 +87,10 @@ describe('idempotency records', () => {
 
     expect(await redis.hget(KIM.record, 'owner')).toBe(second.owner);
     expect(await redis.hexists(KIM.record, 'answer')).toBe(0);
-    await records.keep(second, ANSWER);
+    await records.store(second, RESPONSE);
     await settle(first);
     const found = await records.claim(KIM, FINGERPRINT);
-    expect(found.state === 'answered' && records.decrypt(found.encrypted)).toEqual(ANSWER);
+    expect(found.state === 'answered' && records.decrypt(found.encrypted)).toEqual(RESPONSE);
   });
 
   it('never outlive their time, whatever they hold', async () => {
@@ -100,7 +100,7 @@ describe('idempotency records', () => {
     ttls.push(await redis.ttl(KIM.record));
     const resumed = await claim();
     ttls.push(await redis.ttl(KIM.record));
-    await records.keep(resumed, ANSWER);
+    await records.store(resumed, RESPONSE);
     ttls.push(await redis.ttl(KIM.record), await redis.ttl('idempotency:{kim}:live'));
 
     for (const ttl of ttls) {
@@ -120,11 +120,11 @@ describe('idempotency records', () => {
 
   it('hold no long answer; a repeat of its request finds the effect by the operation', async () => {
     const first = await claim();
-    await records.keep(first, { status: 201, body: 'x'.repeat(20_000) });
+    await records.store(first, { status: 201, body: 'x'.repeat(20_000) });
     expect(await redis.memory('USAGE', KIM.record)).toBeLessThan(1_000);
 
     const repeat = await claim();
-    await records.keep(repeat, { status: 201, body: 'x'.repeat(10_000) });
+    await records.store(repeat, { status: 201, body: 'x'.repeat(10_000) });
 
     expect(repeat).toMatchObject({ operationId: first.operationId, isResumed: true });
     expect(await stateOf()).toBe('answered');
@@ -134,13 +134,13 @@ describe('idempotency records', () => {
     const claimed = await claim();
     await redis.expire(KIM.record, 100);
 
-    await records.keep(claimed, ANSWER);
+    await records.store(claimed, RESPONSE);
 
     expect(await redis.ttl(KIM.record)).toBeGreaterThan(DAY_SECONDS - 60);
   });
 
   it('last as long as their route says', async () => {
-    await records.keep(await claim(KIM, FINGERPRINT, 900), ANSWER);
+    await records.store(await claim(KIM, FINGERPRINT, 900), RESPONSE);
 
     expect(await redis.ttl(KIM.record)).toBeGreaterThan(890);
     expect(await redis.ttl(KIM.record)).toBeLessThanOrEqual(900);
@@ -157,21 +157,21 @@ describe('idempotency records', () => {
   });
 
   it('lose an answer that holds no more, but not the one that came after it', async () => {
-    await records.keep(await claim(), ANSWER);
+    await records.store(await claim(), RESPONSE);
     const dead = await records.claim(KIM, FINGERPRINT);
     const encrypted = dead.state === 'answered' ? dead.encrypted : '';
-    await records.forgetAnswer(KIM, encrypted);
+    await records.forgetResponse(KIM, encrypted);
     const next = await claim();
 
-    await records.forgetAnswer(KIM, encrypted);
+    await records.forgetResponse(KIM, encrypted);
     expect(await redis.hget(KIM.record, 'owner')).toBe(next.owner);
-    await records.keep(next, ANSWER);
-    await records.forgetAnswer(KIM, encrypted);
+    await records.store(next, RESPONSE);
+    await records.forgetResponse(KIM, encrypted);
     expect(await stateOf()).toBe('answered');
   });
 
   it('are at most 10,000 a user in a day; another user, or a key known, is not refused', async () => {
-    await records.keep(await claim(), ANSWER);
+    await records.store(await claim(), RESPONSE);
     await redis.set('idempotency:{kim}:live', 10_000, 'EX', 500);
 
     const refused = await records.claim(scopeOf('kim', 'one-more'), FINGERPRINT);
@@ -185,7 +185,7 @@ describe('idempotency records', () => {
   it('count a key once, and not when it was forgotten', async () => {
     const first = await claim();
     await age(first, 10_000);
-    await records.keep(await claim(), ANSWER);
+    await records.store(await claim(), RESPONSE);
     await stateOf();
     await records.forget(await claim(scopeOf('kim', 'other')));
 

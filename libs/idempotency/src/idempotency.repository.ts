@@ -2,30 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 import { v7 as uuidv7 } from 'uuid';
-import { CLAIM, FORGET, GIVE_UP, KEEP } from './idempotency.scripts';
+import { CLAIM, FORGET, GIVE_UP, STORE } from './idempotency.scripts';
 import { RecordCipher } from './record-cipher';
 import type { Scope } from './scope';
-import type { Answer } from './stored-response';
+import type { StoredResponse } from './stored-response';
 
-/** How long an answer is kept, unless its route says otherwise. */
-export const KEEP_SECONDS = 24 * 3600;
-/** How long a claim keeps repeats away from one whose process died; longer than a request may take. */
+/** How long a response is stored, unless its route says otherwise. */
+export const TTL_SECONDS = 24 * 3600;
+/** How long a claim holds, after which a repeat may take it over: longer than a request may take. */
 const CLAIM_MS = 10_000;
 /** How many keys a user may have in a day: far more than anybody needs by hand, or for an import. */
 const MOST_KEYS = { customer: 10_000, admin: 100_000 };
-/** An answer that is longer when encrypted is not kept. */
+/** A response whose encrypted form is longer is not stored. */
 const MOST_ENCRYPTED_LENGTH = 16_384;
 
-/** The right to answer a request; a resumed one was somebody's who never said what came of it. */
+/** The right to handle a request; a resumed one was taken over from a process that never said what came of it. */
 export interface Claim {
   readonly scope: Scope;
   readonly owner: string;
   readonly operationId: string;
   readonly isResumed: boolean;
-  readonly keepSeconds: number;
+  readonly ttlSeconds: number;
 }
 
-/** What a key is found to be. */
+/** The state in which a key is found. */
 export type KeyState =
   | { readonly state: 'claimed'; readonly claim: Claim }
   | { readonly state: 'answered'; readonly encrypted: string }
@@ -36,7 +36,8 @@ export type KeyState =
 /**
  * Idempotency records; keys: `idempotency:{<userId>}:<method>:<path>:<key>` and on public routes
  * `idempotency:anonymous:<method>:<path>:<fingerprint>:<key>` (hash fingerprint, operation, then owner and claimedUntil
- * or answer), `idempotency:{<userId>}:live` (string, how many keys the user has had since it began).
+ * or answer, the encrypted response), `idempotency:{<userId>}:live` (string, how many keys the user has had since it
+ * began).
  */
 @Injectable()
 export class IdempotencyRepository {
@@ -46,17 +47,17 @@ export class IdempotencyRepository {
   ) {}
 
   /** @param fingerprints of the body, under the current secret and the previous one */
-  async claim(scope: Scope, fingerprints: readonly string[], keepSeconds = KEEP_SECONDS): Promise<KeyState> {
+  async claim(scope: Scope, fingerprints: readonly string[], ttlSeconds = TTL_SECONDS): Promise<KeyState> {
     const owner = randomUUID();
     const [current = '', previous = ''] = fingerprints;
     const mostKeys = scope.user?.isAdmin ? MOST_KEYS.admin : MOST_KEYS.customer;
     const [state, value] = await CLAIM.run(this.redis, keysOf(scope), [
-      ...[current, previous, owner, uuidv7(), CLAIM_MS, keepSeconds, mostKeys, KEEP_SECONDS],
+      ...[current, previous, owner, uuidv7(), CLAIM_MS, ttlSeconds, mostKeys, TTL_SECONDS],
     ]);
     switch (state) {
       case 'CLAIMED':
       case 'RESUMED': {
-        const claim = { scope, owner, operationId: value, isResumed: state === 'RESUMED', keepSeconds };
+        const claim = { scope, owner, operationId: value, isResumed: state === 'RESUMED', ttlSeconds };
         return { state: 'claimed', claim };
       }
       case 'ANSWERED':
@@ -72,30 +73,30 @@ export class IdempotencyRepository {
     return (await this.redis.exists(record)) === 1;
   }
 
-  decrypt(encrypted: string): Answer {
-    return JSON.parse(this.cipher.decrypt(encrypted)) as Answer;
+  decrypt(encrypted: string): StoredResponse {
+    return JSON.parse(this.cipher.decrypt(encrypted)) as StoredResponse;
   }
 
-  /** Keeps the answer for repeats; instead of one too long to keep, a repeat finds the effect by the operation's id. */
-  async keep(claim: Claim, answer: Answer): Promise<void> {
-    const { scope, owner, keepSeconds } = claim;
-    const encrypted = this.cipher.encrypt(JSON.stringify(answer));
+  /** Stores the response for repeats. One that is too long is not: a repeat finds the effect by the operation's id. */
+  async store(claim: Claim, response: StoredResponse): Promise<void> {
+    const { scope, owner, ttlSeconds } = claim;
+    const encrypted = this.cipher.encrypt(JSON.stringify(response));
     if (encrypted.length > MOST_ENCRYPTED_LENGTH) return this.giveUp(claim);
-    await KEEP.run(this.redis, [scope.record], [owner, encrypted, keepSeconds]);
+    await STORE.run(this.redis, [scope.record], [owner, encrypted, ttlSeconds]);
   }
 
-  /** Nobody knows whether the attempt had its effect: a repeat may run it again, as the same operation. */
+  /** Ends a claim whose effect is unknown: a repeat may run the handler again, as the same operation. */
   async giveUp({ scope, owner }: Claim): Promise<void> {
     await GIVE_UP.run(this.redis, [scope.record], [owner]);
   }
 
-  /** The attempt had no effect: the key may be used anew. */
+  /** Removes the record of an attempt that had no effect: the key may be used anew. */
   async forget({ scope, owner }: Claim): Promise<void> {
     await FORGET.run(this.redis, keysOf(scope), [owner, '']);
   }
 
-  /** The answer holds no more: the key may be used anew, unless somebody has done so meanwhile. */
-  async forgetAnswer(scope: Scope, encrypted: string): Promise<void> {
+  /** Removes a response that is no longer true: the key may be used anew. Does nothing when another has replaced it. */
+  async forgetResponse(scope: Scope, encrypted: string): Promise<void> {
     await FORGET.run(this.redis, keysOf(scope), ['', encrypted]);
   }
 }

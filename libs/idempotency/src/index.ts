@@ -4,5 +4,5 @@ export * from './idempotency.interceptor';
 export * from './idempotency.module';
 export { OperationId } from './operation-id';
 export * from './record-cipher';
-export { type AnswerCheck, OwnIdempotency, Replayed, WithoutEffect } from './replay-rules.decorators';
+export { OwnIdempotency, type ReplayCheck, Replayed, WithoutEffect } from './replay-rules.decorators';
 export * from './stored-response';

@@ -11,8 +11,8 @@ class Failure extends DomainError {
 
 describe('outcomeOf', () => {
   it.each([
-    [new Failure(404), 'answer'],
-    [new Failure(409), 'answer'],
+    [new Failure(404), 'response'],
+    [new Failure(409), 'response'],
     [new Failure(403), 'nothing'],
     [new Failure(412), 'nothing'],
     [new Failure(500), 'unknown'],

@@ -6,20 +6,21 @@ export const REPLAY_RULE = 'emporium:replay-rule';
 /** The handler honours `Idempotency-Key` itself, within the transaction of its domain. */
 export const OwnIdempotency = () => SetMetadata(OWN_IDEMPOTENCY, true);
 
-/** The handler has no effect: each repeat is judged anew, and no record is kept. */
+/** The handler has no effect, so each repeat is handled like a first request, and no record is made. */
 export const WithoutEffect = () => SetMetadata(OWN_IDEMPOTENCY, true);
 
-/** Says whether a recorded answer is still true. */
-export interface AnswerCheck {
+/** Says whether a stored response is still true. */
+export interface ReplayCheck {
   stillHolds(body: unknown): Promise<boolean>;
 }
 
-/** When an answer may be given again. */
+/** When a stored response may be sent again. */
 export interface ReplayRule {
-  /** A provider; where its check fails, the repeat is judged anew. */
-  readonly while: Type<AnswerCheck>;
+  /** The class of a provider; when its check fails, the repeat is handled like a first request. */
+  readonly while: Type<ReplayCheck>;
+  /** How long the response is stored. */
   readonly forSeconds: number;
 }
 
-/** A repeat gets the recorded answer only as long as that holds, such as tokens of a session that lives. */
+/** A repeat gets the stored response only while the rule holds, e.g. tokens only while their session lives. */
 export const Replayed = (rule: ReplayRule) => SetMetadata(REPLAY_RULE, rule);

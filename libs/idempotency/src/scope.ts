@@ -2,7 +2,7 @@ import { identityOf } from '@emporium/auth';
 import { inOneCase } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
 
-/** Within which a key stands for one request. */
+/** Where a key stands for one request: where its record is stored, and whose keys are counted. */
 export interface Scope {
   /** Names the record in Redis. */
   readonly record: string;
@@ -27,7 +27,7 @@ export function scopeOf(request: FastifyRequest, key: string, fingerprint: strin
   };
 }
 
-/** The path of the route with its parameters in one spelling, however the client has spelt them. */
+/** The path of the route with its parameters in one spelling, whatever case and encoding the client used. */
 function resourceOf({ routeOptions, params }: FastifyRequest): string {
   const values = params as Readonly<Record<string, string>>;
   return (routeOptions.url ?? '').replace(/:(\w+)/g, (_, name: string) => {

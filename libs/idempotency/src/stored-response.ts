@@ -1,15 +1,15 @@
 import { DomainError, type Problem } from '@emporium/http';
 
-/** Says that an answer is the first one to the same key once more. */
+/** Says that a response is the stored one of the first request under the same key. */
 export const REPLAYED_HEADER = ['Idempotency-Replayed', 'true'] as const;
 
-/** What a request was answered: the body of a success, or the problem of a refusal. */
-export interface Answer {
+/** What a request was answered with: the body of a success, or the problem of a refusal. */
+export interface StoredResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** A refusal answered once more, word for word. */
+/** A refusal that is sent once more, word for word. */
 export class ReplayedProblem extends DomainError {
   readonly status: number;
   readonly code: string;

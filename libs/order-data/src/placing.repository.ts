@@ -15,11 +15,11 @@ const KEEP_OUTCOME_SECONDS = 24 * 3600;
 /** How many of a user's requests with a key may be refused in a day: their records are all that comes of them. */
 const MOST_REFUSED_KEYS = 1_000;
 
-/** What a request under an idempotency key was answered. */
+/** What is recorded of a request under an idempotency key. */
 export interface Outcome {
   readonly fingerprint: string;
   /** Absent while the request is undecided. */
-  readonly answer?: { readonly status: number; readonly body: unknown };
+  readonly response?: { readonly status: number; readonly body: unknown };
 }
 
 /** The user's keys were refused so often that no more are taken for a while. */
@@ -30,7 +30,7 @@ export interface NoMoreKeys {
 function outcomeOf([fingerprint, status, body, compressed]: KnownOutcome): Outcome {
   const json = compressed ? decompress(compressed) : body;
   if (!status || !json) return { fingerprint };
-  return { fingerprint, answer: { status: Number(status), body: JSON.parse(json) as unknown } };
+  return { fingerprint, response: { status: Number(status), body: JSON.parse(json) as unknown } };
 }
 
 /** Brings an order from nothing to placed, or to nothing again. Keys: see `orderKeys`. */
@@ -72,14 +72,14 @@ export class PlacingRepository {
   /**
    * Places an undecided order as `pending`.
    *
-   * @param answer the body that repeats of the request get
+   * @param responseBody what repeats of the request get, with status 201
    * @returns false when it is not undecided any more
    */
   async confirm(
     order: UnplacedOrder,
     items: readonly ReservedLine[],
     now: number,
-    answer: unknown,
+    responseBody: unknown,
   ): Promise<boolean> {
     const { keys, partition, hasKey } = keysOf(order);
     const done = await CONFIRM.run(
@@ -98,7 +98,7 @@ export class PlacingRepository {
         now,
         JSON.stringify({ status: 'pending', at: now }),
         event(order, 'pending', 1, now),
-        JSON.stringify(answer),
+        JSON.stringify(responseBody),
         now + TAKE_OVER_AFTER_MS,
         hasKey,
       ],
@@ -114,12 +114,12 @@ export class PlacingRepository {
   /**
    * Forgets an order that holds no stock.
    *
-   * @param answer what repeats of the request get; without one they start anew
+   * @param response what repeats of the request get; without one a repeat is handled like a first request
    * @returns false when it has been placed or forgotten before
    */
-  async discard(order: UnplacedOrder, answer?: { status: number; body: unknown }): Promise<boolean> {
+  async discard(order: UnplacedOrder, response?: { status: number; body: unknown }): Promise<boolean> {
     const { keys, hasKey, refused } = keysOf(order);
-    const args = answer ? [answer.status, compress(JSON.stringify(answer.body))] : ['', ''];
+    const args = response ? [response.status, compress(JSON.stringify(response.body))] : ['', ''];
     const done = await DISCARD.run(
       this.redis,
       [...keys, refused],

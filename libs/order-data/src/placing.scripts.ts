@@ -33,11 +33,11 @@ return false
 `);
 
 export const CONFIRM = new RedisScript<number>(`
--- Places an undecided order whose stock is reserved, with its event and the answer for repeats.
+-- Places an undecided order whose stock is reserved, with its event and the response for repeats.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] the user's orders,
 -- KEYS[5] those pending, KEYS[6] timeline, KEYS[7] events
 -- ARGV[1] order id, ARGV[2] reserved lines, ARGV[3] creation time, ARGV[4] now, ARGV[5] timeline entry,
--- ARGV[6] event, ARGV[7] body of the answer, ARGV[8] due time of what follows, ARGV[9] '1' with a key
+-- ARGV[6] event, ARGV[7] body of the response, ARGV[8] due time of what follows, ARGV[9] '1' with a key
 -- Returns 1, or 0 when the order is not undecided any more
 if redis.call('HGET', KEYS[1], 'state') ~= 'undecided' then return 0 end
 redis.call('HSET', KEYS[1], 'state', 'pending', 'items', ARGV[2], 'updatedAt', ARGV[4], 'version', 1, 'attempts', 0)
@@ -62,9 +62,10 @@ return (state == 'undecided' or state == 'undoing') and 1 or 0
 `);
 
 export const DISCARD = new RedisScript<number>(`
--- Forgets an order that was not placed. Its request's repeats get the answer, or start anew if there is none.
+-- Forgets an order that was not placed. Repeats of its request get the response, or are handled like a first request if
+-- there is none.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] how many keys of the user were refused
--- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the answer, ARGV[4] '1' with a key,
+-- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the response, ARGV[4] '1' with a key,
 -- ARGV[5] seconds after which refused keys are counted anew
 -- Returns 1, or 0 when the order has been placed or forgotten before
 local state = redis.call('HGET', KEYS[1], 'state')

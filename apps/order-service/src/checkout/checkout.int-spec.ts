@@ -208,7 +208,7 @@ describe('checkout', () => {
 
     const overtaken = await saga.decide(order);
 
-    expect(overtaken).toMatchObject({ answer: { status: 201, body: { id: order.id, status: 'pending' } } });
+    expect(overtaken).toMatchObject({ response: { status: 201, body: { id: order.id, status: 'pending' } } });
     expect(service.products.stockOf(tray)).toBe(4);
   });
 

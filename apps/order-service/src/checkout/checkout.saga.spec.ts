@@ -56,12 +56,12 @@ describe('CheckoutSaga', () => {
 
   describe('of an order that somebody else decided', () => {
     const keyed = undecidedOrder({ idempotencyKey: 'key' });
-    const ANSWER = { status: 409, body: {} };
+    const RESPONSE = { status: 409, body: {} };
 
-    it('tells the answer that its key got', async () => {
-      placing.outcome.mockResolvedValue({ fingerprint: 'f', answer: ANSWER });
+    it('finds the response that its key got', async () => {
+      placing.outcome.mockResolvedValue({ fingerprint: 'f', response: RESPONSE });
 
-      expect(await saga.decidedElsewhere(keyed)).toEqual({ answer: ANSWER });
+      expect(await saga.decidedElsewhere(keyed)).toEqual({ response: RESPONSE });
       expect(await saga.decidedElsewhere(undecidedOrder())).toEqual({ undone: true });
     });
 

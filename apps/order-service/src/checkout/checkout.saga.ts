@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Reservation } from '@emporium/contracts';
 import { type DomainError, problemOf } from '@emporium/http';
-import type { Answer } from '@emporium/idempotency';
+import type { StoredResponse } from '@emporium/idempotency';
 import {
   CartClaimsRepository,
   isPlaced,
@@ -20,12 +20,12 @@ import { OrderDto } from '../orders/order.dto';
 
 /**
  * What became of an order: placed, refused with a reason, or nothing at all, be it because another order was faster to
- * claim the cart; or, when somebody else decided it, the `answer` that its request's repeats get.
+ * claim the cart; or, when another process decided it, the `response` that repeats of its request get.
  */
 export type Decision =
   | { readonly placed: PlacedOrder }
   | { readonly refused: DomainError }
-  | { readonly answer: Answer }
+  | { readonly response: StoredResponse }
   | { readonly undone: true }
   | { readonly overtaken: true };
 
@@ -70,7 +70,7 @@ export class CheckoutSaga {
   async decidedElsewhere({ id, userId, idempotencyKey }: UnplacedOrder): Promise<Decision> {
     const outcome =
       idempotencyKey === undefined ? undefined : await this.placing.outcome(userId, idempotencyKey);
-    if (outcome?.answer) return { answer: outcome.answer };
+    if (outcome?.response) return { response: outcome.response };
     const order = await this.orders.find(id);
     return order && isPlaced(order) ? { placed: order } : { undone: true };
   }

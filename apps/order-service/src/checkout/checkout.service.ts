@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { ReservationRequestLine } from '@emporium/contracts';
 import { remainingMs } from '@emporium/http';
 import {
-  type Answer,
   IdempotencyInProgressError,
   IdempotencyKeyReusedError,
   RecordCipher,
+  type StoredResponse,
   TooManyKeysError,
 } from '@emporium/idempotency';
 import { RedisClock } from '@emporium/redis';
@@ -55,15 +55,15 @@ export class CheckoutService {
     private readonly clock: RedisClock,
   ) {}
 
-  /** @returns the order, or the answer that an earlier request under the same key got */
-  async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: Answer }> {
+  /** @returns the order, or the response that an earlier request under the same key got */
+  async placeOrder(request: OrderRequest): Promise<{ order: OrderDto } | { replay: StoredResponse }> {
     const until = Date.now() + remainingMs(BUDGET_MS);
     const known = await this.knownOutcome(request);
-    if (known) return { replay: this.answerOf(known, request) };
+    if (known) return { replay: this.responseOf(known, request) };
 
     for (;;) {
       const lines = request.lines ?? (await this.linesOfCart(request));
-      if (lines.length === 0) return { replay: await this.answerToEmptyCart(request) };
+      if (lines.length === 0) return { replay: await this.responseToEmptyCart(request) };
       const outcome = await this.tryToPlace(request, lines, until);
       if (outcome) return outcome;
       if (Date.now() >= until) throw new OrderUndecidedError(false);
@@ -75,15 +75,15 @@ export class CheckoutService {
     request: OrderRequest,
     lines: readonly ReservationRequestLine[],
     until: number,
-  ): Promise<{ order: OrderDto } | { replay: Answer } | undefined> {
+  ): Promise<{ order: OrderDto } | { replay: StoredResponse } | undefined> {
     const order = newOrder(request, lines, await this.clock.now());
     const raced = await this.placing.begin(order, this.cipher.fingerprint(request.body));
     if (raced && 'retryAfterSeconds' in raced) throw new TooManyKeysError(raced.retryAfterSeconds);
-    if (raced) return { replay: this.answerOf(raced, request) };
+    if (raced) return { replay: this.responseOf(raced, request) };
 
     const decision = await this.decideInTime(order, until);
     if ('overtaken' in decision) return undefined;
-    if ('answer' in decision) return { replay: decision.answer };
+    if ('response' in decision) return { replay: decision.response };
     const placed = placedOrThrow(order, decision);
     await Promise.all([this.saga.tryFollowUp(placed), this.saga.tryList(placed)]);
     return { order: OrderDto.of(placed) };
@@ -102,16 +102,16 @@ export class CheckoutService {
   }
 
   /** The same request, sent twice, may have ordered the cart a moment ago. @throws CartEmptyError if it did not */
-  private async answerToEmptyCart(request: OrderRequest): Promise<Answer> {
+  private async responseToEmptyCart(request: OrderRequest): Promise<StoredResponse> {
     const known = await this.knownOutcome(request);
     if (!known) throw new CartEmptyError();
-    return this.answerOf(known, request);
+    return this.responseOf(known, request);
   }
 
-  private answerOf({ fingerprint, answer }: Outcome, { body }: OrderRequest): Answer {
+  private responseOf({ fingerprint, response }: Outcome, { body }: OrderRequest): StoredResponse {
     if (!this.cipher.isFingerprintOf(fingerprint, body)) throw new IdempotencyKeyReusedError();
-    if (!answer) throw new IdempotencyInProgressError();
-    return answer;
+    if (!response) throw new IdempotencyInProgressError();
+    return response;
   }
 
   private async decideInTime(order: UnplacedOrder, until: number): Promise<Decision> {
@@ -137,7 +137,7 @@ export class CheckoutService {
 
 function placedOrThrow(
   order: UnplacedOrder,
-  decision: Exclude<Decision, { answer: Answer } | { overtaken: true }>,
+  decision: Exclude<Decision, { response: StoredResponse } | { overtaken: true }>,
 ): PlacedOrder {
   if ('placed' in decision) return decision.placed;
   throw 'refused' in decision

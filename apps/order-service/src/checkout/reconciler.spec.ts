@@ -54,7 +54,7 @@ describe('Reconciler', () => {
 
   it.each([
     ['is gone', undefined, undefined],
-    ['somebody else decided', undecidedOrder(), { answer: { status: 201, body: {} } }],
+    ['somebody else decided', undecidedOrder(), { response: { status: 201, body: {} } }],
   ])('counts nothing for an order that %s', async (_, order, decision) => {
     expect(await reconcile(order, decision)).toEqual([]);
   });

@@ -56,7 +56,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     if (!order) return undefined;
     if (!isPlaced(order)) {
       const decision = await this.saga.decide(order);
-      if ('answer' in decision) return undefined;
+      if ('response' in decision) return undefined;
       if (!('placed' in decision)) return 'refused' in decision ? 'refused' : 'undone';
       await this.saga.followUp(decision.placed);
       return 'placed';

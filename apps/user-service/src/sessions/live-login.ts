@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerCheck } from '@emporium/idempotency';
+import type { ReplayCheck } from '@emporium/idempotency';
 import { SessionsRepository } from '@emporium/user-data';
 import type { LoginAnswerDto } from './login.dto';
 import { InvalidRefreshTokenError } from './login.errors';
@@ -7,15 +7,15 @@ import { SessionTokens } from './session-tokens';
 
 /** Whether the tokens of a login are still of use: its session has neither ended nor been refreshed. */
 @Injectable()
-export class LiveLogin implements AnswerCheck {
+export class LiveLogin implements ReplayCheck {
   constructor(
     private readonly sessionTokens: SessionTokens,
     private readonly sessions: SessionsRepository,
   ) {}
 
-  async stillHolds(answer: unknown): Promise<boolean> {
+  async stillHolds(body: unknown): Promise<boolean> {
     try {
-      const { refreshToken } = answer as LoginAnswerDto;
+      const { refreshToken } = body as LoginAnswerDto;
       const { userId, sessionId, generation } = await this.sessionTokens.verifyRefresh(refreshToken);
       return (await this.sessions.find(userId, sessionId))?.generation === generation;
     } catch (error) {

@@ -146,7 +146,7 @@ describe('the scripts of order-service', () => {
           (order) => order !== undefined && 'isCancelling' in order && order.isCancelling,
         ),
         due: scores.map((score) => score !== null),
-        key: known?.answer?.status,
+        key: known?.response?.status,
         isKeyKnown: known !== undefined,
         cart: await cartInStore(),
       };
