@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Runs work that goes on until its signal ends it; a pause in it keeps no process alive.
+ * Runs work that goes on until its signal aborts it.
  *
- * @returns a function that ends it; what the work throws after that is of no interest
+ * @returns a function that aborts it; errors that the work throws after that are ignored
  */
 export function inBackground(work: (signal: AbortSignal) => Promise<void>): () => void {
   const controller = new AbortController();
@@ -15,9 +15,10 @@ export function inBackground(work: (signal: AbortSignal) => Promise<void>): () =
 }
 
 /**
- * Waits about that long: jitter keeps processes that start together from asking together.
+ * Waits about that long, without keeping the process alive. The jitter keeps processes that start together from asking
+ * at the same moments.
  *
- * @throws when the signal ends it
+ * @throws when the signal aborts it
  */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms * (0.75 + Math.random() / 2), undefined, { signal, ref: false });

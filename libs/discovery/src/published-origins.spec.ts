@@ -1,28 +1,30 @@
 import { Logger } from '@nestjs/common';
-import { ToldOrigins } from './published-origins';
+import { PublishedOrigins } from './published-origins';
 
-describe('ToldOrigins', () => {
+describe('PublishedOrigins', () => {
   const heard: (readonly string[])[] = [];
-  let told: ToldOrigins;
+  let published: PublishedOrigins;
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(() => {
     heard.length = 0;
-    told = new ToldOrigins('product-service', ['http://b', 'http://a'], (origins) => heard.push(origins));
+    published = new PublishedOrigins('product-service', ['http://b', 'http://a'], (origins) =>
+      heard.push(origins),
+    );
   });
 
-  it('begins with the URLs', () => {
+  it('begin with the URLs', () => {
     expect(heard).toEqual([['http://a', 'http://b']]);
   });
 
-  it('tells changes only, whatever the sequence of the answer', () => {
-    told.tell(['http://a', 'http://b', 'http://a']);
-    told.tell(['http://c', 'http://a']);
+  it('publish changes only, whatever the sequence of the origins', () => {
+    published.publish(['http://a', 'http://b', 'http://a']);
+    published.publish(['http://c', 'http://a']);
 
     expect(heard.slice(1)).toEqual([['http://a', 'http://c']]);
   });
 
-  it('never tells that there is nothing', () => {
-    told.tell([]);
+  it('never publish an empty list', () => {
+    published.publish([]);
 
     expect(heard).toHaveLength(1);
   });

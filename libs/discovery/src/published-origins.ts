@@ -2,27 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import { Logger } from '@nestjs/common';
 import type { OnOrigins } from './discovery';
 
-/** What one follower has been told. */
-export class ToldOrigins {
+/** The origins of a service's instances, as one follower has them. */
+export class PublishedOrigins {
   private readonly logger = new Logger('Discovery');
-  private told: readonly string[];
+  private current: readonly string[];
 
   constructor(
     private readonly service: string,
     urls: readonly string[],
     private readonly onOrigins: OnOrigins,
   ) {
-    this.told = sorted(urls);
-    onOrigins(this.told);
+    this.current = sorted(urls);
+    onOrigins(this.current);
   }
 
-  /** Tells what is new; never that there is nothing. */
-  tell(origins: readonly string[]): void {
-    const now = sorted(origins);
-    if (now.length === 0 || isDeepStrictEqual(now, this.told)) return;
-    this.told = now;
-    this.logger.log(`${this.service} is at ${now.join(', ')}`);
-    this.onOrigins(now);
+  /** Calls the follower when the origins have changed. An empty list is ignored, so the last known ones stay. */
+  publish(origins: readonly string[]): void {
+    const next = sorted(origins);
+    if (next.length === 0 || isDeepStrictEqual(next, this.current)) return;
+    this.current = next;
+    this.logger.log(`${this.service} is at ${next.join(', ')}`);
+    this.onOrigins(next);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 
-/** Something that fails again and again is logged when it begins and when it is over. */
+/** Logs something that fails again and again only when it begins to fail and when it works again. */
 export class Trouble {
   private readonly logger = new Logger('Discovery');
   private isOn = false;

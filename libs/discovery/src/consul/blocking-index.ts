@@ -1,5 +1,5 @@
 /**
- * The index with which to ask next, after an answer with this one.
+ * The index for the next blocking query, after one with index `asked` was answered with index `answered`.
  *
  * @see https://developer.hashicorp.com/consul/api-docs/features/blocking on indexes that go backwards, or are zero
  */

@@ -26,7 +26,7 @@ export class ConsulAgent {
     private readonly token?: string,
   ) {}
 
-  /** Answers when there is something newer than the index; at once when that is 0. @throws Error */
+  /** A blocking query: resolves when there is a newer index than this one, at once when it is 0. @throws Error */
   async healthyInstances(service: string, index: number, signal: AbortSignal): Promise<HealthyInstances> {
     const path = `/v1/health/service/${encodeURIComponent(service)}?passing=true&index=${index}&wait=${WAIT_SECONDS}s`;
     const { statusCode, headers, body } = await this.send('GET', path, {

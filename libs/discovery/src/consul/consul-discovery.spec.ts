@@ -10,13 +10,13 @@ const SERVICE = 'product-service';
 
 describe('ConsulDiscovery', () => {
   let consul: TestConsul;
-  let told: (readonly string[])[];
+  let heard: (readonly string[])[];
   let stop: () => void;
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     consul = await TestConsul.start({ token: 'secret' });
-    told = [];
+    heard = [];
   });
   afterEach(async () => {
     stop();
@@ -25,9 +25,9 @@ describe('ConsulDiscovery', () => {
 
   const follow = (token = 'secret') => {
     const discovery = new ConsulDiscovery(new ConsulAgent(consul.url, token));
-    stop = discovery.follow(SERVICE, [FALLBACK], (origins) => told.push(origins));
+    stop = discovery.follow(SERVICE, [FALLBACK], (origins) => heard.push(origins));
   };
-  const hears = (...origins: string[]) => eventually(() => expect(told.at(-1)).toEqual(origins));
+  const hears = (...origins: string[]) => eventually(() => expect(heard.at(-1)).toEqual(origins));
   const followTwo = async () => {
     consul.add(SERVICE, ONE);
     consul.add(SERVICE, TWO);
@@ -38,7 +38,7 @@ describe('ConsulDiscovery', () => {
   it('tells the URLs until Consul knows a healthy instance', async () => {
     follow();
     await eventually(() => expect(consul.requests.length).toBeGreaterThan(0));
-    expect(told).toEqual([[FALLBACK]]);
+    expect(heard).toEqual([[FALLBACK]]);
 
     consul.add(SERVICE, ONE);
     await hears(ONE);
@@ -70,7 +70,7 @@ describe('ConsulDiscovery', () => {
     consul.remove(TWO);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
 
-    expect(told.at(-1)).toEqual([TWO]);
+    expect(heard.at(-1)).toEqual([TWO]);
   });
 
   it('waits for changes instead of asking again and again', async () => {
@@ -85,7 +85,7 @@ describe('ConsulDiscovery', () => {
     await consul.goAway();
     consul.remove(ONE);
     await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(told.at(-1)).toEqual([ONE, TWO]);
+    expect(heard.at(-1)).toEqual([ONE, TWO]);
 
     await consul.comeBack();
     await hears(TWO);
@@ -97,7 +97,7 @@ describe('ConsulDiscovery', () => {
     consul.forget();
     await consul.comeBack();
     await eventually(() => expect(consul.requests.length).toBeGreaterThan(2));
-    expect(told.at(-1)).toEqual([ONE, TWO]);
+    expect(heard.at(-1)).toEqual([ONE, TWO]);
 
     consul.add(SERVICE, TWO);
     await hears(TWO);
@@ -116,7 +116,7 @@ describe('ConsulDiscovery', () => {
     follow('another');
     await eventually(() => expect(consul.requests.length).toBeGreaterThan(0));
 
-    expect(told).toEqual([[FALLBACK]]);
+    expect(heard).toEqual([[FALLBACK]]);
   });
 
   it('asks no longer once it is stopped', async () => {
@@ -127,6 +127,6 @@ describe('ConsulDiscovery', () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
 
     expect(consul.requests.length).toBe(asked);
-    expect(told.at(-1)).toEqual([ONE, TWO]);
+    expect(heard.at(-1)).toEqual([ONE, TWO]);
   });
 });

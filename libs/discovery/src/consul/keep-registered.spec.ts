@@ -58,13 +58,13 @@ describe('keepRegistered', () => {
   it('lets callers find the process once its check has passed', async () => {
     status = 503;
     begin();
-    const told: (readonly string[])[] = [];
-    const stop = new ConsulDiscovery(agent).follow(SERVICE, ['http://x:1'], (origins) => told.push(origins));
+    const heard: (readonly string[])[] = [];
+    const stop = new ConsulDiscovery(agent).follow(SERVICE, ['http://x:1'], (origins) => heard.push(origins));
     await eventually(() => expect(statuses()).toEqual(['critical']));
-    expect(told).toEqual([['http://x:1']]);
+    expect(heard).toEqual([['http://x:1']]);
 
     status = 200;
-    await eventually(() => expect(told.at(-1)).toEqual([`http://127.0.0.1:${registration.Port}`]));
+    await eventually(() => expect(heard.at(-1)).toEqual([`http://127.0.0.1:${registration.Port}`]));
     stop();
   });
 

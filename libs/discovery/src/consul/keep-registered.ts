@@ -4,15 +4,15 @@ import { reasonOf, Trouble } from '../trouble';
 import type { ConsulAgent } from './consul-agent.client';
 import type { Registration } from './registration';
 
-/** How often the agent is asked whether it still knows this process: a restarted one may have forgotten it. */
+/** How often the agent is asked whether it still knows this process: a restarted agent may have forgotten it. */
 const LOOK_EVERY_MS = 3_000;
-/** Callers have heard of a deregistration after this time. */
-const TELL_MS = 250;
+/** How long it takes until callers have noticed a deregistration. */
+const PROPAGATION_MS = 250;
 
 /**
  * Keeps this process registered with Consul's agent, whatever becomes of the agent.
  *
- * @returns a function that deregisters it, done when callers have heard; an agent that is away does not hold it up
+ * @returns a function that deregisters it and resolves when callers have noticed; an agent that is away does not delay it
  */
 export function keepRegistered(
   agent: ConsulAgent,
@@ -24,7 +24,7 @@ export function keepRegistered(
     let hasRegistered = false;
     for (;;) {
       try {
-        // At first without a look: a predecessor at this place may have left other particulars.
+        // Always registers at first: a process that ran at this address before may have left a different registration.
         if (!hasRegistered || !(await agent.knows(registration.ID, signal)))
           await agent.register(registration, signal);
         hasRegistered = true;
@@ -41,7 +41,7 @@ export function keepRegistered(
     end();
     try {
       await agent.deregister(registration.ID);
-      await sleep(TELL_MS);
+      await sleep(PROPAGATION_MS);
     } catch (error) {
       trouble.met(`leaving without being deregistered: ${reasonOf(error)}`);
     }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Lets two things in a row happen at once and slows down more, to one in each interval: a token bucket.
+ * A token bucket for two: two calls in a row go through at once, further ones are delayed to one in each interval.
  *
  * @see https://developer.hashicorp.com/consul/api-docs/features/blocking on rate limits
  */
@@ -10,7 +10,7 @@ export class Pace {
 
   constructor(private readonly intervalMs: number) {}
 
-  /** @throws when the signal ends it */
+  /** Waits for a token. @throws when the signal aborts it */
   async keep(signal: AbortSignal): Promise<void> {
     const now = performance.now();
     const waitMs = this.nextAt - now;

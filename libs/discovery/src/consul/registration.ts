@@ -14,7 +14,7 @@ export interface Registration {
   };
 }
 
-/** What Consul is told of a process. Its id is its place, so that one that was killed is replaced by its successor. */
+/** The registration of a process. Its id is its address, so that the successor of a killed process replaces it. */
 export const registrationOf = (service: string, address: string, port: number): Registration => ({
   ID: `${service}-${address}-${port}`,
   Name: service,

@@ -9,14 +9,14 @@ const URL = `http://${HOST}:3001`;
 
 describe('DnsDiscovery', () => {
   let dns: TestDns;
-  let told: (readonly string[])[];
+  let heard: (readonly string[])[];
   let stop: () => void;
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     dns = await TestDns.start();
     dns.names.set(HOST, ['10.0.0.1', '10.0.0.2']);
-    told = [];
+    heard = [];
   });
   afterEach(async () => {
     stop();
@@ -24,9 +24,9 @@ describe('DnsDiscovery', () => {
   });
 
   const follow = (...urls: string[]) => {
-    stop = new DnsDiscovery(dns.resolve, 20).follow('product-service', urls, (origins) => told.push(origins));
+    stop = new DnsDiscovery(dns.resolve, 20).follow('product-service', urls, (origins) => heard.push(origins));
   };
-  const hears = (...origins: string[]) => eventually(() => expect(told.at(-1)).toEqual(origins));
+  const hears = (...origins: string[]) => eventually(() => expect(heard.at(-1)).toEqual(origins));
   /** Long enough for some questions. */
   const goOn = async () => {
     const before = dns.asked;
@@ -35,7 +35,7 @@ describe('DnsDiscovery', () => {
 
   it('tells the URL first, then all addresses of its host on its port', async () => {
     follow(URL);
-    expect(told).toEqual([[URL]]);
+    expect(heard).toEqual([[URL]]);
 
     await hears('http://10.0.0.1:3001', 'http://10.0.0.2:3001');
   });
@@ -54,7 +54,7 @@ describe('DnsDiscovery', () => {
     dns.names.set(HOST, ['10.0.0.2', '10.0.0.1']);
     await goOn();
 
-    expect(told).toHaveLength(2);
+    expect(heard).toHaveLength(2);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('DnsDiscovery', () => {
     await hears('http://10.0.0.1:3001', 'http://10.0.0.2:3001');
     fail();
     await goOn();
-    expect(told).toHaveLength(2);
+    expect(heard).toHaveLength(2);
 
     dns.isSilent = false;
     dns.names.set(HOST, ['10.0.0.4']);
@@ -77,7 +77,7 @@ describe('DnsDiscovery', () => {
     dns.names.delete(HOST);
     follow(URL);
     await goOn();
-    expect(told).toEqual([[URL]]);
+    expect(heard).toEqual([[URL]]);
 
     dns.names.set(HOST, ['10.0.0.5']);
     await hears('http://10.0.0.5:3001');

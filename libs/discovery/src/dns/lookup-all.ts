@@ -4,8 +4,9 @@ import { lookup } from 'node:dns/promises';
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 /**
- * Asks as any program of this host would, so /etc/hosts counts, and so do the search domains that make short names
- * work in Kubernetes: ADR 8. IPv4 is preferred: one instance must not count twice, and services listen there.
+ * Resolves as any program of this host would, through /etc/hosts and the search domains that make short names work in
+ * Kubernetes: ADR 8. Where there are IPv4 addresses, only they are taken: an instance with both kinds must not count
+ * twice, and services listen on IPv4.
  */
 export const lookupAll: Resolve = async (host) => {
   const found = await lookup(host, { all: true });

@@ -33,7 +33,7 @@ export class ResolvedUrl {
     }
   }
 
-  /** With TLS the name must stay: the certificate is issued to it. */
+  /** A URL with TLS keeps its host name, since the certificate is issued to it. */
   private get isResolvable(): boolean {
     return this.url.startsWith('http:') && !this.host.startsWith('[') && isIP(this.host) === 0;
   }
