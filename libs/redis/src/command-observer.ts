@@ -1,10 +1,10 @@
-/** Runs a command, and may look at what comes of it. */
+/** Runs a command, and may observe its result. */
 export type CommandObserver = (command: string, run: () => unknown) => unknown;
 
-/** Who watches the commands of this process; nobody, unless it is traced. */
+/** The observer of this process's commands; set only when the process is traced. */
 export const observer: { current?: CommandObserver } = {};
 
-/** Has every command from now on, on whatever connection, run by the observer. */
+/** From now on the observer runs every command, on every connection. */
 export function observeCommands(by: CommandObserver): void {
   observer.current = by;
 }

@@ -4,9 +4,9 @@ import { Redis } from './redis';
 /**
  * Settings under which a command fails fast and is never sent twice.
  *
- * ioredis would by default queue commands while Redis is away (a caller hangs instead of failing) and resend
- * those whose reply was lost (an increment may then count twice). With any other `maxRetriesPerRequest` it would
- * leave those whose connection broke to their time-out, and auto-pipelining lets all later ones wait behind them.
+ * By default ioredis queues commands while Redis is away, so a caller hangs instead of failing, and resends commands
+ * whose reply was lost, so an increment may count twice. With any `maxRetriesPerRequest` but 0, commands on a broken
+ * connection fail only at their timeout, and with auto-pipelining all later commands wait behind them.
  */
 export const FAIL_FAST: RedisOptions = {
   connectTimeout: 300,
@@ -24,7 +24,7 @@ export const FAIL_FAST: RedisOptions = {
  * Opens a connection that keeps trying in the background; commands sent meanwhile fail at once.
  *
  * @param url see {@link Redis}
- * @param onError told each distinct connection error once until the connection is back
+ * @param onError called once for each distinct connection error, until the connection is back
  */
 export function connectRedis(url: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(url, FAIL_FAST);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from './redis';
 
-/** How long a reading is carried on by this process's steady clock before Redis is asked again. */
+/** For so long the last reading, plus the time since then by the monotonic clock, stands in for asking Redis again. */
 const FRESH_MS = 1_000;
 
 /**
- * The time of Redis, in milliseconds since the epoch: the one clock for whatever processes compare, such as when work
- * is due. Hosts' own clocks differ, by minutes when nobody looks after them.
+ * The time of Redis, in milliseconds since the epoch: the clock for all times that several processes compare, such as
+ * when work is due. The clocks of hosts differ, by minutes where nobody synchronizes them.
  */
 @Injectable()
 export class RedisClock {

@@ -1,11 +1,11 @@
 import { Cluster, type ClusterOptions, type Redis as Server } from 'ioredis';
-import { dropWhenSilent } from './watch-for-dead-connection';
+import { watchForDeadConnection } from './watch-for-dead-connection';
 
-/** How often it looks for masters that have changed by failover; a slot that has moved tells so at once. */
+/** How often the slots are read again, to notice a failover; a moved slot is noticed at once, by the MOVED reply. */
 const REFRESH_MS = 5_000;
 
 const FAIL_FAST_CLUSTER: ClusterOptions = {
-  // It would fail on a node that is still connecting, and start all over; each node checks itself.
+  // The check of the cluster fails while any node is connecting, and then starts again; each node checks itself.
   enableReadyCheck: false,
   retryDelayOnFailover: 0,
   retryDelayOnClusterDown: 0,
@@ -17,13 +17,13 @@ const FAIL_FAST_CLUSTER: ClusterOptions = {
 
 /**
  * A Redis Cluster as ioredis sees it, with these differences:
- * - it connects to every master at once, so that the first command to each need not wait or fail;
- * - a command whose reply was lost is not sent again, and a lost node is connected to again in the background.
+ * - it connects to every master at the start, so that the first command to each neither waits nor fails;
+ * - a command whose reply was lost is not sent again, and the connection to a lost node is renewed in the background.
  *
- * Events: `whole` whenever all masters can be asked, `broken` with what broke the connection to one.
+ * Events: `whole` whenever all masters are connected, `broken` with the error that broke the connection to one.
  */
 export class RedisCluster extends Cluster {
-  /** The cluster of which the server is a node, with the server's settings; its own connection is closed. */
+  /** Connects to the cluster that the server is a node of, with its settings, and closes its own connection. */
   static around(server: Server): RedisCluster {
     server.disconnect();
     const {
@@ -42,12 +42,12 @@ export class RedisCluster extends Cluster {
       enableOfflineQueue,
       redisOptions: { ...settings, enableAutoPipelining: false, lazyConnect: false },
     });
-    cluster.on('ready', () => cluster.tellIfWhole());
+    cluster.on('ready', () => cluster.emitIfWhole());
     cluster.on('+node', (node: Server) => cluster.follow(node));
     return cluster;
   }
 
-  /** Whether every master can be asked. */
+  /** Whether every master is connected. */
   get isWhole(): boolean {
     return this.status === 'ready' && this.nodes('master').every(({ status }) => status === 'ready');
   }
@@ -59,12 +59,12 @@ export class RedisCluster extends Cluster {
   }
 
   private follow(node: Server): void {
-    if (node.options.commandTimeout !== undefined) dropWhenSilent(node);
-    node.on('ready', () => this.tellIfWhole());
+    if (node.options.commandTimeout !== undefined) watchForDeadConnection(node);
+    node.on('ready', () => this.emitIfWhole());
     node.on('error', (error) => this.emit('broken', error));
   }
 
-  private tellIfWhole(): void {
+  private emitIfWhole(): void {
     if (this.isWhole) this.emit('whole');
   }
 }

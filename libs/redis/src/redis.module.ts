@@ -6,8 +6,8 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { Redis } from './redis';
 import { connectRedis } from './connection';
+import { Redis } from './redis';
 import { RedisClock } from './redis-clock';
 
 const CONNECT_MOMENT_MS = 1_000;
@@ -32,7 +32,7 @@ export class RedisModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** Gives the connection a moment, so that the first request finds it; a Redis that is away holds nothing up. */
+  /** Waits a moment for the connection, so that the first request finds it; without Redis the start goes on. */
   async onModuleInit(): Promise<void> {
     if (this.redis.status === 'ready') return;
     const moment = AbortSignal.timeout(CONNECT_MOMENT_MS);

@@ -1,17 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { type RedisCommander, type RedisOptions, Redis as Server } from 'ioredis';
 import { observer } from './command-observer';
-import { dropWhenSilent } from './watch-for-dead-connection';
 import { RedisCluster } from './redis-cluster';
+import { watchForDeadConnection } from './watch-for-dead-connection';
 
 /** Every command of Redis; the methods themselves are made at the end of this file. */
 const Commands = EventEmitter as unknown as new () => EventEmitter & RedisCommander;
 
 /**
- * A connection to Redis, be it one server or a cluster: which of them, it asks the server when it first answers.
+ * A connection to Redis, be it a single server or a cluster: which of the two it is, it asks the server at the address
+ * when that first answers.
  *
- * Any node's address leads to the whole cluster. Until it is known, and on a single server ever after, commands go
- * straight to the server of the address.
+ * The address of any node leads to the whole cluster. A single server gets all commands directly, and so does the server
+ * at the address until it is known what it is.
  *
  * Events: `ready` when commands can be served, again after each interruption; `error` with what broke the connection.
  */
@@ -24,8 +25,8 @@ export class Redis extends Commands {
     super();
     const server = new Server(url, options);
     this.connection = server;
-    if (options.commandTimeout !== undefined) dropWhenSilent(server);
-    server.on('error', (error) => this.tell(error));
+    if (options.commandTimeout !== undefined) watchForDeadConnection(server);
+    server.on('error', (error) => this.emitError(error));
     server.on('ready', () => void (this.isKindKnown ? this.emit('ready') : this.learnKind(server)));
   }
 
@@ -55,12 +56,13 @@ export class Redis extends Commands {
     if (!info.includes('cluster_enabled:1')) return void this.emit('ready');
     const cluster = RedisCluster.around(server);
     this.connection = cluster;
-    cluster.on('error', (error) => this.tell(error));
-    cluster.on('broken', (error) => this.tell(error));
+    cluster.on('error', (error) => this.emitError(error));
+    cluster.on('broken', (error) => this.emitError(error));
     cluster.on('whole', () => this.emit('ready'));
   }
 
-  private tell(error: unknown): void {
+  /** An `error` without a listener would end the process. */
+  private emitError(error: unknown): void {
     if (this.listenerCount('error') > 0) this.emit('error', error);
   }
 }

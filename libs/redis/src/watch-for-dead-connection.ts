@@ -1,30 +1,30 @@
 import type { Redis as Server } from 'ioredis';
 
-const LOOK_EVERY_MS = 100;
-const LOOKS = 8;
+const CHECK_EVERY_MS = 100;
+const MAX_SILENT_CHECKS = 8;
 
 /**
- * Breaks a connection over which Redis owes replies and nothing has come for 0.8 s: it is open but dead, and a new one
- * may work.
+ * Closes a connection on which replies are outstanding but nothing has arrived for 0.8 s. It is open but dead; ioredis
+ * then opens a new one, which may work.
  *
- * It counts looks instead of milliseconds. A process that was stopped or too busy finds the replies of that time
- * right after its next look, where a timer such as ioredis's `socketTimeout` would break a good connection.
+ * It counts checks instead of milliseconds. A process that was stopped or too busy reads the replies of that time right
+ * after its next check, whereas a timer such as ioredis's `socketTimeout` would close a good connection.
  */
-export function dropWhenSilent(server: Server): void {
-  let [stream, bytesRead, silentLooks] = [server.stream, 0, 0];
-  const look = () => {
-    const isSilent = stream === server.stream && stream?.bytesRead === bytesRead && owesReplies(server);
+export function watchForDeadConnection(server: Server): void {
+  let [stream, bytesRead, silentChecks] = [server.stream, 0, 0];
+  const check = () => {
+    const isSilent = stream === server.stream && stream?.bytesRead === bytesRead && awaitsReplies(server);
     stream = server.stream;
     bytesRead = stream?.bytesRead ?? 0;
-    silentLooks = isSilent ? silentLooks + 1 : 0;
-    if (silentLooks < LOOKS) return;
-    silentLooks = 0;
+    silentChecks = isSilent ? silentChecks + 1 : 0;
+    if (silentChecks < MAX_SILENT_CHECKS) return;
+    silentChecks = 0;
     stream.destroy(new Error('Connection is silent: it was closed.'));
   };
-  const timer = setInterval(look, LOOK_EVERY_MS).unref();
+  const timer = setInterval(check, CHECK_EVERY_MS).unref();
   server.once('end', () => clearInterval(timer));
 }
 
-/** Commands that were sent stay in this queue until their reply, even when their own time is up. */
-const owesReplies = (server: Server): boolean =>
+/** Commands that were sent stay in this queue until their reply, even when they have timed out. */
+const awaitsReplies = (server: Server): boolean =>
   (server as unknown as { commandQueue: { length: number } }).commandQueue.length > 0;
