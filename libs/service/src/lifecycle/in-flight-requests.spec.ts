@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { OwedAnswers } from './in-flight-requests';
+import { InFlightRequests } from './in-flight-requests';
 
-describe('OwedAnswers', () => {
+describe('InFlightRequests', () => {
   let server: Server;
-  let answers: OwedAnswers;
+  let inFlight: InFlightRequests;
   let waiting: ServerResponse[];
   let sockets: Socket[];
 
@@ -16,7 +16,7 @@ describe('OwedAnswers', () => {
       if (request.url === '/slow') waiting.push(response);
       else response.end('now');
     });
-    answers = new OwedAnswers(server);
+    inFlight = new InFlightRequests(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterEach(() => {
@@ -46,7 +46,7 @@ describe('OwedAnswers', () => {
     await until(() => seen.text.includes('now'));
     expect(seen.text).toContain('Connection: keep-alive');
 
-    answers.endConnections();
+    inFlight.endConnections();
     ask('/');
     await until(() => seen.hasEnded);
     expect(seen.text.match(/Connection: close/g)).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('OwedAnswers', () => {
     const { seen, ask } = await open();
     ask('/slow');
     await until(() => waiting.length === 1);
-    answers.endConnections();
+    inFlight.endConnections();
     waiting[0]?.end('late');
     await until(() => seen.hasEnded);
 
@@ -65,14 +65,14 @@ describe('OwedAnswers', () => {
     expect(seen.text).toContain('late');
   });
 
-  it('hold up the end until the last is given, while nobody new comes in', async () => {
+  it('hold up the end until the last is answered, while no new connection is accepted', async () => {
     const { port } = server.address() as AddressInfo;
     const { seen, ask } = await open();
     ask('/slow');
     await until(() => waiting.length === 1);
-    answers.endConnections();
+    inFlight.endConnections();
     let isClosed = false;
-    const closed = answers.close().then(() => (isClosed = true));
+    const closed = inFlight.close().then(() => (isClosed = true));
     const [refusal] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException];
     expect([refusal.code, isClosed]).toEqual(['ECONNREFUSED', false]);
 
@@ -87,7 +87,7 @@ describe('OwedAnswers', () => {
     const idle = await open();
     idle.ask('/');
     await until(() => idle.seen.text.includes('now'));
-    await answers.close();
+    await inFlight.close();
     await until(() => seen.hasEnded && idle.seen.hasEnded);
   });
 });

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { eventually, TestConsul } from '@emporium/testing';
+import { runTinyService } from '../testing/tiny-service';
 import { Readiness } from './health.controller';
 import { SelfRegistration } from './self-registration';
-import { runTinyService } from '../testing/tiny-service';
 
 describe('a service that is found through Consul', () => {
   let consul: TestConsul;

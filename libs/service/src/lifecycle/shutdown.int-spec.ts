@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, logIn } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
-import { OwedAnswers } from './in-flight-requests';
-import { leave } from './shutdown';
 import { runTinyService, written } from '../testing/tiny-service';
+import { InFlightRequests } from './in-flight-requests';
+import { leave } from './shutdown';
 
 const DRAIN_MS = 300;
 
@@ -11,11 +11,11 @@ describe('a service that is told to stop', () => {
   let service: Awaited<ReturnType<typeof runTinyService>>;
   let url: string;
   let authorization: string;
-  let answers: OwedAnswers;
+  let inFlight: InFlightRequests;
 
   beforeEach(async () => {
     service = await runTinyService();
-    answers = new OwedAnswers(service.app.getHttpServer());
+    inFlight = new InFlightRequests(service.app.getHttpServer());
     ({ authorization } = await logIn(service.app));
     await service.app.listen(0, '127.0.0.1');
     url = await service.app.getUrl();
@@ -30,7 +30,7 @@ describe('a service that is told to stop', () => {
     });
 
   it('says that it is not ready, and serves on until it is drained', async () => {
-    const left = leave(service.app, answers, DRAIN_MS);
+    const left = leave(service.app, inFlight, DRAIN_MS);
     const ready = await fetch(`${url}/health/ready`);
     const note = await write('while draining', 0);
     await left;
@@ -43,7 +43,7 @@ describe('a service that is told to stop', () => {
   it('finishes what takes longer than draining, with its Redis', async () => {
     const note = write('slow', 2 * DRAIN_MS);
     await sleep(DRAIN_MS / 3);
-    const left = leave(service.app, answers, DRAIN_MS);
+    const left = leave(service.app, inFlight, DRAIN_MS);
     const { status } = service.app.get(Redis);
     await left;
 

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Readiness } from './health.controller';
-import { OwedAnswers } from './in-flight-requests';
 import { ServiceConfig } from '../config/service.config';
+import { Readiness } from './health.controller';
+import { InFlightRequests } from './in-flight-requests';
 
 /** How long requests in flight may take to finish. */
 const FINISH_TIMEOUT_MS = 10_000;
 
-/** Leaves on SIGTERM or SIGINT as {@link leave} does, within drain time and 10 s; on a second signal at once. */
+/** Shuts down on SIGTERM or SIGINT as {@link leave} does, in at most the drain time plus 10 s; on a second signal at once. */
 export function shutDownOnSignals(app: NestFastifyApplication): void {
   const logger = new Logger('Shutdown');
-  const answers = new OwedAnswers(app.getHttpServer());
+  const inFlight = new InFlightRequests(app.getHttpServer());
   let isLeaving = false;
   const shutDown = async (signal: string) => {
     if (isLeaving) process.exit(1);
@@ -19,28 +19,28 @@ export function shutDownOnSignals(app: NestFastifyApplication): void {
     const { drainMs } = app.get(ServiceConfig);
     logger.log(`${signal}: draining for ${drainMs} ms`);
     setTimeout(() => process.exit(1), drainMs + FINISH_TIMEOUT_MS).unref();
-    await leave(app, answers, drainMs);
+    await leave(app, inFlight, drainMs);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutDown(signal));
 }
 
 /**
- * Is not ready any more and ends connections, but serves on while balancers notice; then accepts nothing new, finishes
- * what is in flight, and closes everything else, Redis last.
+ * Shuts a service down in three steps: it reports not ready and lets connections end, but goes on serving until balancers
+ * have noticed; then it accepts nothing new and finishes the requests in flight; then it closes everything else, Redis last.
  *
- * Nest would refuse what comes in while it closes, and stops providers that requests in flight may need.
+ * Nest's own `close` would refuse requests that arrive meanwhile, and stop providers that requests in flight may need.
  *
  * @see https://github.com/nestjs/nest/issues/11416
  */
 export async function leave(
   app: NestFastifyApplication,
-  answers: OwedAnswers,
+  inFlight: InFlightRequests,
   drainMs: number,
 ): Promise<void> {
   app.get(Readiness).hold('The service is shutting down.');
-  answers.endConnections();
+  inFlight.endConnections();
   await sleep(drainMs);
-  await answers.close();
+  await inFlight.close();
   await app.close();
 }
