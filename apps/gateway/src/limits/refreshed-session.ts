@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidTokenError, Tokens } from '@emporium/auth';
-import { isPacked, unpacked } from '@emporium/service';
+import { decompress, isCompressed } from '@emporium/service';
 import type { IncomingMessage } from 'node:http';
 import { peekBody } from '../proxy/request-body';
 
@@ -28,7 +28,7 @@ async function refreshTokenIn(
   limit: number,
 ): Promise<string | undefined> {
   try {
-    const json = isPacked(headers) ? await unpacked(body, limit) : body;
+    const json = isCompressed(headers) ? await decompress(body, limit) : body;
     const { refreshToken } = JSON.parse(json.toString()) as { refreshToken?: unknown };
     return typeof refreshToken === 'string' ? refreshToken : undefined;
   } catch {

@@ -30,7 +30,7 @@ describe('Connections', () => {
       response.once('close', () => own.open--);
       answer(request, response);
     });
-    connections = new Connections(server, { lookEveryMs: 20, ...limits });
+    connections = new Connections(server, { checkEveryMs: 20, ...limits });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     port = (server.address() as AddressInfo).port;
@@ -65,7 +65,7 @@ describe('Connections', () => {
     ['answers to many requests at once', GET.repeat(10), large],
     ['an answer of HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', large],
   ])('end when nothing is taken of %s', async (_, bytes, answer) => {
-    await serve(answer, { patience: 10 });
+    await serve(answer, { maxStalledChecks: 10 });
     deaf(bytes);
     await eventually(() => expect(counts.asked).toBeGreaterThan(0));
 
@@ -73,7 +73,7 @@ describe('Connections', () => {
   });
 
   it('end when nothing is taken by a client that has said its last', async () => {
-    await serve(large, { patience: 10 });
+    await serve(large, { maxStalledChecks: 10 });
     const socket = deaf(GET);
     await eventually(() => expect(counts.asked).toBe(1));
     socket.end();
@@ -82,7 +82,7 @@ describe('Connections', () => {
   });
 
   it('end when a client takes nothing and goes on to send', async () => {
-    await serve(large, { patience: 10 });
+    await serve(large, { maxStalledChecks: 10 });
     const socket = deaf(GET);
     const timer = setInterval(() => socket.write('G'), 50);
     await eventually(() => expect(counts.asked).toBe(1));
@@ -91,7 +91,7 @@ describe('Connections', () => {
 
   it('stay while a client takes a little now and then, and one that waits for its answer', async () => {
     await serve((request, response) => void (request.url === '/' ? response.end(LARGE) : undefined), {
-      patience: 20,
+      maxStalledChecks: 20,
     });
     const reader = connect(port, '127.0.0.1', () => reader.write(GET));
     const waiting = connect(port, '127.0.0.1', () => waiting.write(GET.replace('/', '/later')));
@@ -109,7 +109,7 @@ describe('Connections', () => {
   }, 70_000);
 
   it('end sooner when one client has many whose answers stand still', async () => {
-    await serve(large, { patience: 1_000_000, stalled: 2 }, 'kim');
+    await serve(large, { maxStalledChecks: 1_000_000, maxStalled: 2 }, 'kim');
     for (let i = 0; i < 6; i++) deaf(GET);
     await eventually(() => expect(counts.asked).toBe(6));
 
@@ -121,7 +121,7 @@ describe('Connections', () => {
   it('answer as many requests at once as they may, say that it was the last, and forget the rest', async () => {
     const finish: (() => void)[] = [];
     let closed = 0;
-    await serve((_, response) => void finish.push(() => response.end('x')), { pipelined: 3 });
+    await serve((_, response) => void finish.push(() => response.end('x')), { maxPipelined: 3 });
     server.prependListener('request', (_, response: ServerResponse) =>
       response.once('close', () => closed++),
     );
@@ -139,7 +139,7 @@ describe('Connections', () => {
   });
 
   it('go on without end when requests come one after the other', async () => {
-    await serve((_, response) => response.end('x'), { pipelined: 3 });
+    await serve((_, response) => response.end('x'), { maxPipelined: 3 });
     const socket = connect(port, '127.0.0.1');
     sockets.push(socket);
     for (let i = 0; i < 10; i++) {

@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Watches the connections of a server. Its hook comes before all others, so that nothing is done for what is not admitted.
+ * Limits what connections hold of a server. Its hook comes before all others, so that no work is done for a request that
+ * is not admitted.
  *
- * @param clientOf whose a request is, where peers are clients
+ * @param clientOf the client of a request; absent where limits per client are not wanted
  */
 export function limitConnections(
   fastify: FastifyInstance,
@@ -19,39 +20,45 @@ export function limitConnections(
   return connections;
 }
 
-/** What a server lets a connection hold. */
+/** How much a connection may hold of a server. */
 export interface ConnectionLimits {
-  /** How often it looks whether answers make progress. */
-  readonly lookEveryMs: number;
-  /** After so many looks at an answer of which nothing was taken, its connection ends. */
-  readonly patience: number;
-  /** Requests that may wait on one connection. */
-  readonly pipelined: number;
-  /** Connections of one client whose answers stand still; of more, the oldest end sooner. */
-  readonly stalled: number;
+  /** How often it is checked whether clients read their responses. */
+  readonly checkEveryMs: number;
+  /** After so many checks in a row at which a response had stalled, its connection is closed. */
+  readonly maxStalledChecks: number;
+  /** Requests that may be unanswered on one connection. */
+  readonly maxPipelined: number;
+  /** Stalled connections of one client; of more, those that stalled first are closed sooner. */
+  readonly maxStalled: number;
 }
 
-const LIMITS: ConnectionLimits = { lookEveryMs: 1_000, patience: 30, pipelined: 20, stalled: 64 };
-/** An answer that stood still for so many looks is not only on a slow way. */
-const STALLED_LOOKS = 3;
+const LIMITS: ConnectionLimits = {
+  checkEveryMs: 1_000,
+  maxStalledChecks: 30,
+  maxPipelined: 20,
+  maxStalled: 64,
+};
+/** A connection that stalled at so many checks in a row counts as stalled, not just as slow. */
+const STALLED_CHECKS = 3;
 
 interface Connection {
   readonly socket: Socket;
-  readonly owed: ServerResponse[];
-  /** Those of requests that came after the last. */
-  readonly forgotten: ServerResponse[];
+  /** Responses that have not ended. */
+  readonly pending: ServerResponse[];
+  /** Responses of requests that were not admitted. */
+  readonly refused: ServerResponse[];
   client?: string;
   isLast: boolean;
-  /** Of the answers, what the kernel has taken so far, and what is on its way there. */
+  /** Bytes that the kernel has taken so far, and bytes queued for it. */
   taken: number;
   queued: number;
-  stalledLooks: number;
+  stalledChecks: number;
 }
 
 /**
- * Sees to it that nobody holds much of a server by not reading what was asked for.
+ * Keeps clients that do not read their responses from holding much of a server.
  *
- * It counts looks instead of milliseconds: while a process stands still, no client can make progress.
+ * It counts checks instead of milliseconds: while this process stands still, no client can make progress.
  */
 export class Connections {
   private readonly open = new Map<Socket, Connection>();
@@ -60,91 +67,94 @@ export class Connections {
   constructor(server: Server, limits: Partial<ConnectionLimits> = {}) {
     this.limits = { ...LIMITS, ...limits };
     server.on('connection', (socket: Socket) => this.opened(socket));
-    const timer = setInterval(() => this.look(), this.limits.lookEveryMs).unref();
+    const timer = setInterval(() => this.check(), this.limits.checkEveryMs).unref();
     server.once('close', () => clearInterval(timer));
   }
 
   /**
-   * Says whether a request may be answered. One too many ahead of it, and the connection ends with the last that may:
-   * its answer says so, and the client knows to send the rest again.
+   * Says whether a request may be handled. Once too many responses are pending on a connection, it takes no more
+   * requests: the last response says `Connection: close`, so the client knows to send the rest again elsewhere.
    *
-   * @param client whose it is, if that is known
+   * @param client whose request it is, if that is known
    * @see RFC 9112, 9.3.2
    */
   admit({ socket }: IncomingMessage, response: ServerResponse, client?: string): boolean {
     const connection = this.open.get(socket);
     if (!connection) return true;
     if (connection.isLast) {
-      connection.forgotten.push(response);
+      connection.refused.push(response);
       socket.pause();
       return false;
     }
-    const { owed } = connection;
+    const { pending } = connection;
     connection.client = client;
-    owed.push(response);
-    response.once('close', () => owed.splice(owed.indexOf(response), 1));
-    if (owed.length >= this.limits.pipelined) {
+    pending.push(response);
+    response.once('close', () => pending.splice(pending.indexOf(response), 1));
+    if (pending.length >= this.limits.maxPipelined) {
       connection.isLast = true;
       response.shouldKeepAlive = false;
     }
     return true;
   }
 
-  /** Requests of whose answers nothing has been said yet; the others wait for their clients. */
+  /** Requests whose responses have not begun; responses that have begun only wait for their clients. */
   countUnanswered(): number {
     let count = 0;
-    for (const { owed } of this.open.values()) for (const { headersSent } of owed) if (!headersSent) count++;
+    for (const { pending } of this.open.values())
+      for (const { headersSent } of pending) if (!headersSent) count++;
     return count;
   }
 
   private opened(socket: Socket): void {
     const connection = {
       socket,
-      owed: [],
-      forgotten: [],
+      pending: [],
+      refused: [],
       isLast: false,
       taken: 0,
       queued: 0,
-      stalledLooks: 0,
+      stalledChecks: 0,
     };
     this.open.set(socket, connection);
     socket.once('close', () => {
       this.open.delete(socket);
-      process.nextTick(() => closeAll([...connection.owed, ...connection.forgotten]));
+      process.nextTick(() => closeAll([...connection.pending, ...connection.refused]));
     });
   }
 
-  private look(): void {
+  private check(): void {
     const stalled = new Map<string, Connection[]>();
     for (const connection of this.open.values()) {
-      notice(connection);
-      const { stalledLooks, client, socket } = connection;
-      if (stalledLooks >= this.limits.patience) socket.destroy();
-      else if (stalledLooks >= STALLED_LOOKS && client !== undefined)
+      updateProgress(connection);
+      const { stalledChecks, client, socket } = connection;
+      if (stalledChecks >= this.limits.maxStalledChecks) socket.destroy();
+      else if (stalledChecks >= STALLED_CHECKS && client !== undefined)
         stalled.set(client, [...(stalled.get(client) ?? []), connection]);
     }
     for (const connections of stalled.values()) {
-      connections.sort((a, b) => b.stalledLooks - a.stalledLooks);
-      for (const { socket } of connections.slice(0, -this.limits.stalled)) socket.destroy();
+      connections.sort((a, b) => b.stalledChecks - a.stalledChecks);
+      for (const { socket } of connections.slice(0, -this.limits.maxStalled)) socket.destroy();
     }
   }
 }
 
-function notice(connection: Connection): void {
+function updateProgress(connection: Connection): void {
   const { socket } = connection;
   const { _handle: handle } = socket as Socket & { _handle?: { writeQueueSize?: number } };
   const taken = socket.bytesWritten - socket.writableLength;
   const queued = handle?.writeQueueSize ?? 0;
-  const stands = socket.writableLength > 0 && taken === connection.taken && queued === connection.queued;
-  connection.stalledLooks = stands ? connection.stalledLooks + 1 : 0;
+  const hasStalled =
+    socket.writableLength > 0 && taken === connection.taken && queued === connection.queued;
+  connection.stalledChecks = hasStalled ? connection.stalledChecks + 1 : 0;
   connection.taken = taken;
   connection.queued = queued;
 }
 
 /**
- * Node tells only the first answer of a connection that it is closed, not those that wait behind it.
+ * Emits `close` on responses whose connection has closed: Node emits it on the first of a connection only, not on those
+ * that wait behind it.
  *
- * Marked as Node marks them, so that it does not say so again.
+ * The marks are those that Node sets, so that it does not emit the event again.
  */
 function closeAll(responses: readonly ServerResponse[]): void {
   for (const response of responses) {

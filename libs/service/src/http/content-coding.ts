@@ -5,7 +5,7 @@ import { gunzip as gunzipWithCallback, type InputType, type ZlibOptions } from '
 import { DomainError } from '@emporium/http';
 import type { FastifyInstance } from 'fastify';
 
-/** The request body is in a coding that nobody here understands. @see RFC 9110, 15.5.16 */
+/** The request body has a content coding other than gzip. @see RFC 9110, 15.5.16 */
 export class UnsupportedContentCodingError extends DomainError {
   readonly status = 415;
   readonly code = 'UNSUPPORTED_CONTENT_CODING';
@@ -26,8 +26,8 @@ export class MalformedGzipError extends DomainError {
   }
 }
 
-/** Packed or unpacked, the request body is too large. */
-export class PackedBodyTooLargeError extends DomainError {
+/** The request body is too large, compressed or decompressed. */
+export class BodyTooLargeError extends DomainError {
   readonly status = 413;
   readonly code = 'PAYLOAD_TOO_LARGE';
   override readonly headers = { Connection: 'close' };
@@ -37,31 +37,32 @@ export class PackedBodyTooLargeError extends DomainError {
   }
 }
 
-interface Unpacked {
+interface Decompressed {
   buffer: Buffer;
   engine: { bytesWritten: number };
 }
 const gunzip = promisify(gunzipWithCallback) as unknown as (
-  packed: InputType,
+  compressed: InputType,
   options: ZlibOptions,
-) => Promise<Unpacked>;
+) => Promise<Decompressed>;
 
-/** Whether a body is packed. @throws UnsupportedContentCodingError when it is, but not with gzip alone */
-export function isPacked({ 'content-encoding': coding = '' }: IncomingHttpHeaders): boolean {
+/** Whether a body is compressed with gzip. @throws UnsupportedContentCodingError when it has any other coding */
+export function isCompressed({ 'content-encoding': coding = '' }: IncomingHttpHeaders): boolean {
   if (/^(?:identity)?$/i.test(coding)) return false;
   if (/^(?:x-)?gzip$/i.test(coding)) return true;
   throw new UnsupportedContentCodingError();
 }
 
 /**
- * Unpacks a body, and stops when it has become too large.
+ * Decompresses a body, and stops once it is larger than the limit.
  *
- * @throws MalformedGzipError, for bytes that follow the gzip too; PackedBodyTooLargeError
+ * @throws BodyTooLargeError
+ * @throws MalformedGzipError also when bytes follow the gzip data
  */
-export async function unpacked(body: Buffer, limitBytes: number): Promise<Buffer> {
+export async function decompress(body: Buffer, limitBytes: number): Promise<Buffer> {
   const { buffer, engine } = await gunzip(body, { maxOutputLength: limitBytes, info: true }).catch(
     (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ERR_BUFFER_TOO_LARGE') throw new PackedBodyTooLargeError(limitBytes);
+      if (cause.code === 'ERR_BUFFER_TOO_LARGE') throw new BodyTooLargeError(limitBytes);
       throw new MalformedGzipError({ cause });
     },
   );
@@ -69,15 +70,15 @@ export async function unpacked(body: Buffer, limitBytes: number): Promise<Buffer
   return buffer;
 }
 
-/** Has bodies read that are packed with gzip; unpacked, each is bound by the limit of its route as any other is. */
+/** Accepts bodies compressed with gzip. The limit of the route holds for the compressed and the decompressed body. */
 export function acceptGzip(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     try {
-      if (!hasCodedBody(request.headers) || !isPacked(request.headers)) return done(null, payload);
+      if (!hasCodedBody(request.headers) || !isCompressed(request.headers)) return done(null, payload);
     } catch (error) {
       return done(error as Error);
     }
-    unpack(payload, request.routeOptions.bodyLimit).then(
+    decompressed(payload, request.routeOptions.bodyLimit).then(
       (body) => done(null, body),
       (error: Error) => done(error),
     );
@@ -88,22 +89,22 @@ const hasCodedBody = (headers: IncomingHttpHeaders) =>
   headers['content-encoding'] !== undefined &&
   (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
-async function unpack(payload: Readable, limitBytes: number): Promise<Readable> {
-  const packed = await collect(payload, limitBytes);
-  const body = await unpacked(packed, limitBytes);
-  // Fastify compares this with the announced length.
+async function decompressed(payload: Readable, limitBytes: number): Promise<Readable> {
+  const compressed = await collect(payload, limitBytes);
+  const body = await decompress(compressed, limitBytes);
+  // Fastify compares this with Content-Length.
   return Object.assign(Readable.from([body], { objectMode: false }), {
-    receivedEncodedLength: packed.length,
+    receivedEncodedLength: compressed.length,
   });
 }
 
-/** What is not wanted any more stays unread, so that the client gets its answer. */
+/** Reads a body up to the limit. The rest stays unread on an open connection, so that the client gets its response. */
 async function collect(payload: Readable, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     chunks.push(chunk);
-    if ((bytes += chunk.length) > limitBytes) throw new PackedBodyTooLargeError(limitBytes);
+    if ((bytes += chunk.length) > limitBytes) throw new BodyTooLargeError(limitBytes);
   }
   return Buffer.concat(chunks);
 }
