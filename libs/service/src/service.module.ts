@@ -44,8 +44,8 @@ export class ServiceModule {
   }
 
   /**
-   * As {@link forRoot}, for a service that answers itself: its POST and PATCH honour `Idempotency-Key`, writes
-   * leave the last memory to orders, and what administrators write is kept.
+   * As {@link forRoot}, for a service that holds a domain: POST and PATCH honour `Idempotency-Key`, the last memory of
+   * Redis is reserved for orders, and what administrators write is audited.
    *
    * @param auditKey see {@link AuditLog}
    */

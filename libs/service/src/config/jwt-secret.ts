@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Where the development secret is kept, from the folder the services start in. */
+/** Where the development secret is stored, relative to the folder the services start in. */
 const DEVELOPMENT_SECRET_FILE = '.emporium/jwt-secret';
 
 const WELL_KNOWN =
@@ -15,16 +15,16 @@ export const isWellKnownSecret = (secret: string): boolean =>
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Adds a `JWT_SECRET` to an environment that has none, unless it is production's. */
+/** Adds a `JWT_SECRET` to an environment that has none, except in production. */
 export const withDevelopmentSecret = (environment: Environment): Environment =>
   environment['JWT_SECRET'] || environment['NODE_ENV'] === 'production'
     ? environment
     : { ...environment, JWT_SECRET: developmentSecret() };
 
 /**
- * The secret that all services of one checkout share in development: made at the first start and kept.
+ * The secret that all services of one working copy share in development: made at the first start, then reused.
  *
- * Services that start together may race to make it: the first to link its file wins, all read the same one.
+ * When services start together, the first to link its file wins, and all read that file.
  */
 export function developmentSecret(file = DEVELOPMENT_SECRET_FILE): string {
   mkdirSync(dirname(file), { recursive: true });

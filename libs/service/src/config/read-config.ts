@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
-/** The environment is not fit to start with; the message names every bad variable. */
+/** Variables are missing or invalid; the message names every one of them. */
 export class ConfigError extends Error {}
 
 /**

@@ -54,12 +54,12 @@ export abstract class ServiceConfig implements DiscoverySettings {
   @RedisUrlVariable()
   readonly REDIS_URL: string = 'redis://127.0.0.1:6379';
 
-  /** HS256 key, at least 32 bytes; in development made on its own, see `withDevelopmentSecret`. */
+  /** HS256 key, at least 32 bytes; made automatically in development, see `withDevelopmentSecret`. */
   @Expose()
   @IsSigningSecret()
   readonly JWT_SECRET: string;
 
-  /** Verifies and never signs: the key before `JWT_SECRET`, or while they are exchanged the one to come. */
+  /** Verifies but never signs: the key before `JWT_SECRET`, or during an exchange the key to come. */
   @Expose()
   @OptionalField()
   @IsSigningSecret()
@@ -83,11 +83,11 @@ export abstract class ServiceConfig implements DiscoverySettings {
   @IsString()
   readonly CONSUL_TOKEN?: string;
 
-  /** Where others reach this instance, told to Consul; its first IPv4 address when absent. */
+  /** The address registered with Consul; the host's first IPv4 address when absent. */
   @HostVariable()
   readonly SERVICE_ADDRESS?: string;
 
-  /** How long a process that is told to stop serves on, not ready, until balancers have noticed; see `drainMs`. */
+  /** How long a stopping process goes on serving, not ready, until balancers have noticed; see `drainMs`. */
   @OptionalField()
   @IntegerVariable(0, 60)
   readonly DRAIN_SECONDS?: number;
@@ -108,7 +108,7 @@ export abstract class ServiceConfig implements DiscoverySettings {
     );
   }
 
-  /** Longer than the gateway takes to notice; nothing where nobody but its developer stops it. */
+  /** In production longer than the gateway takes to notice; 0 in development, where no balancer needs it. */
   get drainMs(): number {
     return 1_000 * (this.DRAIN_SECONDS ?? (this.isProduction ? PRODUCTION_DRAIN_SECONDS : 0));
   }

@@ -7,18 +7,18 @@ const routeKey = (method: string, url: string) => `${method.toUpperCase()} ${url
 
 const UNREADABLE = { pointer: '#', detail: 'the query must be UTF-8, percent-encoded' };
 
-/** What cannot be decoded, the parser would take for a text that says so. */
+/** Checked here because the query parser takes what it cannot decode literally. */
 function isReadable(url: string): boolean {
   try {
     decodeURIComponent(url.slice(url.indexOf('?') + 1));
     return true;
   } catch {
-    // It says nothing but that.
+    // A URIError says no more than that.
     return false;
   }
 }
 
-/** Refuses queries that cannot be read, and query parameters that the OpenAPI document does not declare for the route. */
+/** Refuses queries that cannot be decoded, and parameters that the OpenAPI document does not declare for the route. */
 export function refuseUndeclaredQuery(fastify: FastifyInstance, document: OpenAPIObject): void {
   const declared = new Map(
     operationsOf(document).map(({ path, method, operation }) => [

@@ -7,7 +7,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { readableJson, UnreadableBodyError } from './json-shape';
 import { originForm } from './origin-form';
 
-/** The server under a service: limits and timeouts set, errors of the protocol itself as problem details. */
+/** The server of a service, with limits and timeouts; errors of HTTP itself are answered with problem details. */
 export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
   return new FastifyAdapter({
     ...options,
@@ -15,7 +15,7 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
     skipMiddie: true,
     rewriteUrl: originForm,
     genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
-    // A request without a Host header gets an answer of ours, not Node's.
+    // Node would answer a request without a Host header itself, without problem details.
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 500, requireHostHeader: false },
     requestTimeout: 10_000,
     keepAliveTimeout: 72_000,
@@ -36,11 +36,11 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers bytes that are no HTTP request; what was asked before them on the same connection is answered first. */
+/** Answers bytes that are not an HTTP request, after the earlier requests on the same connection have been answered. */
 function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswered(socket)) return void socket.destroy();
-  const due = answerDue(socket);
-  if (due) return void due.once('close', () => socket.destroySoon());
+  const pending = pendingResponse(socket);
+  if (pending) return void pending.once('close', () => socket.destroySoon());
   const statusCode = STATUS_OF_CODE[error.code ?? ''] ?? 400;
   const { problem } = problemOf({ statusCode }, '/', requestIdFrom({}));
   const body = JSON.stringify(problem);
@@ -51,29 +51,29 @@ function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: S
   );
 }
 
-/** Whether a request that never became whole has its answer, as one with too large a body has at once. */
+/** Whether an incomplete request has been answered already, as one whose body is too large is at once. */
 function isAnswered(socket: Socket): boolean {
-  const { _httpMessage: answer, parser } = socket as Socket & {
+  const { _httpMessage: response, parser } = socket as Socket & {
     _httpMessage?: ServerResponse | null;
     parser?: { incoming: IncomingMessage | null } | null;
   };
-  return !answer && parser?.incoming?.complete === false;
+  return !response && parser?.incoming?.complete === false;
 }
 
-/** The answer on a connection that is still owed to a request that came whole, or that is being sent. */
-function answerDue(socket: Socket): ServerResponse | undefined {
-  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
-  return answer && (answer.req.complete || answer.headersSent) ? answer : undefined;
+/** The response on a connection that has not ended, if its request is complete or its headers have been sent. */
+function pendingResponse(socket: Socket): ServerResponse | undefined {
+  const { _httpMessage: response } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  return response && (response.req.complete || response.headersSent) ? response : undefined;
 }
 
-/** Gives each route, as it is declared, the body limit of its kind. */
+/** Sets the body limit of each route when it is declared; see `bodyLimitOf`. */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit ??= bodyLimitOf(route.url);
   });
 }
 
-/** Reads JSON bodies in UTF-8 and nothing else; an empty one counts as none. */
+/** Accepts JSON bodies in UTF-8 and nothing else; an empty body counts as none. */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
@@ -85,7 +85,7 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   });
 }
 
-/** The text of a body, or why it is refused: what is thrown while a body is parsed, nobody catches. */
+/** The text of a body, or the error to refuse it with: Fastify does not catch what a content type parser throws. */
 function unlessUnreadable(body: Buffer): string | UnreadableBodyError {
   try {
     return readableJson(body);

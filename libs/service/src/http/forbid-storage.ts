@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** No answer is kept by anybody unless its handler says that it may be: nearly all are for one user, or of one moment. */
+/** Forbids caching a response unless its handler allows it: nearly all are for one user, or true for a moment only. */
 export function forbidStorage(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

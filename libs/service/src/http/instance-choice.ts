@@ -1,12 +1,12 @@
-/** A process that is started again is back after a few of these. */
+/** How long an instance is avoided; a restarted process is back after a few times this. */
 const AVOIDED_MS = 1_000;
 
-/** Takes one instance after the other, and leaves out for a second those that are gone or go. */
+/** Round robin over instances, without those that have failed or are shutting down for a second. */
 export class InstanceChoice {
   private count = 0;
   private readonly avoidedUntil = new Map<string, number>();
 
-  /** An avoided one only when there is no other. */
+  /** The next instance; an avoided one only when there is no other. */
   next(instances: readonly string[]): string {
     const now = Date.now();
     for (const [instance, until] of this.avoidedUntil) if (until <= now) this.avoidedUntil.delete(instance);

@@ -1,29 +1,29 @@
 import { DomainError } from '@emporium/http';
 
 /** Nothing in the API is nested more than a few levels. */
-const MOST_LEVELS = 32;
-/** An order of as many lines as there may be has 301. */
-const MOST_PARTS = 512;
+const MAX_LEVELS = 32;
+/** An order of `MAX_LINES` lines has 301. */
+const MAX_PARTS = 512;
 
-/** The body is no text that this API could have asked for, whatever its route. */
+/** The body is not UTF-8, or of a shape that no route of this API accepts. */
 export class UnreadableBodyError extends DomainError {
   readonly status = 400;
   readonly code = 'BAD_REQUEST';
 }
 
 /**
- * The text of a JSON body, once it is known that whoever walks through it has little to do: work must not grow with what
- * nobody has validated.
+ * Decodes a JSON body after a cheap check of its nesting and size, so that parsing and validating it cannot take much
+ * time, whatever a client sends.
  *
  * @throws UnreadableBodyError
  */
 export function readableJson(body: Buffer): string {
   const json = decode(body);
   const shape = shapeOf(json);
-  if (shape.levels > MOST_LEVELS)
-    throw new UnreadableBodyError(`The request body is nested more than ${MOST_LEVELS} levels deep.`);
-  if (shape.parts > MOST_PARTS)
-    throw new UnreadableBodyError(`The request body has more than ${MOST_PARTS} array elements and members.`);
+  if (shape.levels > MAX_LEVELS)
+    throw new UnreadableBodyError(`The request body is nested more than ${MAX_LEVELS} levels deep.`);
+  if (shape.parts > MAX_PARTS)
+    throw new UnreadableBodyError(`The request body has more than ${MAX_PARTS} array elements and members.`);
   return json;
 }
 
@@ -38,8 +38,8 @@ function decode(body: Buffer): string {
 }
 
 /**
- * How deeply a JSON text is nested, and how many array elements and object members it has at all levels together; of one
- * that is no JSON it may say anything.
+ * How deeply a JSON text is nested, and how many array elements and object members it has at all levels together. For a
+ * text that is not JSON the result means nothing.
  */
 export function shapeOf(json: string): { readonly levels: number; readonly parts: number } {
   let level = 0;

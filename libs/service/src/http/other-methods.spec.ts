@@ -13,9 +13,9 @@ describe('known paths', () => {
   });
 
   it('have the methods of all routes that are written alike', () => {
-    expect(known.written('/notes')).toEqual(['GET', 'HEAD', 'POST']);
-    expect(known.written('/notes/mine')).toEqual(['GET']);
-    expect(known.written('/notes/1')).toBeUndefined();
+    expect(known.literal('/notes')).toEqual(['GET', 'HEAD', 'POST']);
+    expect(known.literal('/notes/mine')).toEqual(['GET']);
+    expect(known.literal('/notes/1')).toBeUndefined();
   });
 
   it('have the methods of all routes whose parameters they fill', () => {
@@ -25,7 +25,7 @@ describe('known paths', () => {
   it.each(['/notes/', '/Notes', '/notes/1/pages', '/docs/index.html', '/docs/*', '/', '*', ''])(
     'are none of %p',
     (path) => {
-      expect(known.written(path)).toBeUndefined();
+      expect(known.literal(path)).toBeUndefined();
       expect(known.parametric(path)).toEqual([]);
     },
   );

@@ -8,8 +8,8 @@ const matches = (pattern: readonly string[], path: readonly string[]) =>
   pattern.every((part, index) => (part.startsWith(':') ? path[index] !== '' : part === path[index]));
 
 /**
- * Knows which methods a path has, from the routes that were declared. A route with a wildcard tells of no path, and a path
- * that is written out, such as `/users/login`, is none of `/users/:id`.
+ * Knows which methods a path has, from the declared routes. Routes with a wildcard are left out, and a path that is
+ * declared literally, such as `/users/login`, does not count as `/users/:id`.
  */
 export class KnownPaths {
   private readonly literals = new Map<string, string[]>();
@@ -21,12 +21,12 @@ export class KnownPaths {
     paths.set(url, [...new Set([...(paths.get(url) ?? []), ...[method].flat()])]);
   }
 
-  /** The methods of a path that is written out; undefined for any other. */
-  written(path: string): readonly string[] | undefined {
+  /** The methods of a path that is declared literally; undefined for any other. */
+  literal(path: string): readonly string[] | undefined {
     return this.literals.get(path);
   }
 
-  /** The methods of a path with parameters in it; none for what nothing is at. */
+  /** The methods of a path that matches routes with parameters; none when no route matches. */
   parametric(path: string): readonly string[] {
     const segments = segmentsOf(path);
     const all = [...this.patterns].filter(([url]) => matches(segmentsOf(url), segments));
@@ -35,14 +35,14 @@ export class KnownPaths {
 }
 
 interface Exceptions {
-  /** Routes that are to look as if they were not there, by their declared path. */
+  /** Whether a declared route is to be answered as if it did not exist. */
   readonly isHidden: (url: string) => boolean;
-  /** The methods that something else than a route here gives a target. */
+  /** Methods of a target that are served by something other than a declared route. */
   readonly elsewhere?: (target: string) => readonly string[];
 }
 
 /**
- * Answers 405 and not 404 where there is such a path, only not with this method.
+ * Answers 405 instead of 404 where the path exists, but not with this method.
  *
  * To be called before the routes are made.
  */
@@ -58,7 +58,7 @@ export function refuseOtherMethods(
     const { method, url } = request;
     const path = url.split('?', 1)[0] as string;
     const allowed =
-      known.written(path) ?? (request.is404 ? [...known.parametric(path), ...elsewhere(url)] : []);
+      known.literal(path) ?? (request.is404 ? [...known.parametric(path), ...elsewhere(url)] : []);
     if (allowed.length > 0 && !allowed.includes(method)) done(new MethodNotAllowedError(allowed));
     else done();
   });

@@ -3,7 +3,7 @@ import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { ServiceClient } from './service-client';
 
-/** For services that call others: a {@link ServiceClient} on kept-alive connections. */
+/** For services that call others: a {@link ServiceClient} on keep-alive connections. */
 @Module({
   imports: [
     HttpModule.register({

@@ -13,7 +13,7 @@ export interface ServiceCall {
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
   readonly body?: unknown;
-  /** How long the answer may take; less when whoever waits for us waits less. */
+  /** How long the call may take; the caller's own deadline may shorten it. */
   readonly timeoutMs: number;
 }
 
@@ -22,7 +22,7 @@ const TOKEN_SECONDS = 60;
 /**
  * Calls other services over HTTP under a deadline, with the request's id and a service token.
  *
- * It never repeats a call: whether that is safe, and worth it, its caller knows.
+ * It never repeats a call: only the caller knows whether that is safe and worth it.
  */
 @Injectable()
 export class ServiceClient {
@@ -34,10 +34,10 @@ export class ServiceClient {
   ) {}
 
   /**
-   * The body of a 2xx answer.
+   * The body of a 2xx response.
    *
-   * @throws UnavailableError when no answer came in time, or one of 5xx: the call may or may not have taken effect
-   * @throws Error when the other service refused the call, which is a fault of ours
+   * @throws UnavailableError when there was no response in time, or a 5xx: the call may or may not have taken effect
+   * @throws Error when the other service refused the call, which is a bug on our side
    */
   async call<Body>({ instances, method, path, body, timeoutMs: atMost }: ServiceCall): Promise<Body> {
     const timeoutMs = Math.ceil(remainingMs(atMost));
@@ -60,7 +60,7 @@ export class ServiceClient {
           },
         }),
       );
-      // It shuts down.
+      // The instance is shutting down.
       if (headers['connection'] === 'close') this.choice.avoid(instance);
       return data;
     } catch (cause) {

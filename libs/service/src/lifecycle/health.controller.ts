@@ -4,24 +4,24 @@ import { Public } from '@emporium/auth';
 import { UnavailableError } from '@emporium/http';
 import { isRedisUnavailable, Redis } from '@emporium/redis';
 
-/** Whether this process wants requests: not while something holds it, such as the shutdown. */
+/** Whether this process is ready for requests: not while anything holds it, such as the shutdown. */
 @Injectable()
 export class Readiness {
   private readonly reasons = new Set<string>();
   private readonly descriptions = new Map<string, () => unknown>();
 
-  /** Says not ready, with the reason, until the function returned is called. */
+  /** Makes the process not ready, for this reason. @returns a function that takes it back */
   hold(reason: string): () => void {
     this.reasons.add(reason);
     return () => this.reasons.delete(reason);
   }
 
-  /** Has every answer say more, be it good or bad. */
+  /** Adds a member to every readiness response, ready or not. */
   describe(member: string, value: () => unknown): void {
     this.descriptions.set(member, value);
   }
 
-  /** What there is to say besides. */
+  /** The members that were added. */
   details(): Readonly<Record<string, unknown>> {
     return Object.fromEntries([...this.descriptions].map(([member, value]) => [member, value()]));
   }
@@ -43,8 +43,8 @@ class NotReadyError extends UnavailableError {
   }
 }
 
-/** How long an answer of Redis counts for others who ask. */
-const PING_COUNTS_MS = 250;
+/** How long the result of a ping is reused. */
+const PING_TTL_MS = 250;
 
 /** Liveness: the process runs. Readiness: it can serve, so its Redis answers. */
 @Public()
@@ -67,7 +67,7 @@ export class HealthController {
   @Get('ready')
   async ready() {
     this.readiness.requireReady();
-    // What Redis said before the connection broke says nothing of now.
+    // A ping from before the connection broke says nothing about now.
     if (this.redis.status !== 'ready') this.ping = undefined;
     await (this.ping ??= this.pingOnce()).catch((cause: unknown) => {
       throw isRedisUnavailable(cause)
@@ -77,12 +77,12 @@ export class HealthController {
     return { status: 'ok', ...this.readiness.details() };
   }
 
-  /** Whoever asks meanwhile, and shortly after, shares the outcome: asking often costs Redis nothing. */
+  /** Requests that come meanwhile or shortly after share the result, so frequent checks cost Redis nothing. */
   private async pingOnce(): Promise<void> {
     try {
       await this.redis.ping();
     } finally {
-      setTimeout(() => (this.ping = undefined), PING_COUNTS_MS).unref();
+      setTimeout(() => (this.ping = undefined), PING_TTL_MS).unref();
     }
   }
 }

@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ConsulAgent, keepRegistered, ownAddress, registrationOf } from '@emporium/discovery';
 import { ServiceConfig } from '../config/service.config';
 
-/** Tells Consul where this process is, if instances are found through Consul. */
+/** Registers this process with Consul, if instances are found through Consul. */
 @Injectable()
 export class SelfRegistration implements OnModuleDestroy {
   private leave?: () => Promise<void>;
@@ -27,7 +27,7 @@ export class SelfRegistration implements OnModuleDestroy {
     );
   }
 
-  /** Nest calls it before the server stops listening. */
+  /** Deregisters; Nest calls this before the server stops listening. */
   async onModuleDestroy(): Promise<void> {
     await this.leave?.();
   }

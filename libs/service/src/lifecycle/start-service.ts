@@ -30,7 +30,7 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
   readonly description: string;
   readonly config: new () => Config;
   readonly module: (config: Config) => DynamicModule;
-  /** A provider of the module that brings events to its handlers; absent when there are none. */
+  /** The provider that delivers events to the module's handlers; absent when it has none. */
   readonly events?: Type<CustomTransportStrategy>;
 }
 
@@ -81,7 +81,7 @@ export async function startService<Config extends ServiceConfig>(
   new Logger('Service').log(`${definition.name} listens on ${await app.getUrl()}`);
 }
 
-/** Reads the configuration, or says what is wrong with it and ends the process. */
+/** Reads the configuration, or prints what is wrong with it and ends the process. */
 export function configOrExit<Config extends ServiceConfig>(configClass: new () => Config): Config {
   try {
     // eslint-disable-next-line no-restricted-properties -- the one place that reads it

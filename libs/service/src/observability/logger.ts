@@ -14,7 +14,7 @@ const SECRETS = ['authorization', 'password', 'currentPassword', 'refreshToken',
 /**
  * Makes a service's log: JSON lines on standard output, readable ones on a developer's terminal.
  *
- * @param isBatched whether lines may be written a moment later; those of the last moment are lost with a `kill -9`
+ * @param isBatched whether lines may be written a moment later; a `kill -9` loses those of the last moment
  * @param output instead of standard output
  */
 export function createPino(
@@ -29,7 +29,7 @@ export function createPino(
     mixin: contextFields,
     timestamp: isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: told },
+    serializers: { err: describeError },
     redact: SECRETS,
     ...(isPretty && { transport: PRETTY }),
   };
@@ -39,27 +39,27 @@ export function createPino(
 
 const time = { ms: 0, member: '' };
 
-/** As pino's own, but written once a millisecond. */
+/** As pino's own, but formatted only once in a millisecond. */
 function isoTime(): string {
   const ms = Date.now();
   if (ms !== time.ms) Object.assign(time, { ms, member: `,"time":"${new Date(ms).toISOString()}"` });
   return time.member;
 }
 
-/** What ties a line to its request. */
+/** The fields that connect a line with its request. */
 function contextFields(): object {
   const context = currentContext();
   if (!context) return {};
   return { requestId: context.requestId, traceId: traceIdOf(context) };
 }
 
-/** What a line says of an error: none of what libraries hang on it, such as a command's arguments or a request's headers. */
-function told(error: Error) {
+/** The fields of an error to log, without those that libraries add, such as a command's arguments or request headers. */
+function describeError(error: Error) {
   const { type, message, stack } = pino.stdSerializers.err(error);
   return { type, message, stack, code: (error as NodeJS.ErrnoException).code };
 }
 
-/** Parts of Nest that tell every module and route at the start. */
+/** Parts of Nest that log every module and route at the start. */
 const CHATTY = new Set([
   'InstanceLoader',
   'NestFactory',
@@ -68,7 +68,7 @@ const CHATTY = new Set([
   'RoutesResolver',
 ]);
 
-/** Lets what Nest and the services log come out of pino. */
+/** Makes Nest and the services log through pino. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Pino) {}
 

@@ -8,7 +8,7 @@ import { ServiceConfig } from '../config/service.config';
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
-  /** Requests that have begun and are not over. */
+  /** Requests that have begun and not ended. */
   inFlight = 0;
 
   private readonly requestDuration = new Histogram({
@@ -19,7 +19,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** By method, route and status, so that labels are not hashed for every request. */
+  /** Series by method, route and status, so that prom-client need not look labels up for every request. */
   private readonly durations = new Map<string, ReturnType<typeof this.requestDuration.labels>>();
 
   constructor() {
@@ -32,7 +32,7 @@ export class Metrics {
     });
   }
 
-  /** @param route the template, e.g. `/products/:id`, so that series stay few */
+  /** @param route the template of the path, e.g. `/products/:id`, so that there are few time series */
   observeRequest(method: string, route: string, status: number, seconds: number): void {
     const key = `${method} ${route} ${status}`;
     let durations = this.durations.get(key);
@@ -44,7 +44,7 @@ export class Metrics {
   }
 }
 
-/** Metrics in Prometheus text format, unless `ManagementServer` has them. */
+/** Serves the metrics in Prometheus text format, unless `ManagementServer` does. */
 @Public()
 @ApiExcludeController()
 @Controller('metrics')

@@ -6,8 +6,8 @@ import { Metrics } from './metrics';
 const PING_EVERY_MS = 2_000;
 
 /**
- * Asks each Redis now and then how it is, over the connection that requests use: a ping waits in line as their commands
- * do, and timing every command would cost more than many of them.
+ * Measures each Redis by regular pings over the connection that requests use: a ping waits in the same queue as their
+ * commands. Timing every command would cost more than many commands do.
  */
 @Injectable()
 export class RedisMetrics implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -40,18 +40,18 @@ export class RedisMetrics implements OnApplicationBootstrap, OnApplicationShutdo
     this.watch('data', this.data);
   }
 
-  /** @param connection what it is called in the metrics */
+  /** @param connection its name in the metrics */
   watch(connection: string, redis: Redis): void {
-    const ask = () => void this.ask(connection, redis);
-    this.timers.push(setInterval(ask, PING_EVERY_MS).unref());
-    ask();
+    const ping = () => void this.ping(connection, redis);
+    this.timers.push(setInterval(ping, PING_EVERY_MS).unref());
+    ping();
   }
 
   onApplicationShutdown(): void {
     this.timers.forEach(clearInterval);
   }
 
-  private async ask(connection: string, redis: Redis): Promise<void> {
+  private async ping(connection: string, redis: Redis): Promise<void> {
     const startedAt = performance.now();
     const isUp = await redis.ping().then(
       () => true,

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import type { Metrics } from './metrics';
 
-/** Gives each request its context, which follows it through all that it awaits. */
+/** Gives each request its context, which all code that handles the request can read. */
 export function carryContext(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = {
@@ -15,21 +15,20 @@ export function carryContext(fastify: FastifyInstance): void {
       },
     };
     void reply.headers({ 'X-Request-Id': context.requestId, traceparent: context.traceparent });
-    // Where `traceIdOf` looks for it, as in the gateway, which has no context.
+    // `traceIdOf` reads it from the headers, since in the gateway requests have no context.
     request.raw.headers.traceparent = context.traceparent;
     withContext(context, done);
   });
 }
 
-/** As nginx has it: the connection went before the answer was whole, nearly always because the client left. */
-const CUT_SHORT = 499;
+/** nginx's status for a connection that closed before the response was complete, mostly because the client left. */
+const CLIENT_CLOSED_REQUEST = 499;
 
 /**
- * Gives each request a log line and a measurement when its answer is sent, or its client has left without.
+ * Logs and measures each request when its response has been sent, or when its client has left before. Fastify does not
+ * call `onResponse` in the second case.
  *
- * Fastify's `onResponse` would hear nothing of the latter.
- *
- * @param routeOf a request's template, e.g. `/products/:id`, so that series stay few
+ * @param routeOf the template of a request's path, e.g. `/products/:id`, so that there are few time series
  */
 export function recordRequests(
   fastify: FastifyInstance,
@@ -37,12 +36,12 @@ export function recordRequests(
   metrics: Metrics,
   routeOf: (request: FastifyRequest) => string = ({ routeOptions }) => routeOptions.url ?? 'none',
 ): void {
-  // Its lines hold nothing secret, and looking for secrets costs as much as writing them.
+  // These lines hold no secrets, and searching them for secrets takes as long as writing them.
   const log = pino.child({}, { redact: [] });
   const record = (request: FastifyRequest, reply: FastifyReply) => {
     const { method, url, id: requestId } = request;
     const { elapsedTime } = reply;
-    const status = reply.raw.writableEnded ? reply.statusCode : CUT_SHORT;
+    const status = reply.raw.writableEnded ? reply.statusCode : CLIENT_CLOSED_REQUEST;
     metrics.observeRequest(method, routeOf(request), status, elapsedTime / 1000);
     if (isProbe(url)) return;
     const traceId = traceIdOf(request.raw.headers);

@@ -62,7 +62,7 @@ const CHANGES = [
   ),
   kind(412, 'PRECONDITION_FAILED', 'a stale If-Match, or an If-None-Match that names the present state'),
 ];
-/** Where none is expected, one that comes along must at least be one. */
+/** A body is checked for these also where none is expected. */
 const withBody = (path: string) => [
   kind(400, 'BAD_REQUEST', 'the body is no JSON in UTF-8, or too deep or of too many parts'),
   kind(413, 'PAYLOAD_TOO_LARGE', `the body is larger than ${bodyLimitOf(path) / 1_024} kB`),

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_SCHEMA } from './problem-schema';
 import { operationsOf, type Schema, schemasOf, schemasReachedFrom } from './document';
 
-/** Closes what is sent, adds the shared schemas that are used, and drops those that nothing uses. */
+/** Closes the schemas of request bodies, adds the shared schemas, and drops those that are not used. */
 export function completeSchemas(document: OpenAPIObject): void {
   const schemas = schemasOf(document);
   Object.assign(schemas, { Money: MONEY_SCHEMA, Problem: PROBLEM_SCHEMA });
@@ -18,7 +18,7 @@ function close(schema: Schema): void {
   if (schema.properties) schema.additionalProperties = false;
 }
 
-/** The document with its schemas called as clients think of them: `Product`, not `ProductDto`. */
+/** The document with its schemas named as clients know them: `Product`, not `ProductDto`. */
 export function withPlainNames(document: OpenAPIObject): OpenAPIObject {
   const { components = {}, ...rest } = document;
   const schemas = Object.entries(components.schemas ?? {}).map(([name, schema]) => [plain(name), schema]);

@@ -3,7 +3,7 @@ import { queryNames } from './document';
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
-/** Headers of answers, as components of the document. */
+/** Response headers, as components of the document. */
 export const ANSWER_HEADERS = {
   'Accept-Encoding': text('the codings in which a body may be sent'),
   Deprecation: text('since when the operation is deprecated (RFC 9745)'),
@@ -18,7 +18,7 @@ export const ANSWER_HEADERS = {
 
 type HeaderName = keyof typeof ANSWER_HEADERS;
 
-/** Replays of these are told: what went well, and refusals that the state of things decided. */
+/** Statuses of responses that may be replayed: success, and refusals because of the state of things. */
 const REPLAYED = new Set([200, 201, 204, 404, 409]);
 const RETRIED = new Set([429, 502, 503, 504]);
 

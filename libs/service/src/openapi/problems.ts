@@ -6,7 +6,7 @@ import { detailsOf, schemaOfProblem } from './problem-schema';
 /** The names of a status's schemas by their codes. */
 type Mapping = Readonly<Record<string, string>>;
 
-/** Turns what the decorators said of an operation's refusals into responses. */
+/** Turns the extensions that `ApiProblems` left on an operation into responses. */
 export function completeProblems(document: OpenAPIObject, operation: Operation): void {
   const extensions = operation as unknown as Record<string, unknown>;
   for (const name of Object.keys(extensions).filter((key) => key.startsWith(PROBLEM_EXTENSION))) {
@@ -15,7 +15,7 @@ export function completeProblems(document: OpenAPIObject, operation: Operation):
   }
 }
 
-/** Adds one way to be refused: a schema of its own in its status's `oneOf`, which `code` tells apart. */
+/** Adds a problem to the responses: a schema in the `oneOf` of its status, with `code` as discriminator. */
 export function addProblem(document: OpenAPIObject, operation: Operation, kind: ProblemKind): void {
   const { status, code, description } = kind;
   const responses = (operation.responses ??= {});
@@ -32,7 +32,7 @@ export function addProblem(document: OpenAPIObject, operation: Operation, kind: 
   };
 }
 
-/** One of several problems. What only some of them have is named besides, for readers who look no deeper. */
+/** A schema for one of several problems. Members that only some have are listed, too, for tools that ignore `oneOf`. */
 function unionOf(document: OpenAPIObject, mapping: Mapping): SchemaOrReference {
   const references = Object.values(mapping);
   const schemas = references.map(
@@ -50,7 +50,7 @@ function mappingOf(schema: SchemaOrReference | undefined): Mapping {
   return (schema && 'discriminator' in schema ? schema.discriminator?.mapping : undefined) ?? {};
 }
 
-/** Where the schema of a problem stands; it is made at its first use. */
+/** A reference to the schema of a problem, which is made at its first use. */
 function schemaName(document: OpenAPIObject, { status, code, details }: ProblemKind): string {
   const schemas = schemasOf(document);
   const name = details ? details.replace(/Details$/, 'Problem') : `${pascalCase(code)}Problem`;

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** An OpenAPI document as it goes over the wire, put into bytes once. */
+/** An OpenAPI document, serialized once. */
 export class ServedDocument {
   readonly bytes: Buffer;
   readonly etag: string;
@@ -16,7 +16,7 @@ export class ServedDocument {
 }
 
 /**
- * Serves the document at `/docs-json`, and at `/docs` a Swagger UI that fetches it; a login is remembered over a reload.
+ * Serves the document at `/docs-json`, and at `/docs` a Swagger UI that fetches it and keeps a login over a reload.
  *
  * @param current the document as it is now
  */
@@ -32,9 +32,9 @@ export function serveDocument(
     if (known !== undefined && namesTag(known, etag)) return reply.status(304).send();
     return reply.type('application/json; charset=utf-8').send(bytes);
   });
-  // The page would otherwise come with the document in it, put into text for each request.
-  const inNoPage = undefined as unknown as OpenAPIObject;
-  SwaggerModule.setup('docs', app, () => inNoPage, {
+  // Otherwise the document would be in the page, serialized for each request.
+  const noDocument = undefined as unknown as OpenAPIObject;
+  SwaggerModule.setup('docs', app, () => noDocument, {
     raw: false,
     swaggerUrl: '/docs-json',
     customSiteTitle: title,

@@ -13,7 +13,7 @@ import { AuditLog } from './audit-log.repository';
 import type { SecurityOutcome } from './security-event';
 import { SecurityEvents } from './security-events';
 
-/** Tells every write of an administrator, and keeps those that took effect; a repeat that is replayed wrote nothing. */
+/** Logs every write of an administrator, and adds those that took effect to the audit log. A replay wrote nothing. */
 @Injectable()
 export class AdministratorWrites implements NestInterceptor {
   private readonly logger = new Logger('Security');
@@ -36,15 +36,15 @@ export class AdministratorWrites implements NestInterceptor {
         },
         error: (error: unknown) => {
           const isFault = problemFor(error, request).problem.status >= 500;
-          this.tell(request, caller, targetOf(request), isFault ? 'unknown' : 'failure');
+          this.log(request, caller, targetOf(request), isFault ? 'unknown' : 'failure');
         },
       }),
     );
   }
 
-  /** Does not hold the answer up: the write has happened, and its line of the log is out. */
+  /** Does not delay the response: the write has happened, and is logged already. */
   private wrote(request: FastifyRequest, caller: Identity, target: string): void {
-    this.tell(request, caller, target, 'success');
+    this.log(request, caller, target, 'success');
     const { userId, sessionId } = caller;
     const clientAddress = currentContext()?.clientAddress ?? '';
     const entry = {
@@ -60,7 +60,7 @@ export class AdministratorWrites implements NestInterceptor {
       .catch((err: unknown) => this.logger.error({ msg: 'write of an administrator not kept', err }));
   }
 
-  private tell(request: FastifyRequest, caller: Identity, target: string, outcome: SecurityOutcome): void {
+  private log(request: FastifyRequest, caller: Identity, target: string, outcome: SecurityOutcome): void {
     const { userId: account, sessionId } = caller;
     const action = actionOf(request);
     this.events.record({ event: 'administrator.wrote', outcome, account, sessionId, action, target });

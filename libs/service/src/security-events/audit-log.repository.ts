@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from '@emporium/redis';
 
-/** Entries kept, about; the oldest go. */
+/** About how many entries are kept; the oldest are removed. */
 const MAX_ENTRIES = 10_000;
 
-/** What an administrator wrote; when is in the entry's id, by Redis. */
+/** A write of an administrator; its time, by Redis, is in the id of the entry. */
 export interface AuditEntry {
   /** The administrator's id. */
   readonly userId: string;
@@ -17,7 +17,7 @@ export interface AuditEntry {
   readonly requestId: string;
 }
 
-/** What administrators did at this service; key: `<collection>:audit` (stream of {@link AuditEntry}). */
+/** What administrators wrote in this service; key: `<collection>:audit` (stream of {@link AuditEntry}). */
 @Injectable()
 export class AuditLog {
   /** @param key of this service's own */

@@ -1,5 +1,5 @@
 /**
- * What is worth a look by whoever guards the shop. Rules and searches go by these words, so they never change.
+ * The events that whoever guards the shop should see. Alert rules and searches use these words, so they never change.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Logging_Vocabulary_Cheat_Sheet.html
  */
@@ -14,15 +14,15 @@ export const SECURITY_EVENTS = [
 ] as const;
 export type SecurityEventName = (typeof SECURITY_EVENTS)[number];
 
-/** `unknown`: it failed on our side, and may have happened all the same. */
+/** `unknown`: the request failed on our side, and may have had its effect all the same. */
 export const SECURITY_OUTCOMES = ['success', 'failure', 'unknown'] as const;
 export type SecurityOutcome = (typeof SECURITY_OUTCOMES)[number];
 
-/** One of them, as it happened. */
+/** One security event. */
 export interface SecurityEvent {
   readonly event: SecurityEventName;
   readonly outcome: SecurityOutcome;
-  /** The id of the user whom it is about, or the e-mail address that was tried; told as a keyed hash. */
+  /** The id of the user concerned, or the e-mail address that was tried; logged as a keyed hash. */
   readonly account: string;
   readonly sessionId?: string;
   /** Method and route template, for what an administrator wrote. */

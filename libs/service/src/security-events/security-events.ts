@@ -7,9 +7,9 @@ import { ServiceConfig } from '../config/service.config';
 import { SECURITY_EVENTS, SECURITY_OUTCOMES, type SecurityEvent } from './security-event';
 
 /**
- * Tells security events: one line of the log each, in which the account is a keyed hash, and a count.
+ * Logs security events, one line each, and counts them. In the log the account is a keyed hash.
  *
- * The key is made from `JWT_SECRET`: lines about one account can be told from others until that is exchanged.
+ * The key is made from `JWT_SECRET`, so an account has the same hash in all lines until that secret is exchanged.
  */
 @Injectable()
 export class SecurityEvents {
@@ -25,7 +25,7 @@ export class SecurityEvents {
       labelNames: ['event', 'outcome'],
       registers: [registry],
     });
-    // From 0 on, or Prometheus would not see the first of them.
+    // Each series begins at 0, or Prometheus would not notice the first event.
     for (const event of SECURITY_EVENTS)
       for (const outcome of SECURITY_OUTCOMES) this.total.inc({ event, outcome }, 0);
   }

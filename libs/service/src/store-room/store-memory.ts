@@ -3,9 +3,9 @@ import { Redis } from '@emporium/redis';
 import { Gauge } from 'prom-client';
 import { Metrics } from '../observability/metrics';
 
-const LOOK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000;
 
-/** How full the data Redis is, which evicts nothing. */
+/** Measures how full the data Redis is, which evicts nothing. */
 @Injectable()
 export class StoreMemory implements OnApplicationBootstrap, OnApplicationShutdown {
   private ratio = 0;
@@ -29,24 +29,24 @@ export class StoreMemory implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   onApplicationBootstrap(): void {
-    const look = () => void this.look().catch(() => undefined);
-    this.timer = setInterval(look, LOOK_EVERY_MS).unref();
-    look();
+    const check = () => void this.check().catch(() => undefined);
+    this.timer = setInterval(check, CHECK_EVERY_MS).unref();
+    check();
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
   }
 
-  /** A Redis that does not answer is as full as it was. */
-  private async look(): Promise<void> {
-    const answers = await Promise.all(this.redis.servers().map((server) => server.info('memory')));
-    this.ratio = Math.max(0, ...answers.map(usedRatioOf));
+  /** When Redis does not answer, the last ratio stays. */
+  private async check(): Promise<void> {
+    const infos = await Promise.all(this.redis.servers().map((server) => server.info('memory')));
+    this.ratio = Math.max(0, ...infos.map(usedRatioOf));
     this.gauge.set(this.ratio);
   }
 }
 
-/** What Redis compares with its limit: buffers of replicas and of the append-only file do not count. */
+/** The ratio by Redis's own count: it does not count the buffers of replicas and of the append-only file. */
 function usedRatioOf(info: string): number {
   const valueOf = (field: string) => Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
   const limit = valueOf('maxmemory');

@@ -5,11 +5,11 @@ import { GOES_ON_WHEN_FULL } from './goes-on-when-full.decorator';
 import { StoreFullError } from './store-full.error';
 import { StoreMemory } from './store-memory';
 
-/** From here on what is left is for orders, and for whoever makes room. */
+/** Above this ratio the rest is reserved for orders, and for requests that free memory. */
 const NEARLY_FULL = 0.9;
 const WRITES = new Set(['POST', 'PUT', 'PATCH']);
 
-/** Refuses writes when little memory is left, but for those that say otherwise; a full Redis would refuse all alike. */
+/** Refuses writes when little memory is left, except for marked handlers: a full Redis would refuse orders, too. */
 @Injectable()
 export class StoreRoomGuard implements CanActivate {
   constructor(

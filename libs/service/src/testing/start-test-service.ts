@@ -12,14 +12,14 @@ export interface TestRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What it answered; the body is undefined when there is none. */
-export interface TestAnswer {
+/** A response of the service; the body is undefined when there is none. */
+export interface TestResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: any;
 }
 
-/** Runs a service within the test's process; what the environment does not say has a value for tests. */
+/** Runs a service inside the test's process; variables that the environment does not set get values for tests. */
 export async function startTestService<Config extends ServiceConfig>(
   definition: ServiceDefinition<Config>,
   environment: Readonly<Record<string, string>>,
@@ -36,7 +36,7 @@ export async function startTestService<Config extends ServiceConfig>(
   await app.getHttpAdapter().getInstance().ready();
 
   async function call(method: Method, url: string, { as, body, headers }: TestRequest = {}) {
-    const answer = await app.inject({
+    const response = await app.inject({
       method,
       url,
       headers: {
@@ -47,10 +47,10 @@ export async function startTestService<Config extends ServiceConfig>(
       payload: body === undefined ? undefined : JSON.stringify(body),
     });
     return {
-      status: answer.statusCode,
-      headers: answer.headers as TestAnswer['headers'],
-      body: answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown),
-    } as TestAnswer;
+      status: response.statusCode,
+      headers: response.headers as TestResponse['headers'],
+      body: response.body === '' ? undefined : (JSON.parse(response.body) as unknown),
+    } as TestResponse;
   }
   return { app, call, stop: () => app.close() };
 }

@@ -120,7 +120,7 @@ export interface TinyServiceOptions {
   readonly providers?: Type[];
 }
 
-/** A service of few controllers, notes unless others are given, with all that a service has, on a Redis of its own. */
+/** A service with everything a service has, on a Redis of its own; its controllers are notes unless others are given. */
 export async function runTinyService({
   environment,
   controllers = [NotesController, InternalNotesController],
