@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Redis, RedisScript } from '@emporium/redis';
 import { canonicalEmail } from './user';
 
-/** How long a claim outlives a process that died before it settled or released the address. */
+/** How long a claim lasts when its process dies before it confirms or releases the address. */
 const CLAIM_SECONDS = 60;
 
 const CLAIM = new RedisScript<number>(`
@@ -17,8 +17,8 @@ end
 return 1
 `);
 
-const SETTLE = new RedisScript<number>(`
--- Gives an address to a user for good, unless somebody else has it; a claim that ran out is made up for.
+const CONFIRM = new RedisScript<number>(`
+-- Gives an address to a user for good, unless somebody else has it; also when the user's claim has run out.
 -- KEYS[1] address   ARGV[1] user id
 -- Returns 1 when the address is that user's, 0 when it is somebody else's
 local holder = redis.call('GET', KEYS[1])
@@ -29,10 +29,10 @@ return 1
 
 const RELEASE = new RedisScript<number>(`
 -- Frees an address that a user holds in the given state.
--- KEYS[1] address   ARGV[1] user id, ARGV[2] 'claimed' or 'settled'
+-- KEYS[1] address   ARGV[1] user id, ARGV[2] 'claimed' or 'confirmed'
 -- Returns 1 when freed, 0 when there was nothing to free
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-local state = redis.call('TTL', KEYS[1]) < 0 and 'settled' or 'claimed'
+local state = redis.call('TTL', KEYS[1]) < 0 and 'confirmed' or 'claimed'
 if state ~= ARGV[2] then return 0 end
 return redis.call('DEL', KEYS[1])
 `);
@@ -40,7 +40,7 @@ return redis.call('DEL', KEYS[1])
 /**
  * Which user has an e-mail address; key: `user:email:<address in lower case>` (string, the user's id).
  *
- * An address is claimed, with a TTL, before its user is written, and settled, without one, afterwards.
+ * An address is claimed, with a TTL, before its user is written. It is confirmed afterwards, which removes the TTL.
  */
 @Injectable()
 export class EmailAddressesRepository {
@@ -57,12 +57,12 @@ export class EmailAddressesRepository {
   }
 
   /** @returns false when it is somebody else's */
-  async settle(email: string, userId: string): Promise<boolean> {
-    return (await SETTLE.run(this.redis, [addressKey(email)], [userId])) === 1;
+  async confirm(email: string, userId: string): Promise<boolean> {
+    return (await CONFIRM.run(this.redis, [addressKey(email)], [userId])) === 1;
   }
 
   /** Frees the address if the user holds it in that state, else does nothing. */
-  async release(email: string, userId: string, state: 'claimed' | 'settled'): Promise<void> {
+  async release(email: string, userId: string, state: 'claimed' | 'confirmed'): Promise<void> {
     await RELEASE.run(this.redis, [addressKey(email)], [userId, state]);
   }
 }

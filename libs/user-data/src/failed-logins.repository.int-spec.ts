@@ -50,7 +50,7 @@ describe('FailedLoginsRepository', () => {
     for (const count of ['ofAddress', 'ofDevice'] as const)
       expect(counts.map((failed) => failed[count]).sort((a, b) => a - b)).toEqual(expected);
     expect((await failures.find(by())).ofAccount).toBe(LIMIT);
-    await failures.forgive(by(), LIMIT);
+    await failures.reset(by(), LIMIT);
     expect((await failures.find(by())).ofAccount).toBe(0);
   });
 
@@ -68,7 +68,7 @@ describe('FailedLoginsRepository', () => {
     for (let i = 0; i < 3; i++) await failures.add(by({ device: 'd1' }), LIMIT, 60);
     for (let i = 0; i < 2; i++) await failures.add(by({ clientAddress: '192.0.2.2' }), LIMIT, 60);
 
-    await failures.forgive(by({ email: 'ADA@example.com', device: 'd1' }), LIMIT);
+    await failures.reset(by({ email: 'ADA@example.com', device: 'd1' }), LIMIT);
 
     expect(await failures.find(by({ device: 'd1' }))).toEqual({
       ofAccount: 2,
@@ -80,11 +80,11 @@ describe('FailedLoginsRepository', () => {
   });
 
   it('neither begins a window nor makes one endless by forgiving', async () => {
-    await failures.forgive(by(), LIMIT);
+    await failures.reset(by(), LIMIT);
     expect(await redis.dbsize()).toBe(0);
 
     await failures.add(by(), LIMIT, 60);
-    await failures.forgive(by(), LIMIT);
+    await failures.reset(by(), LIMIT);
     expect((await failures.find(by())).ofAccount).toBe(0);
     expect(await redis.pttl((await redis.keys('*'))[0] ?? '')).toBeGreaterThan(0);
   });

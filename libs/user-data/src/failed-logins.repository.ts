@@ -26,8 +26,8 @@ export interface FailedLogins {
 const NONE: FailedLogins = { ofAccount: 0, ofAddress: 0, ofDevice: 0, secondsLeft: 0 };
 
 const ADD = new RedisScript<[msLeft: number, ofAccount: number, ofAddress: number, ofDevice: number]>(`
--- Counts a failed login; the first begins the window, no later one prolongs it. Those of one address count against the
--- account up to a limit.
+-- Counts a failed login; the first begins the window, and later ones do not prolong it. Those of one network address
+-- count for the account up to a limit.
 -- KEYS[1] counters   ARGV[1] window, ms, ARGV[2] limit, ARGV[3] field of the address, ARGV[4] of the device or ''
 -- Returns ms until the window ends, the counts of the account, the address and the device
 local ofAddress = redis.call('HINCRBY', KEYS[1], ARGV[3], 1)
@@ -38,13 +38,13 @@ if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) 
 return { redis.call('PTTL', KEYS[1]), ofAccount, ofAddress, ofDevice }
 `);
 
-const FORGIVE = new RedisScript<number>(`
--- Forgets the failed logins of an address and a device, and takes those of the address off the account's.
+const RESET = new RedisScript<number>(`
+-- Removes the failed logins of an address and a device, and subtracts those of the address from the account's.
 -- KEYS[1] counters   ARGV[1] limit, ARGV[2] field of the address, ARGV[3] of the device or ''
 -- Returns 1
 local ofAddress = tonumber(redis.call('HGET', KEYS[1], ARGV[2]) or 0)
-local forgiven = math.min(ofAddress, tonumber(ARGV[1]))
-if forgiven > 0 then redis.call('HINCRBY', KEYS[1], 'account', -forgiven) end
+local counted = math.min(ofAddress, tonumber(ARGV[1]))
+if counted > 0 then redis.call('HINCRBY', KEYS[1], 'account', -counted) end
 redis.call('HDEL', KEYS[1], ARGV[2], ARGV[3])
 return 1
 `);
@@ -53,7 +53,7 @@ return 1
  * Failed logins by e-mail address, whether anybody has it or not; key: `user:failed-logins:of:<SHA-256 of the address in
  * lower case>` (hash of counts, lives for one window): `account`, `address:<network address>`, `device:<id>`.
  *
- * Hashed, so that what people type by mistake is not kept in clear.
+ * Hashed, so that what people type there by mistake, such as a password, is not stored in clear.
  */
 @Injectable()
 export class FailedLoginsRepository {
@@ -68,16 +68,16 @@ export class FailedLoginsRepository {
     return failedLogins(msLeft, counts.map(Number));
   }
 
-  /** @param limit how many of one address count against the account */
+  /** @param limit how many of one network address count for the account */
   async add(attempt: LoginAttempt, limit: number, windowSeconds: number): Promise<FailedLogins> {
     const args = [windowSeconds * 1000, limit, ...fieldsOf(attempt)];
     const [msLeft, ...counts] = await ADD.run(this.redis, [failuresKey(attempt)], args);
     return failedLogins(msLeft, counts);
   }
 
-  /** Forgets the failures of this address and device; those of others stay. @param limit as it was when they were added */
-  async forgive(attempt: LoginAttempt, limit: number): Promise<void> {
-    await FORGIVE.run(this.redis, [failuresKey(attempt)], [limit, ...fieldsOf(attempt)]);
+  /** Removes the failures of this address and device; those of others stay. @param limit as when they were added */
+  async reset(attempt: LoginAttempt, limit: number): Promise<void> {
+    await RESET.run(this.redis, [failuresKey(attempt)], [limit, ...fieldsOf(attempt)]);
   }
 }
 

@@ -78,8 +78,8 @@ describe('UsersRepository', () => {
       await users.claimEmail('ada@example.com', 'u1');
       await created('u2', 'eve@example.com');
 
-      await users.abandonEmail('ada@example.com', 'u1');
-      await users.abandonEmail('eve@example.com', 'u2');
+      await users.releaseEmail('ada@example.com', 'u1');
+      await users.releaseEmail('eve@example.com', 'u2');
 
       expect(await redis.exists('user:email:ada@example.com')).toBe(0);
       expect(await redis.get('user:email:eve@example.com')).toBe('u2');
@@ -93,11 +93,11 @@ describe('UsersRepository', () => {
       expect(await redis.keys('*')).toEqual(['user:email:ada@example.com']);
     });
 
-    it('settles a claim whose process died after it wrote the user', async () => {
+    it('confirms a claim whose process died after it wrote the user', async () => {
       const user = await created('u1', 'ada@example.com');
       await redis.expire('user:email:ada@example.com', 60);
 
-      await users.settleEmail(user);
+      await users.confirmEmail(user);
 
       expect(await redis.ttl('user:email:ada@example.com')).toBe(-1);
     });
@@ -174,7 +174,7 @@ describe('UsersRepository', () => {
       return { ...user, email: 'new@example.com', version: 2 };
     };
 
-    it('finds the user by both addresses until the change is settled', async () => {
+    it('finds the user by both addresses until the change is confirmed', async () => {
       const user = await diedAfterWrite();
 
       expect(await users.findByEmail('old@example.com')).toEqual(user);
@@ -185,7 +185,7 @@ describe('UsersRepository', () => {
       const user = await diedAfterWrite();
       await redis.del('user:email:new@example.com');
 
-      await users.settleEmail(user, 'old@example.com');
+      await users.confirmEmail(user, 'old@example.com');
 
       expect(await redis.get('user:email:new@example.com')).toBe('u1');
       expect(await redis.exists('user:email:old@example.com')).toBe(0);
@@ -195,7 +195,7 @@ describe('UsersRepository', () => {
       const user = await diedAfterWrite();
       await redis.set('user:email:new@example.com', 'u2');
 
-      expect(await users.settleEmail(user, 'old@example.com')).toBe(false);
+      expect(await users.confirmEmail(user, 'old@example.com')).toBe(false);
       expect(await redis.get('user:email:old@example.com')).toBe('u1');
     });
 

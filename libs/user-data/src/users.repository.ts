@@ -4,11 +4,11 @@ import { EmailAddressesRepository } from './email-addresses.repository';
 import { EmailTakenError, isSameEmail, type User, type UserChanges, userFrom } from './user';
 
 const ALL_USERS_KEY = 'users:all';
-/** Read in place of a user who is not there, so that an unknown address costs as many steps as a known one. */
+/** Read instead of a user who does not exist, so that an unknown address takes as many steps as a known one. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const CREATE = new RedisScript<number>(`
--- Writes a user, once: who has changed since stays changed.
+-- Writes a user, once: one that has been changed since stays as it is.
 -- KEYS[1] user   ARGV[1..] field, value, ...
 -- Returns 1 when written, 0 when the user was there
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -28,8 +28,8 @@ return 1
 /**
  * Users; keys: `user:<id>` (hash), `users:all` (sorted set of ids by creation, ms since the epoch).
  *
- * A user and their address are in different cluster slots, so no step changes both: the address is claimed
- * first and settled last, and whoever comes by later finishes what a crash left in between.
+ * A user and their address are in different cluster slots, so no step changes both: the address is claimed first and
+ * confirmed last. What a crash leaves between the two, a later login, change or claim finishes.
  */
 @Injectable()
 export class UsersRepository {
@@ -42,7 +42,7 @@ export class UsersRepository {
     return userFrom(await this.redis.hgetall(userKey(id)));
   }
 
-  /** The user to whom the address leads; one caught in a change of address is found by both. */
+  /** The user who has the address; during a change of address a user is found by both. */
   async findByEmail(email: string): Promise<User | undefined> {
     return this.find((await this.addresses.holder(email)) ?? NOBODY);
   }
@@ -54,13 +54,13 @@ export class UsersRepository {
     if (!(await this.addresses.claim(email, userId))) throw new EmailTakenError();
   }
 
-  /** Gives back an address that {@link claimEmail} claimed, when no user comes of it. */
-  async abandonEmail(email: string, userId: string): Promise<void> {
+  /** Releases an address that {@link claimEmail} claimed, when the user was not written. */
+  async releaseEmail(email: string, userId: string): Promise<void> {
     await this.addresses.release(email, userId, 'claimed');
   }
 
   /**
-   * Writes a user whose address is claimed; repeating it finishes what a crash left undone.
+   * Writes a user whose address is claimed; a repeat finishes what a crash left undone.
    *
    * @throws EmailTakenError when the claim ran out and another took it
    */
@@ -69,7 +69,7 @@ export class UsersRepository {
       CREATE.run(this.redis, [userKey(user.id)], Object.entries(user).flat()),
       this.redis.zadd(ALL_USERS_KEY, Date.parse(user.createdAt), user.id),
     ]);
-    if (await this.addresses.settle(user.email, user.id)) return;
+    if (await this.addresses.confirm(user.email, user.id)) return;
     await Promise.all([this.redis.del(userKey(user.id)), this.redis.zrem(ALL_USERS_KEY, user.id)]);
     throw new EmailTakenError();
   }
@@ -85,8 +85,8 @@ export class UsersRepository {
     if (moves) await this.claimEmail(changes.email, user.id);
     const changed = await this.compareAndSet(user, changes);
     if (!moves) return changed;
-    if (!changed) await this.abandonEmail(changes.email, user.id);
-    else if (!(await this.settleEmail(changed, user.email))) {
+    if (!changed) await this.releaseEmail(changes.email, user.id);
+    else if (!(await this.confirmEmail(changed, user.email))) {
       await this.compareAndSet(changed, user);
       throw new EmailTakenError();
     }
@@ -94,22 +94,22 @@ export class UsersRepository {
   }
 
   /**
-   * Makes sure that the user's own address leads to them, and frees `formerEmail` if that is another one.
+   * Confirms the user's address, and releases `formerEmail` if that is another one.
    *
-   * It is the last step of a registration or change of address, and repairs one that died before it.
+   * It is the last step of a registration or change of address, and repairs one that a crash ended before this step.
    *
-   * @returns false when somebody else has the address; the former one is kept then
+   * @returns false when somebody else has the address; then the former one is not released
    */
-  async settleEmail(user: User, formerEmail = user.email): Promise<boolean> {
-    if (!(await this.addresses.settle(user.email, user.id))) return false;
-    if (!isSameEmail(user.email, formerEmail)) await this.addresses.release(formerEmail, user.id, 'settled');
+  async confirmEmail(user: User, formerEmail = user.email): Promise<boolean> {
+    if (!(await this.addresses.confirm(user.email, user.id))) return false;
+    if (!isSameEmail(user.email, formerEmail)) await this.addresses.release(formerEmail, user.id, 'confirmed');
     return true;
   }
 
-  /** A change of address that died before its last step left the former address taken. */
+  /** Releases an address whose user has moved away from it, but crashed before the last step of the change. */
   private async freeIfLeftBehind(email: string): Promise<void> {
     const holder = await this.findByEmail(email);
-    if (holder && !isSameEmail(holder.email, email)) await this.settleEmail(holder, email);
+    if (holder && !isSameEmail(holder.email, email)) await this.confirmEmail(holder, email);
   }
 
   private async compareAndSet(user: User, changes: UserChanges): Promise<User | undefined> {

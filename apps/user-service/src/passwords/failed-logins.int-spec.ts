@@ -78,7 +78,7 @@ describe('failed logins', () => {
     expect(unknown.body.detail.replace(/\d+/, '')).toBe(known.body.detail.replace(/\d+/, ''));
   });
 
-  it('are forgiven by a login that succeeds', async () => {
+  it('are reset by a login that succeeds', async () => {
     const { email } = await service.register();
     for (let round = 0; round < 3; round++) {
       await guessTimes(LIMIT - 1, email);

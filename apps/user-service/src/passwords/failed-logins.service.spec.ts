@@ -16,7 +16,7 @@ const OF_ACCOUNT = 3 * LIMIT;
 const ATTEMPT = { email: 'kim@example.com', clientAddress: '::1' };
 
 describe('FailedLoginsService', () => {
-  const repository = { find: jest.fn(), add: jest.fn(), forgive: jest.fn() };
+  const repository = { find: jest.fn(), add: jest.fn(), reset: jest.fn() };
   const service = new FailedLoginsService(
     repository as unknown as FailedLoginsRepository,
     { AUTH_RATE_LIMIT: LIMIT, RATE_LIMIT_WINDOW: 60 } as UserServiceConfig,
@@ -32,9 +32,9 @@ describe('FailedLoginsService', () => {
     repository.find.mockResolvedValue(failed(counts));
     return service.admit({ ...ATTEMPT, device });
   };
-  const forgive = (counts: object) => {
+  const reset = (counts: object) => {
     repository.find.mockResolvedValue(failed(counts));
-    return service.forgive(ATTEMPT);
+    return service.reset(ATTEMPT);
   };
 
   beforeEach(() => {
@@ -69,11 +69,11 @@ describe('FailedLoginsService', () => {
     expect(delays).toHaveLength(1);
   });
 
-  it('forgives what there is to forgive', async () => {
-    await forgive({ ofAddress: 1 });
-    expect(repository.forgive).not.toHaveBeenCalled();
+  it('resets what there is to reset', async () => {
+    await reset({ ofAddress: 1 });
+    expect(repository.reset).not.toHaveBeenCalled();
 
-    await forgive({ ofAccount: 1 });
-    expect(repository.forgive).toHaveBeenCalledTimes(1);
+    await reset({ ofAccount: 1 });
+    expect(repository.reset).toHaveBeenCalledTimes(1);
   });
 });

@@ -4,18 +4,18 @@ import { type FailedLogins, FailedLoginsRepository, type LoginAttempt } from '@e
 import { UserServiceConfig } from '../user-service.config';
 import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
 
-/** Addresses that together, each with all its attempts, lock an account for devices that it does not know. */
+/** So many network addresses, each at its limit, lock an account for unknown devices. */
 const ADDRESSES_THAT_LOCK = 3;
-/** The longest that an attempt waits before it is looked at. */
+/** The longest time that an attempt is delayed. */
 const MAX_DELAY_MS = 1_000;
 
 /**
- * Keeps one account from being guessed at. After so many failures in a window an address is refused until the window
- * ends, with the right password too; after those of several addresses attempts from all others have to wait, longer and
- * longer, and are refused in the end.
+ * Protects an account from guessing. A network address that reaches the limit of failures in a window is refused until
+ * the window ends, even with the right password. Once the failures of all addresses together reach that limit, attempts
+ * from any address are delayed, longer with each failure, and refused at three times the limit.
  *
- * A device that has logged in to the account before is held to its own failures alone, so that nobody can lock its owner
- * out; the sessions that its owner has already live on.
+ * A device that has logged in to the account before is limited by its own failures only, so that nobody can lock the
+ * owner out. The owner's sessions are not affected.
  *
  * @see https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
@@ -35,26 +35,26 @@ export class FailedLoginsService {
   /** @throws TooManyFailedLoginsError */
   async admit(attempt: LoginAttempt): Promise<void> {
     const failed = await this.failures.find(attempt);
-    this.requireFewer(attempt, failed);
+    this.assertNotLocked(attempt, failed);
     const delayMs = this.delayMs(attempt, failed);
     if (delayMs > 0) await sleep(delayMs);
   }
 
-  /** @throws TooManyFailedLoginsError when others failed meanwhile: this guess was one too many to be told about */
+  /** @throws TooManyFailedLoginsError when others failed meanwhile: then this guess must not be judged */
   async addFailure(attempt: LoginAttempt): Promise<void> {
     const failed = await this.failures.add(attempt, this.limit, this.config.RATE_LIMIT_WINDOW);
-    this.requireFewer(attempt, failed, 1);
+    this.assertNotLocked(attempt, failed, 1);
   }
 
   /** @throws TooManyFailedLoginsError when others failed meanwhile, or many guesses at once would escape the limit */
-  async forgive(attempt: LoginAttempt): Promise<void> {
+  async reset(attempt: LoginAttempt): Promise<void> {
     const failed = await this.failures.find(attempt);
-    this.requireFewer(attempt, failed);
-    if (failed.ofAccount > 0) await this.failures.forgive(attempt, this.limit);
+    this.assertNotLocked(attempt, failed);
+    if (failed.ofAccount > 0) await this.failures.reset(attempt, this.limit);
   }
 
   /** @param counted 1 when the attempt is among the failures */
-  private requireFewer(attempt: LoginAttempt, failed: FailedLogins, counted = 0): void {
+  private assertNotLocked(attempt: LoginAttempt, failed: FailedLogins, counted = 0): void {
     const isTooMany =
       failed.ofAddress - counted >= this.limit || failed.ofAccount - counted >= this.accountLimit;
     if (isTooMany && !this.isTrusted(attempt, failed, counted)) {

@@ -12,7 +12,7 @@ const GUESS = {
 };
 
 describe('PasswordCheck', () => {
-  const failures = { admit: jest.fn(), addFailure: jest.fn(), forgive: jest.fn() };
+  const failures = { admit: jest.fn(), addFailure: jest.fn(), reset: jest.fn() };
   const events = { record: jest.fn() };
   let match: Match;
   const check = new PasswordCheck(
@@ -28,7 +28,7 @@ describe('PasswordCheck', () => {
       match = outcome;
 
       expect(await check.match(GUESS)).toBe(outcome);
-      expect(failures.forgive).toHaveBeenCalledTimes(1);
+      expect(failures.reset).toHaveBeenCalledTimes(1);
       expect(failures.addFailure).not.toHaveBeenCalled();
       expect(events.record).not.toHaveBeenCalled();
     },
@@ -40,7 +40,7 @@ describe('PasswordCheck', () => {
     await check.match({ ...GUESS, user: undefined });
 
     expect(failures.addFailure).toHaveBeenCalledTimes(2);
-    expect(failures.forgive).not.toHaveBeenCalled();
+    expect(failures.reset).not.toHaveBeenCalled();
     expect(events.record.mock.calls).toEqual([
       [expect.objectContaining({ event: 'login.failed', account: 'kim' })],
       [expect.objectContaining({ event: 'login.failed', account: 'kim@example.com' })],

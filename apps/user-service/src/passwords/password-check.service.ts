@@ -54,7 +54,7 @@ export class PasswordCheck {
     await this.failures.admit(attempt);
     const match = await this.hasher.match(password, user?.passwordHash, canonicalEmail(email));
     if (match === 'wrong') await this.failures.addFailure(attempt);
-    else await this.failures.forgive(attempt);
+    else await this.failures.reset(attempt);
     return match;
   }
 }

@@ -154,7 +154,7 @@ describe('logging in', () => {
       expect(headers['www-authenticate']).toMatch(/^Bearer/);
     });
 
-    it('settles the address of a registration whose process died before it could', async () => {
+    it('confirms the address of a registration whose process died before it could', async () => {
       const { id, email } = await service.register();
       await redis.expire(`user:email:${email}`, 60);
 

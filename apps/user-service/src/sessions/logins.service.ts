@@ -57,7 +57,7 @@ export class LoginsService {
     const device = await this.devices.deviceOf(user?.id, deviceToken);
     const match = await this.passwords.match({ email, password, user, device });
     if (!user || match === 'wrong') throw new InvalidCredentialsError();
-    await this.users.settleEmail(user, email);
+    await this.users.confirmEmail(user, email);
     const session = await this.openSession(user, password, userAgent, operationId);
     if (match === 'outdated') await this.hashAnew(user, password);
     return {

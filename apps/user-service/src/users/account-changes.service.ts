@@ -77,7 +77,7 @@ export class AccountChanges {
     const { name = user.name, email = user.email, password } = changes;
     if (password !== undefined) return this.writeWithPassword(caller, user, { name, email, password });
     if (name === user.name && email === user.email) {
-      if (changes.email !== undefined) await this.users.settleEmail(user);
+      if (changes.email !== undefined) await this.users.confirmEmail(user);
       return user;
     }
     return this.users.change(user, { name, email, passwordHash: user.passwordHash, updatedAt: now() });

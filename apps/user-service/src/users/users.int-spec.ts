@@ -148,7 +148,7 @@ describe('/users/:id', () => {
     it('lets no login in whose password was right only before the change', async () => {
       const here = await service.newLogin();
       const users = service.app.get(UsersRepository);
-      const betweenCompareAndOpen = jest.spyOn(users, 'settleEmail').mockImplementationOnce(async () => {
+      const betweenCompareAndOpen = jest.spyOn(users, 'confirmEmail').mockImplementationOnce(async () => {
         await change(here, { password: NEW_PASSWORD, currentPassword: PASSWORD });
         return true;
       });

@@ -33,7 +33,7 @@ export class UsersService {
     const passwordHash = await this.hasher
       .hash(password, canonicalEmail(email))
       .catch(async (error: unknown) => {
-        await this.users.abandonEmail(email, id);
+        await this.users.releaseEmail(email, id);
         throw error;
       });
     const now = new Date().toISOString();
