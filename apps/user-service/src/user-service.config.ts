@@ -13,7 +13,7 @@ export class UserServiceConfig extends ServiceConfig {
   @PortVariable()
   readonly PORT: number = SERVICE_PORTS['user-service'];
 
-  /** The first administrator, made at the start if absent; set with `ADMIN_PASSWORD` or not at all. */
+  /** The first administrator, created at the start if absent; set together with `ADMIN_PASSWORD` or not at all. */
   @Expose()
   @ValidateIf(namesAdministrator)
   @IsEmailAddress()
@@ -28,7 +28,7 @@ export class UserServiceConfig extends ServiceConfig {
   @IntegerVariable(4, 15)
   readonly BCRYPT_COST: number = 10;
 
-  /** Failed logins an account may have in a window from one address; the gateway allows as many attempts to a client. */
+  /** Failed logins of an account in a window from one network address; the gateway allows a client as many attempts. */
   @IntegerVariable(1, 1_000_000)
   readonly AUTH_RATE_LIMIT: number = 10;
 

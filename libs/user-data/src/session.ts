@@ -2,20 +2,20 @@ import { type Role, ROLES, type Session } from '@emporium/contracts';
 
 /** What is known of a session before it is opened. */
 export interface NewSession extends Session {
-  /** As the device named itself when it logged in. */
+  /** The device's `User-Agent` at login. */
   readonly userAgent: string;
 }
 
-/** A login on one device, with what user-service alone wants to know of it; times in ms since the epoch, by Redis. */
+/** A login on one device, with the fields that only user-service needs; times in ms since the epoch, by Redis. */
 export interface DeviceSession extends NewSession {
-  /** How often it was refreshed; a refresh token holds the generation that it may move on. */
+  /** How often it was refreshed; a refresh token is valid for one generation. */
   readonly generation: number;
   readonly openedAt: number;
   /** When it was opened or last refreshed. */
   readonly refreshedAt: number;
 }
 
-/** Fields of sessions that were opened before times were Redis's; RFC 3339. */
+/** Fields of sessions opened by older versions, which took times from the host's clock; RFC 3339. */
 type FormerField = 'createdAt' | 'lastSeenAt';
 
 /** A session from the fields of its hash, or undefined when it has ended. */

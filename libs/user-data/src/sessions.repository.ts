@@ -10,19 +10,19 @@ export const IDLE_SECONDS = 30 * DAY_SECONDS;
 export const SESSION_SECONDS = 90 * DAY_SECONDS;
 /** Sessions an account may have; with one more the oldest ends. */
 export const MAX_SESSIONS = 20;
-/** How long a refresh may be repeated: two tabs wake up together, or an answer is lost. */
+/** How long a refresh may be repeated: two tabs may send it together, or its response may be lost. */
 const REPEAT_MS = 10_000;
 
-/** What a session's tokens are made from: the same for each repeat of a refresh. */
+/** What a session's tokens are made from; a repeat of a refresh gets the same. */
 export type Rotation = Pick<DeviceSession, 'generation' | 'openedAt' | 'refreshedAt'>;
 
-/** What came of a refresh: how the session stands now, or why it does not. */
+/** The outcome of a refresh: the session's new state, or why it was refused. */
 export type Refreshed = (Rotation & { readonly isRepeat: boolean }) | 'ended' | 'reused';
 
 type StoredRotation = [generation: number, openedAt: number, refreshedAt: number];
 
 const OPEN = new RedisScript<StoredRotation | null>(`
--- Opens a session; one that must not be opened twice is found as it is, and has ended if it is not there any more.
+-- Opens a session. With a mark it is opened once: a repeat finds it as it is, or not at all if it has ended.
 -- KEYS[1] session, KEYS[2] mark of its having been opened, absent when its id is new
 -- ARGV[1] ms it lasts, ARGV[2] seconds to keep the mark, ARGV[3] user id, ARGV[4..] field, value, ...
 -- Returns { generation, opened at, refreshed at }, or nothing when it has ended, or is somebody else's
@@ -39,9 +39,9 @@ return { 0, now, now }
 `);
 
 const REFRESH = new RedisScript<[...rotation: StoredRotation, isRepeat: number] | 0 | -1>(`
--- Moves a session on by the present generation. The one before it may be repeated for a while, and by the operation
--- that used it at any time, to the same effect; any other has been used before and ends the session. One that was opened
--- before openedAt was noted counts as opened now.
+-- Uses up the present generation of a session's refresh token. The generation before it may be repeated for a while, and
+-- at any time by the operation that used it, with the same result. Any older one has been used before and ends the
+-- session. A session without openedAt, from an older version, counts as opened now.
 -- KEYS[1] session   ARGV[1] generation, ARGV[2] operation id or '', ARGV[3] ms it may be repeated,
 -- ARGV[4] ms the session lasts from now, ARGV[5] ms it lasts in all
 -- Returns { generation, opened at, refreshed at, 1 for a repeat of the operation }, 0 when the session has ended, -1 when it is ended now
@@ -82,21 +82,20 @@ return 'ENDED'
  * Sessions; keys: `session:<id>` (hash with a TTL), `user:<userId>:sessions` (set of ids, ended ones among them),
  * `{session:<id>}:opened` (string, for a day, where the id is a request's that may be repeated).
  *
- * A session is written before it is listed: nobody holds its tokens yet, so one that a crash leaves unlisted
- * is of no use to anybody.
+ * A session is written before it is listed. When a crash leaves it unlisted, nobody has its tokens, so it is harmless.
  */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** Opens a session under a new id; of too many that a user has then, the oldest end. */
+  /** Opens a session under a new id; when the user has too many then, the oldest end. */
   async open(session: NewSession): Promise<DeviceSession> {
     const opened = await this.openIn([sessionKey(session.id)], session);
     if (!opened) throw new Error(`session ${session.id} could not be opened`);
     return opened;
   }
 
-  /** As {@link open}, once for each id. @returns undefined when the session was opened before and has ended */
+  /** As {@link open}, but once for each id. @returns undefined when the session was opened before and has ended */
   openOnce(session: NewSession): Promise<DeviceSession | undefined> {
     const key = sessionKey(session.id);
     return this.openIn([key, `{${key}}:opened`], session);
@@ -108,7 +107,7 @@ export class SessionsRepository {
     return session?.userId === userId ? session : undefined;
   }
 
-  /** The user's live sessions, those seen last first. */
+  /** The user's live sessions, the last refreshed first. */
   async list(userId: string): Promise<DeviceSession[]> {
     const ids = await this.redis.smembers(sessionsOfUserKey(userId));
     const found = await Promise.all(ids.map(async (id) => ({ id, session: await this.find(userId, id) })));
@@ -118,7 +117,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Uses a refresh token's generation up.
+   * Uses up a refresh token's generation.
    *
    * @param operationId under which a repeat has the same outcome, however late it comes
    */
@@ -130,7 +129,7 @@ export class SessionsRepository {
       await this.redis.srem(sessionsOfUserKey(userId), id);
       return 'reused';
     }
-    await this.keepList(userId);
+    await this.prolongList(userId);
     const [present, openedAt, refreshedAt, isRepeat] = outcome;
     return { generation: present, openedAt, refreshedAt, isRepeat: isRepeat === 1 };
   }
@@ -149,7 +148,7 @@ export class SessionsRepository {
     return outcome;
   }
 
-  /** Ends all the user's sessions but, if it is theirs, the one given. */
+  /** Ends all sessions of the user except the given one. */
   async endOthers(userId: string, keptId: string): Promise<void> {
     const ids = await this.redis.smembers(sessionsOfUserKey(userId));
     await Promise.all(ids.filter((id) => id !== keptId).map((id) => this.end(userId, id)));
@@ -163,20 +162,20 @@ export class SessionsRepository {
     const rotation = await OPEN.run(this.redis, keys, args);
     if (!rotation) return undefined;
     await this.redis.sadd(sessionsOfUserKey(userId), id);
-    const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.keepList(userId)]);
+    const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.prolongList(userId)]);
     if (listed > MAX_SESSIONS) await this.endOldest(userId);
     const [generation, openedAt, refreshedAt] = rotation;
     return { id, userId, role, userAgent, generation, openedAt, refreshedAt };
   }
 
-  /** Of logins at the same moment, the last to look sees all of them. */
+  /** Also right for simultaneous logins: the last of them to read the list finds all sessions in it. */
   private async endOldest(userId: string): Promise<void> {
     const newestFirst = (await this.list(userId)).sort((a, b) => b.openedAt - a.openedAt);
     await Promise.all(newestFirst.slice(MAX_SESSIONS).map(({ id }) => this.end(userId, id)));
   }
 
-  /** The list outlives each session that is on it. */
-  private async keepList(userId: string): Promise<void> {
+  /** Makes the list of the user's sessions live as long as the newest of them. */
+  private async prolongList(userId: string): Promise<void> {
     await this.redis.expire(sessionsOfUserKey(userId), IDLE_SECONDS);
   }
 }

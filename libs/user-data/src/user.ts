@@ -5,7 +5,7 @@ import { DomainError } from '@emporium/http';
 export interface User {
   /** UUID v7. */
   readonly id: string;
-  /** As the user spelt it; compare by {@link canonicalEmail}. */
+  /** As the user wrote it; compare with {@link isSameEmail}. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
@@ -21,7 +21,7 @@ export interface User {
 /** What may be changed of a user. */
 export type UserChanges = Pick<User, 'email' | 'name' | 'passwordHash' | 'updatedAt'>;
 
-/** Somebody else has the e-mail address, in whatever case. */
+/** Another user has the e-mail address; case does not matter. */
 export class EmailTakenError extends DomainError {
   readonly status = 409;
   readonly code = 'EMAIL_TAKEN';
@@ -31,10 +31,10 @@ export class EmailTakenError extends DomainError {
   }
 }
 
-/** Addresses that differ in case or outer blanks only are one address, and this is its form in keys. */
+/** The form of an address in keys: addresses that differ only in case or outer blanks are the same. */
 export const canonicalEmail = (email: string): string => email.trim().toLowerCase();
 
-/** Says whether two spellings are one address. */
+/** Says whether two spellings mean the same address. */
 export const isSameEmail = (one: string, other: string): boolean =>
   canonicalEmail(one) === canonicalEmail(other);
 

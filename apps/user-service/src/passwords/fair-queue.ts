@@ -2,9 +2,9 @@ import { currentContext, remainingMs } from '@emporium/http';
 import { OverloadedError } from './overloaded.error';
 import { Turns } from './turns';
 
-/** How long somebody waits who did not say so; the gateway says less than it waits itself. */
-const PATIENCE_MS = 2_000;
-/** Of the time that a piece of work is expected to take, what the last one says. */
+/** The deadline of a request that came without one. */
+const DEFAULT_DEADLINE_MS = 2_000;
+/** The weight of the last measurement in the moving average of how long a piece of work takes. */
 const SMOOTHING = 0.2;
 
 interface Waiting {
@@ -14,15 +14,15 @@ interface Waiting {
 }
 
 /**
- * Runs so many pieces of work at once. The others wait, each address having its turn, and at each address each account;
- * what cannot be done before its request's deadline is refused, at once if that can be told, and what nobody waits for
- * any more is dropped.
+ * Runs a limited number of pieces of work at once. The others wait; addresses take turns, and so do the accounts of an
+ * address. Work that cannot be done before its request's deadline is refused, at once if that is foreseeable. Work whose
+ * client has left is dropped.
  */
 export class FairQueue {
   private running = 0;
   private readonly waiting = new Turns<Waiting>();
 
-  /** @param expectedMs how long one piece of work takes; learned from then on */
+  /** @param expectedMs how long one piece of work takes; measured from then on */
   constructor(
     private readonly concurrency: number,
     private expectedMs: number,
@@ -43,7 +43,7 @@ export class FairQueue {
 
   private turn(account: string): Promise<void> {
     const address = currentContext()?.clientAddress ?? '';
-    const spareMs = remainingMs(PATIENCE_MS) - this.expectedMs;
+    const spareMs = remainingMs(DEFAULT_DEADLINE_MS) - this.expectedMs;
     const aheadOf = this.waiting.ahead(address, account);
     if (((aheadOf + 1) / this.concurrency) * this.expectedMs > spareMs) throw new OverloadedError();
     return this.wait(address, account, performance.now() + spareMs);

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** What bcrypt reads of a password, in bytes; it ignores the rest. */
+/** How many bytes of a password bcrypt reads; it ignores the rest. */
 export const MAX_PASSWORD_BYTES = 72;
 const MIN_PASSWORD_BYTES = 12;
 

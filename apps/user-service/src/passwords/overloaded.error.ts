@@ -1,6 +1,6 @@
 import { OVERLOADED_HEADER, UnavailableError } from '@emporium/http';
 
-/** More passwords are to be hashed than can be in time; what needs no hash is served. */
+/** More passwords have to be hashed than is possible in time; requests that need no hash are served. */
 export class OverloadedError extends UnavailableError {
   override readonly headers = { 'Retry-After': '1', [OVERLOADED_HEADER]: 'true' };
 

@@ -6,19 +6,19 @@ import { FailedLoginsService } from './failed-logins.service';
 import { type Match, PasswordHasher } from './password-hasher';
 import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
 
-/** A password that somebody says is an account's. */
+/** A password that a client claims to be that of an account. */
 export interface Guess {
   readonly email: string;
   readonly password: string;
-  /** Whose address it is, if anybody's. */
+  /** The user who has the address, if any. */
   readonly user: User | undefined;
   /** See {@link LoginAttempt}. */
   readonly device?: string;
-  /** The session in which it was said, if not at a login. */
+  /** The session in which the password was sent; absent at a login. */
   readonly sessionId?: string;
 }
 
-/** The only way to compare a password: each comparison is an attempt to log in, and counts as one. */
+/** The only way to compare a password: each comparison counts as an attempt to log in. */
 @Injectable()
 export class PasswordCheck {
   constructor(
@@ -28,19 +28,19 @@ export class PasswordCheck {
   ) {}
 
   /**
-   * Says whether it is the password of the account. Hashes for an unknown address too, so that both take equally long.
+   * Compares the password with that of the account. Hashes also for an unknown address, so that both take equally long.
    *
    * @throws TooManyFailedLoginsError, OverloadedError
    */
   async match(guess: Guess): Promise<Match> {
     const { email, user, sessionId } = guess;
-    const told = { outcome: 'failure', account: user?.id ?? canonicalEmail(email), sessionId } as const;
+    const fields = { outcome: 'failure', account: user?.id ?? canonicalEmail(email), sessionId } as const;
     try {
       const match = await this.attempt(guess);
-      if (match === 'wrong') this.events.record({ event: 'login.failed', ...told });
+      if (match === 'wrong') this.events.record({ event: 'login.failed', ...fields });
       return match;
     } catch (error) {
-      if (error instanceof TooManyFailedLoginsError) this.events.record({ event: 'login.locked', ...told });
+      if (error instanceof TooManyFailedLoginsError) this.events.record({ event: 'login.locked', ...fields });
       throw error;
     }
   }

@@ -5,16 +5,16 @@ import { UserServiceConfig } from '../user-service.config';
 import { FairQueue } from './fair-queue';
 import { MAX_PASSWORD_BYTES } from './is-password.decorator';
 
-/** Threads that Node shares between bcrypt, name look-ups and files. */
+/** Size of Node's thread pool, which bcrypt shares with DNS lookups and files. */
 const THREAD_POOL_SIZE = 4;
-/** At cost 10; each step up doubles it. */
+/** How long a hash takes at cost 10; each step up doubles it. */
 const EXPECTED_MS = 60;
 
-/** `outdated`: right, and to be hashed anew. */
+/** `outdated`: right, but its hash should be renewed. */
 export type Match = 'wrong' | 'right' | 'outdated';
 
 /**
- * Hashes passwords in Unicode's form C, since devices differ in how they send one letter; one core and one thread of the
+ * Hashes passwords in Unicode's form C, since devices encode the same letter differently. One core and one thread of the
  * pool stay free for everything else.
  *
  * @see NIST SP 800-63B, 3.1.1.2
@@ -22,10 +22,10 @@ export type Match = 'wrong' | 'right' | 'outdated';
 @Injectable()
 export class PasswordHasher {
   private readonly cost: number;
-  /** The largest that was met: every password that is compared takes its time. */
+  /** The highest cost of any hash so far: every comparison takes as long as one of this cost. */
   private highestCost: number;
   private readonly queue: FairQueue;
-  /** By cost, a hash that no password has. */
+  /** For each cost a hash that matches no password. */
   private readonly dummyHashes = new Map<number, string>();
 
   constructor({ BCRYPT_COST }: UserServiceConfig) {
@@ -35,16 +35,16 @@ export class PasswordHasher {
     this.queue = new FairQueue(concurrency, EXPECTED_MS * 2 ** (BCRYPT_COST - 10));
   }
 
-  /** @param account whose turn it takes @throws OverloadedError */
+  /** @param account in whose turn it is hashed, see `FairQueue` @throws OverloadedError */
   hash(password: string, account: string): Promise<string> {
     return this.queue.run(account, () => hash(password.normalize('NFC'), this.cost));
   }
 
   /**
-   * Says whether the password is the one that was hashed, in form C or, as before, as it was typed. Without a hash, for
-   * a user who does not exist, and with one of another cost than today's, it takes as long as for a wrong password.
+   * Compares a password with a hash, in form C or, as older versions hashed it, as it was typed. Without a hash, for a
+   * user who does not exist, and with a hash of another cost, it takes as long as for any wrong password.
    *
-   * @param account whose turn it takes
+   * @param account in whose turn it is compared, see `FairQueue`
    * @throws OverloadedError
    */
   match(password: string, known: string | undefined, account: string): Promise<Match> {
@@ -58,7 +58,7 @@ export class PasswordHasher {
     });
   }
 
-  /** Hashes of lower costs add up: one of cost 8, 8 and 9 take as long as one of cost 10. */
+  /** Pads the time to that of the highest cost: hashes of cost 8, 8 and 9 together take as long as one of cost 10. */
   private async isHashOf(passwordHash: string, password: string): Promise<boolean> {
     const cost = getRounds(passwordHash);
     this.highestCost = Math.max(this.highestCost, cost);

@@ -1,6 +1,6 @@
 import { DomainError } from '@emporium/http';
 
-/** Too many logins to this account have failed of late, whether or not there is one. */
+/** Too many logins with this address have failed lately, whether or not it has an account. */
 export class TooManyFailedLoginsError extends DomainError {
   readonly status = 429;
   readonly code = 'RATE_LIMITED';

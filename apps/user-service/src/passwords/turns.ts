@@ -1,4 +1,4 @@
-/** Items in the order of their turns: addresses take turns, the accounts of an address take turns at its. */
+/** Waiting items in the order of their turns: addresses take turns, and so do the accounts of an address. */
 export class Turns<Item> {
   private readonly addresses = new Map<string, Map<string, Item[]>>();
 
@@ -8,7 +8,7 @@ export class Turns<Item> {
     accounts.set(account, [...(accounts.get(account) ?? []), item]);
   }
 
-  /** How many have their turn before one that were added now. */
+  /** How many items have their turn before an item that would be added now. */
   ahead(address: string, account: string): number {
     const accounts = this.addresses.get(address) ?? new Map<string, Item[]>();
     const own = accounts.get(account)?.length ?? 0;
@@ -22,7 +22,7 @@ export class Turns<Item> {
     return here + sum(elsewhere);
   }
 
-  /** The item whose turn it is; its account and address go to the end of their lines. */
+  /** Takes the item whose turn it is; its account and address go to the end of their queues. */
   take(): Item | undefined {
     const [address, accounts] = first(this.addresses) ?? ['', new Map<string, Item[]>()];
     const [account, [item, ...rest]] = first(accounts) ?? ['', []];
@@ -33,7 +33,7 @@ export class Turns<Item> {
     return item;
   }
 
-  /** @returns false when it has had its turn */
+  /** @returns false when the item has had its turn already */
   remove(address: string, account: string, item: Item): boolean {
     const accounts = this.addresses.get(address);
     const items = accounts?.get(account);

@@ -3,7 +3,7 @@ import { cookieOf, DEVICE_COOKIE, DEVICE_TOKEN_HEADER, publicPrefix } from '@emp
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DEVICE_TOKEN_SECONDS } from './device-tokens';
 
-/** The device token that the caller sends along: a browser in the cookie, a program in `X-Device-Token`. */
+/** The device token of a request: browsers send it in the cookie, programs in `X-Device-Token`. */
 export const DeviceToken = createParamDecorator(
   (_: unknown, context: ExecutionContext): string | undefined => {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
@@ -11,7 +11,7 @@ export const DeviceToken = createParamDecorator(
   },
 );
 
-/** Has the device keep its token, for logins alone and out of the reach of scripts. */
+/** Stores the token on the device, in a cookie that is sent with logins only and that scripts cannot read. */
 export function setDeviceCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   const path = `${publicPrefix(request)}/users/login`;
   const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';

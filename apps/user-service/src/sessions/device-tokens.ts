@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidTokenError, Tokens } from '@emporium/auth';
 
-/** Half a year without a login, and a device is a stranger again. */
+/** After half a year without a login, a device is unknown again. */
 export const DEVICE_TOKEN_SECONDS = 180 * 24 * 3600;
 
-/** What a device keeps to be known by, to the one account that it has logged in to. It opens nothing by itself. */
+/** Tokens by which an account recognizes a device that has logged in to it before. They give no access by themselves. */
 @Injectable()
 export class DeviceTokens {
   constructor(private readonly tokens: Tokens) {}
@@ -14,7 +14,7 @@ export class DeviceTokens {
     return this.tokens.sign('device', { sub: userId, sid: device }, DEVICE_TOKEN_SECONDS);
   }
 
-  /** The id of the device, if its token is of that user. */
+  /** The id of the device, if the token was issued for that user. */
   async deviceOf(userId: string | undefined, token = ''): Promise<string | undefined> {
     try {
       const { sub, sid } = await this.tokens.verify('device', token);

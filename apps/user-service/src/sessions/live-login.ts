@@ -5,7 +5,7 @@ import type { LoginAnswerDto } from './login.dto';
 import { InvalidRefreshTokenError } from './login.errors';
 import { SessionTokens } from './session-tokens';
 
-/** Whether the tokens of a login are still of use: its session has neither ended nor been refreshed. */
+/** Says whether the tokens of a login are still valid: its session has neither ended nor been refreshed. */
 @Injectable()
 export class LiveLogin implements ReplayCheck {
   constructor(

@@ -1,6 +1,6 @@
 import { DomainError } from '@emporium/http';
 
-/** No account has this address and password; which of them is wrong is not told. */
+/** No account has this address and password; clients must not learn which of the two is wrong. */
 export class InvalidCredentialsError extends DomainError {
   readonly status = 401;
   readonly code = 'INVALID_CREDENTIALS';

@@ -66,7 +66,7 @@ export class LoginsController {
     return login.answer;
   }
 
-  /** The session notes which request moved it on last, so nothing is recorded for the key besides. */
+  /** The session stores the operation that refreshed it last, so the key needs no record of its own. */
   @Post('refresh')
   @Public()
   @OwnIdempotency()

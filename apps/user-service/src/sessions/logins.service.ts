@@ -18,19 +18,19 @@ import { DeviceTokens } from './device-tokens';
 import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
 import { SessionTokens } from './session-tokens';
 
-/** Where a login comes from. */
+/** What is known of the device and the request of a login. */
 export interface LoginCircumstances {
   readonly userAgent: string;
-  /** What the device got at its last login. */
+  /** The token that the device got at its last login. */
   readonly deviceToken?: string;
-  /** Under which one session is opened, whatever becomes of this process. */
+  /** With it one session is opened, even if this process dies and the request is repeated. */
   readonly operationId?: string;
 }
 
-/** A login as its device gets it. */
+/** What a device gets for a login. */
 export interface Login {
   readonly answer: LoginAnswerDto;
-  /** By which the account knows the device again. */
+  /** With it the account recognizes the device. */
   readonly deviceToken: string;
 }
 
@@ -59,7 +59,7 @@ export class LoginsService {
     if (!user || match === 'wrong') throw new InvalidCredentialsError();
     await this.users.confirmEmail(user, email);
     const session = await this.openSession(user, password, userAgent, operationId);
-    if (match === 'outdated') await this.hashAnew(user, password);
+    if (match === 'outdated') await this.renewHash(user, password);
     return {
       answer: await this.sessionTokens.issue(user, session.id, session),
       deviceToken: await this.devices.issue(user.id, device ?? session.id),
@@ -105,8 +105,8 @@ export class LoginsService {
   }
 
   /**
-   * Ends the session again if the password has changed since it was compared: the change may have looked for
-   * sessions to end before this one was there. Another hash of the same password is no change.
+   * Opens a session, and ends it again if the password has changed since it was compared: the change may have ended the
+   * user's sessions before this one existed. A new hash of the same password is no change.
    */
   private async openSession(
     user: User,
@@ -129,8 +129,8 @@ export class LoginsService {
     return this.openSession(present, password, userAgent);
   }
 
-  /** The password's hash is of a lower cost than today's, or of another spelling; the next login will do as well. */
-  private async hashAnew(user: User, password: string): Promise<void> {
+  /** Renews an outdated hash. When there is no time for that now, the next login does it. */
+  private async renewHash(user: User, password: string): Promise<void> {
     try {
       const passwordHash = await this.hasher.hash(password, canonicalEmail(user.email));
       await this.users.change(user, { ...user, passwordHash });

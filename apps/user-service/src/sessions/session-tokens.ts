@@ -7,19 +7,19 @@ import { InvalidRefreshTokenError } from './login.errors';
 
 export const ACCESS_TOKEN_SECONDS = 900;
 
-/** What a refresh token says. */
+/** The claims of a refresh token. */
 export interface RefreshClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly generation: number;
 }
 
-/** The pair of tokens that a session's holder gets. */
+/** Issues and verifies the tokens of sessions. */
 @Injectable()
 export class SessionTokens {
   constructor(private readonly tokens: Tokens) {}
 
-  /** The tokens follow from the rotation alone, so that a repeat gets the same ones; none outlives its session. */
+  /** Makes the tokens from the rotation only, so that a repeat gets the same ones; none outlives its session. */
   async issue(user: User, sessionId: string, rotation: Rotation): Promise<LoginAnswerDto> {
     const { generation, openedAt, refreshedAt } = rotation;
     const issuedAt = Math.floor(refreshedAt / 1000);

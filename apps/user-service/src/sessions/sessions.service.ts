@@ -5,7 +5,7 @@ import { SessionsRepository } from '@emporium/user-data';
 import { UsersService } from '../users/users.service';
 import { type SessionListDto, toSessionDto } from './session.dto';
 
-/** The session has ended, or never was this user's. */
+/** The session has ended, or is not this user's. */
 export class SessionNotFoundError extends DomainError {
   readonly status = 404;
   readonly code = 'SESSION_NOT_FOUND';

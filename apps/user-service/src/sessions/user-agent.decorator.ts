@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 const MAX_LENGTH = 256;
 
 /**
- * How the caller's device names itself in `User-Agent`, cut to 256 characters; `unknown` when it does not.
+ * The request's `User-Agent`, cut to 256 characters; `unknown` without one.
  *
  * @throws InvalidRequestError
  */

@@ -15,7 +15,7 @@ import { toUserDto, type UpdateUserDto, type UserDto } from './user.dto';
 import { WrongPasswordError } from './user.errors';
 import { UsersService } from './users.service';
 
-/** How often a change is tried anew because another one came first. */
+/** How often a change is tried when others come first. */
 const MAX_ATTEMPTS = 20;
 
 /** Changes of an account by its owner or an administrator. */
@@ -42,19 +42,23 @@ export class AccountChanges {
       await this.authorize(caller, user, changes);
       const changed = await this.write(caller, user, changes);
       if (!changed) return undefined;
-      this.tell(caller, user, changed);
+      this.recordEvents(caller, user, changed);
       return toUserDto(changed);
     });
   }
 
-  private tell({ sessionId }: Identity, before: User, after: User): void {
-    const told = { outcome: 'success', account: after.id, sessionId } as const;
+  private recordEvents({ sessionId }: Identity, before: User, after: User): void {
+    const fields = { outcome: 'success', account: after.id, sessionId } as const;
     if (after.passwordHash !== before.passwordHash)
-      this.events.record({ event: 'password.changed', ...told });
-    if (!isSameEmail(after.email, before.email)) this.events.record({ event: 'email.changed', ...told });
+      this.events.record({ event: 'password.changed', ...fields });
+    if (!isSameEmail(after.email, before.email)) this.events.record({ event: 'email.changed', ...fields });
   }
 
-  /** Whoever finds a device logged in must not take the account over. @throws WrongPasswordError, TooManyFailedLoginsError */
+  /**
+   * Asks for the present password, so that whoever finds a device logged in cannot take the account over.
+   *
+   * @throws InvalidRequestError, WrongPasswordError, TooManyFailedLoginsError
+   */
   private async authorize(caller: Identity, user: User, changes: UpdateUserDto): Promise<void> {
     const { email = user.email, password, currentPassword } = changes;
     const isSensitive = password !== undefined || !isSameEmail(email, user.email);
@@ -84,8 +88,8 @@ export class AccountChanges {
   }
 
   /**
-   * Ends the other sessions before the write, so that a crash cannot leave one alive under the new password,
-   * and after it, for logins in between.
+   * Ends the other sessions before the write, so that a crash cannot leave one alive with the new password, and
+   * again after it, because of logins in between.
    */
   private async writeWithPassword(
     caller: Identity,

@@ -8,8 +8,8 @@ import { UsersService } from './users.service';
 const MAX_PAUSE_MS = 10_000;
 
 /**
- * Makes the first administrator at the start, in the background: Redis may come later than the service, which is
- * not ready until then.
+ * Creates the first administrator at the start, in the background, since Redis may start later than the service. The
+ * service is not ready until then.
  */
 @Injectable()
 export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
@@ -49,7 +49,7 @@ export class Administrator implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** @throws EmailTakenError while another instance is about to make it */
+  /** @throws EmailTakenError while another instance is creating it */
   private async ensure(email: string, password: string): Promise<void> {
     const existing = await this.users.findByEmail(email);
     if (existing?.role === 'customer') {

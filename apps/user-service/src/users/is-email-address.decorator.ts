@@ -2,15 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsEmail, Matches } from 'class-validator';
 
-/** Takes outer blanks off a text; leaves anything else for the validators to refuse. */
+/** Removes outer blanks from a text; any other value is left for the validators to refuse. */
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 /**
  * Accepts an e-mail address in ASCII, with outer blanks taken off.
  *
- * Some letters outside ASCII turn into ASCII ones in lower case (U+212A into k), so that two mailboxes would
- * become one account.
+ * Some letters outside ASCII become ASCII letters in lower case (U+212A becomes k), so that two mailboxes would be the
+ * same account.
  */
 export const IsEmailAddress = (): PropertyDecorator =>
   applyDecorators(

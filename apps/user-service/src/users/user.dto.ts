@@ -79,7 +79,7 @@ export class UserDto {
   readonly updatedAt: string;
 }
 
-/** A user as the API shows it, field by field: the password's hash stays inside. */
+/** A user as the API shows it, field by field, so that the password's hash is never sent. */
 export const toUserDto = ({ id, email, name, role, createdAt, updatedAt }: User): UserDto => ({
   id,
   email,

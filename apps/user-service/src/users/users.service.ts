@@ -15,9 +15,9 @@ export class UsersService {
   ) {}
 
   /**
-   * Claims the address before it hashes, so that of many registrations at once one alone costs a hash.
+   * Claims the address before it hashes the password, so that of many registrations at once only one costs a hash.
    *
-   * @param operationId the user's id: the operation makes one user, and answers with them as they were made
+   * @param operationId becomes the user's id: a repeat of the operation creates no other user, and gets them as created
    */
   async register(
     { email, password, name }: RegisterDto,
