@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '@emporium/redis';
 import type { ConsumerGroup } from './consumer-group';
 import type { Delivery } from './delivery';
-import { NotNowError } from './not-now.error';
+import { NotNowError } from './events.errors';
 
 /** Sees one delivered entry through: done, to be delivered again, or dead. */
 export class EntryHandler {

@@ -1,5 +1,5 @@
 import { eventually, startTestRedis } from '@emporium/testing';
-import { NotNowError } from './not-now.error';
+import { NotNowError } from './events.errors';
 import { Stage } from './testing/stage';
 
 describe('RedisStreamsStrategy', () => {

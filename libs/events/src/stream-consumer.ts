@@ -4,7 +4,7 @@ import { isRedisUnavailable } from '@emporium/redis';
 import type { ConsumerGroup } from './consumer-group';
 import type { EntryHandler } from './entry-handler';
 import type { Delivery } from './delivery';
-import { NotNowError } from './not-now.error';
+import { NotNowError } from './events.errors';
 import { START } from './position';
 import type { ConsumerSettings } from './redis-streams.options';
 

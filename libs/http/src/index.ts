@@ -9,7 +9,7 @@ export * from './etag';
 export * from './forwarded-path';
 export * from './invalid-field';
 export * from './is-list-of.decorator';
-export * from './method-not-allowed.error';
+export * from './method-not-allowed.errors';
 export * from './money.decorators';
 export * from './optional-field.decorator';
 export * from './page';

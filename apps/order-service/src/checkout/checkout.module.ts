@@ -7,7 +7,7 @@ import { CheckoutSaga } from './checkout.saga';
 import { CheckoutService } from './checkout.service';
 import { DueOrdersMetrics } from './due-orders.metrics';
 import { Reconciler } from './reconciler';
-import { Recoveries } from './recoveries';
+import { Recoveries } from './recovery.metrics';
 
 /** Places orders and sees half-done ones through. */
 @Module({

@@ -4,7 +4,7 @@ import type { RedisClock } from '@emporium/redis';
 import { placedOrder, undecidedOrder } from '../testing/orders';
 import type { CheckoutSaga } from './checkout.saga';
 import { Reconciler } from './reconciler';
-import type { Recoveries } from './recoveries';
+import type { Recoveries } from './recovery.metrics';
 
 describe('Reconciler', () => {
   const due = { take: jest.fn() };

@@ -3,7 +3,7 @@ import { contextFrom, withContext } from '@emporium/http';
 import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { CheckoutSaga } from './checkout.saga';
-import { Recoveries, type Recovery } from './recoveries';
+import { Recoveries, type Recovery } from './recovery.metrics';
 
 const INTERVAL_MS = 500;
 

@@ -18,7 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
 import { OrderedProductsNotFoundDetails, OutOfStockDetails, PriceChangedDetails } from './order-problems.dto';
 import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
-import { OrderPageDto, TimelineDto } from './order-responses.dto';
+import { OrderPageDto, TimelineDto } from './order-status.dto';
 import { OrderDto } from './order.dto';
 import { orderedLines } from './ordered-lines';
 import { OrdersService } from './orders.service';

@@ -17,7 +17,7 @@ import { CancelService } from '../checkout/cancel.service';
 import { CheckoutSaga } from '../checkout/checkout.saga';
 import { cursorBehind, startOf } from './list-start';
 import type { OrdersQuery } from './order-requests.dto';
-import { StatusChangeDto, type TimelineDto } from './order-responses.dto';
+import { StatusChangeDto, type TimelineDto } from './order-status.dto';
 import { OrderDto } from './order.dto';
 
 interface StatusChangeOptions {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
-import { CategoriesDto } from './categories.dto';
+import { CategoriesDto } from './category.dto';
 import { CategoriesService } from './categories.service';
 
 @ApiTags('products')

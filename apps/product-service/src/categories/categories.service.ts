@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListingRepository } from '@emporium/product-data';
-import type { CategoriesDto } from './categories.dto';
+import type { CategoriesDto } from './category.dto';
 
 @Injectable()
 export class CategoriesService {

@@ -21,7 +21,7 @@ import { GoesOnWhenFull } from '@emporium/service';
 import { ListProductsQuery } from './list-products.query';
 import { ProductBodyDto, ProductDto, ProductPageDto, ProductReplacementDto } from './product.dto';
 import { ProductsService } from './products.service';
-import { ApiStockChange, InsufficientStockDetails, StockChangeDto } from './stock-change.dto';
+import { ApiStockChange, InsufficientStockDetails, StockChangeDto } from './stock.dto';
 import { StockService } from './stock.service';
 
 const NOT_FOUND = { 404: { PRODUCT_NOT_FOUND: 'there is no such product' } };

@@ -10,7 +10,7 @@ import {
 } from '@emporium/product-data';
 import { changeProduct } from './change-product';
 import { type ProductDto, toProductDto } from './product.dto';
-import type { StockChangeDto } from './stock-change.dto';
+import type { StockChangeDto } from './stock.dto';
 
 @Injectable()
 export class StockService {

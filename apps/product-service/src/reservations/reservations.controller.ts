@@ -4,7 +4,7 @@ import type { Reservation } from '@emporium/contracts';
 import { UuidParam } from '@emporium/http';
 import { GoesOnWhenFull } from '@emporium/service';
 import { ReservationsService } from './reservations.service';
-import { ReserveDto } from './reserve.dto';
+import { ReserveDto } from './reservation.dto';
 
 /** For order-service: a reservation's id is the order's id, and every call may be repeated. */
 @Internal()

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { UnavailableError, withContext } from '@emporium/http';
 import { FairQueue } from './fair-queue';
-import { OverloadedError } from './overloaded.error';
+import { OverloadedError } from './password.errors';
 
 /** Work that ends when it is told to. */
 function work() {

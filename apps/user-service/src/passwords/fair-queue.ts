@@ -1,5 +1,5 @@
 import { currentContext, remainingMs } from '@emporium/http';
-import { OverloadedError } from './overloaded.error';
+import { OverloadedError } from './password.errors';
 import { Turns } from './turns';
 
 /** The deadline of a request that came without one. */

@@ -1,7 +1,7 @@
 import { hash as bcryptHash } from 'bcrypt';
 import { readConfig } from '@emporium/service';
 import { UserServiceConfig } from '../user-service.config';
-import { OverloadedError } from './overloaded.error';
+import { OverloadedError } from './password.errors';
 import { PasswordHasher } from './password-hasher';
 
 const hasherOf = (cost: number) =>

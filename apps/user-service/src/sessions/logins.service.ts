@@ -9,7 +9,7 @@ import {
   UsersRepository,
 } from '@emporium/user-data';
 import { v7 as uuidv7 } from 'uuid';
-import { OverloadedError } from '../passwords/overloaded.error';
+import { OverloadedError } from '../passwords/password.errors';
 import { PasswordCheck } from '../passwords/password-check.service';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { toUserDto } from '../users/user.dto';

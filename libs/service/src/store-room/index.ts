@@ -1,2 +1,2 @@
 export { GoesOnWhenFull } from './goes-on-when-full.decorator';
-export * from './store-full.error';
+export * from './store-room.errors';

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { GOES_ON_WHEN_FULL } from './goes-on-when-full.decorator';
-import { StoreFullError } from './store-full.error';
+import { StoreFullError } from './store-room.errors';
 import { StoreMemory } from './store-memory';
 
 /** Above this ratio the rest is reserved for orders, and for requests that free memory. */
