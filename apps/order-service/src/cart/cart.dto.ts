@@ -12,7 +12,7 @@ export class SetQuantityDto {
   readonly quantity: number;
 }
 
-/** What a customer should know of a line; of several things the first. */
+/** What a customer should know of a line; when several apply, the first. */
 export const LINE_STATES = ['gone', 'short', 'price-changed', 'ok'] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
@@ -54,20 +54,6 @@ export class CartItemDto {
       '`gone` from the catalogue; `short`: there are fewer units; `price-changed` since the quantity was last set',
   })
   readonly state: LineState;
-
-  static of(line: CartLine, product: CatalogueProduct | undefined): CartItemDto {
-    const { productId, quantity, seen } = line;
-    const priceCents = product?.priceCents ?? 0;
-    return {
-      productId,
-      productName: product?.name ?? seen?.productName ?? null,
-      price: fromCents(priceCents),
-      quantity,
-      subtotal: fromCents(priceCents * quantity),
-      available: product !== undefined && product.stock >= quantity,
-      state: stateOf(line, product),
-    };
-  }
 }
 
 export class CartDto {
@@ -76,15 +62,31 @@ export class CartDto {
 
   @ApiMoney({ example: 99.8 })
   readonly totalAmount: number;
+}
 
-  static of(lines: readonly CartLine[], products: ReadonlyMap<string, CatalogueProduct>): CartDto {
-    const totalCents = lines.reduce(
+export const toCartDto = (
+  lines: readonly CartLine[],
+  products: ReadonlyMap<string, CatalogueProduct>,
+): CartDto => ({
+  items: lines.map((line) => toCartItemDto(line, products.get(line.productId))),
+  totalAmount: fromCents(
+    lines.reduce(
       (sum, { productId, quantity }) => sum + quantity * (products.get(productId)?.priceCents ?? 0),
       0,
-    );
-    return {
-      items: lines.map((line) => CartItemDto.of(line, products.get(line.productId))),
-      totalAmount: fromCents(totalCents),
-    };
-  }
+    ),
+  ),
+});
+
+function toCartItemDto(line: CartLine, product: CatalogueProduct | undefined): CartItemDto {
+  const { productId, quantity, seen } = line;
+  const priceCents = product?.priceCents ?? 0;
+  return {
+    productId,
+    productName: product?.name ?? seen?.productName ?? null,
+    price: fromCents(priceCents),
+    quantity,
+    subtotal: fromCents(priceCents * quantity),
+    available: product !== undefined && product.stock >= quantity,
+    state: stateOf(line, product),
+  };
 }

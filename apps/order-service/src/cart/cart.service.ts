@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Preconditions } from '@emporium/http';
 import { type Cart, CartsRepository } from '@emporium/order-data';
 import { ProductsClient } from '../catalogue/products.client';
-import { CartDto } from './cart.dto';
+import { type CartDto, toCartDto } from './cart.dto';
 import { CartFullError, CartItemNotFoundError, ProductNotFoundError } from './cart.errors';
 import { SettledCarts } from './settled-carts';
 
@@ -65,6 +65,6 @@ export class CartService {
   }
 
   private async show({ lines }: Cart): Promise<CartDto> {
-    return CartDto.of(lines, await this.products.find(lines.map(({ productId }) => productId)));
+    return toCartDto(lines, await this.products.find(lines.map(({ productId }) => productId)));
   }
 }

@@ -16,7 +16,7 @@ import {
 } from '@emporium/order-data';
 import { RedisClock } from '@emporium/redis';
 import { ReservationsClient } from '../catalogue/reservations.client';
-import { OrderDto } from '../orders/order.dto';
+import { toOrderDto } from '../orders/order.dto';
 
 /**
  * What became of an order: placed, refused with a reason, or nothing at all, be it because another order was faster to
@@ -154,7 +154,7 @@ export class CheckoutSaga {
       isCancelling: false,
       isSettled: false,
     };
-    const isOurs = await this.placing.confirm(order, lines, now, OrderDto.of(placed));
+    const isOurs = await this.placing.confirm(order, lines, now, toOrderDto(placed));
     return isOurs ? { placed } : this.decidedElsewhere(order);
   }
 

@@ -18,7 +18,7 @@ import {
   type UnplacedOrder,
 } from '@emporium/order-data';
 import { SettledCarts } from '../cart/settled-carts';
-import { OrderDto } from '../orders/order.dto';
+import { type OrderDto, toOrderDto } from '../orders/order.dto';
 import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
 import { CheckoutSaga, type Decision } from './checkout.saga';
 
@@ -86,7 +86,7 @@ export class CheckoutService {
     if ('response' in decision) return { replay: decision.response };
     const placed = placedOrThrow(order, decision);
     await Promise.all([this.saga.tryFollowUp(placed), this.saga.tryList(placed)]);
-    return { order: OrderDto.of(placed) };
+    return { order: toOrderDto(placed) };
   }
 
   /** What nobody else is ordering at this moment. */

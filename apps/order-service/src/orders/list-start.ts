@@ -1,6 +1,6 @@
 import { cursorOf, InvalidCursorError, InvalidRequestError, valuesIn } from '@emporium/http';
 import type { OrderPlace } from '@emporium/order-data';
-import type { OrdersQuery } from './order-requests.dto';
+import type { ListOrdersQuery } from './list-orders.query';
 
 /** Where a page of orders begins, and how many the pages before it have shown. */
 export interface ListStart {
@@ -9,7 +9,7 @@ export interface ListStart {
 }
 
 /** @throws InvalidRequestError, InvalidCursorError */
-export function startOf({ page, limit, after }: OrdersQuery): ListStart {
+export function startOf({ page, limit, after }: ListOrdersQuery): ListStart {
   const offset = (page - 1) * limit;
   if (after === undefined) return { from: offset, passed: offset };
   if (page !== 1)

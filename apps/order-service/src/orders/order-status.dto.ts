@@ -1,14 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageMetaDto } from '@emporium/http';
 import { ORDER_STATUSES, type OrderStatus, type StatusChange } from '@emporium/order-data';
-import { OrderDto } from './order.dto';
+import { IsIn } from 'class-validator';
 
-export class OrderPageDto {
-  @ApiProperty({ type: [OrderDto] })
-  readonly data: OrderDto[];
-
-  @ApiProperty()
-  readonly meta: PageMetaDto;
+export class ChangeStatusDto {
+  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', example: 'processing' })
+  @IsIn(ORDER_STATUSES)
+  readonly status: OrderStatus;
 }
 
 export class StatusChangeDto {
@@ -17,13 +14,14 @@ export class StatusChangeDto {
 
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })
   readonly at: string;
-
-  static of({ status, at }: StatusChange): StatusChangeDto {
-    return { status, at: new Date(at).toISOString() };
-  }
 }
 
 export class TimelineDto {
   @ApiProperty({ type: [StatusChangeDto], description: 'oldest first' })
   readonly data: StatusChangeDto[];
 }
+
+export const toStatusChangeDto = ({ status, at }: StatusChange): StatusChangeDto => ({
+  status,
+  at: new Date(at).toISOString(),
+});

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { fromCents, type ReservedLine } from '@emporium/contracts';
-import { ApiMoney } from '@emporium/http';
+import { ApiMoney, PageMetaDto } from '@emporium/http';
 import {
   ORDER_STATUSES,
   type OrderStatus,
@@ -26,16 +26,6 @@ export class OrderItemDto {
 
   @ApiMoney({ example: 99.8 })
   readonly subtotal: number;
-
-  static of(line: ReservedLine): OrderItemDto {
-    return {
-      productId: line.productId,
-      productName: line.productName,
-      price: fromCents(line.priceCents),
-      quantity: line.quantity,
-      subtotal: fromCents(subtotalCents(line)),
-    };
-  }
 }
 
 export class OrderDto {
@@ -59,16 +49,31 @@ export class OrderDto {
 
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })
   readonly updatedAt: string;
-
-  static of(order: PlacedOrder): OrderDto {
-    return {
-      id: order.id,
-      userId: order.userId,
-      items: order.items.map((item) => OrderItemDto.of(item)),
-      totalAmount: fromCents(totalCents(order.items)),
-      status: order.state,
-      createdAt: new Date(order.createdAt).toISOString(),
-      updatedAt: new Date(order.updatedAt).toISOString(),
-    };
-  }
 }
+
+/** What a `Page<OrderDto>` looks like. */
+export class OrderPageDto {
+  @ApiProperty({ type: [OrderDto] })
+  readonly data: OrderDto[];
+
+  @ApiProperty()
+  readonly meta: PageMetaDto;
+}
+
+export const toOrderDto = (order: PlacedOrder): OrderDto => ({
+  id: order.id,
+  userId: order.userId,
+  items: order.items.map(toOrderItemDto),
+  totalAmount: fromCents(totalCents(order.items)),
+  status: order.state,
+  createdAt: new Date(order.createdAt).toISOString(),
+  updatedAt: new Date(order.updatedAt).toISOString(),
+});
+
+const toOrderItemDto = (line: ReservedLine): OrderItemDto => ({
+  productId: line.productId,
+  productName: line.productName,
+  price: fromCents(line.priceCents),
+  quantity: line.quantity,
+  subtotal: fromCents(subtotalCents(line)),
+});

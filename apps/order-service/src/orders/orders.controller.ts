@@ -16,12 +16,17 @@ import { idempotencyKeyOf, OperationId, OwnIdempotency, replay } from '@emporium
 import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
-import { OrderedProductsNotFoundDetails, OutOfStockDetails, PriceChangedDetails } from './order-problems.dto';
-import { ChangeStatusDto, OrdersQuery, PlaceOrderDto } from './order-requests.dto';
-import { OrderPageDto, TimelineDto } from './order-status.dto';
-import { OrderDto } from './order.dto';
+import { ListOrdersQuery } from './list-orders.query';
+import { ChangeStatusDto, TimelineDto } from './order-status.dto';
+import { OrderDto, OrderPageDto } from './order.dto';
 import { orderedLines } from './ordered-lines';
 import { OrdersService } from './orders.service';
+import {
+  OrderedProductsNotFoundDetails,
+  OutOfStockDetails,
+  PlaceOrderDto,
+  PriceChangedDetails,
+} from './place-order.dto';
 
 const NOT_FOUND = { 404: { ORDER_NOT_FOUND: 'absent or somebody else’s' } };
 
@@ -81,7 +86,7 @@ export class OrdersController {
   @ApiOperation({ summary: 'List orders, newest first: your own, or for administrators all' })
   @ApiOkResponse({ type: OrderPageDto })
   @ApiProblems({ 400: PAGE_TOO_DEEP, 403: { FORBIDDEN: 'userId is for administrators' } })
-  listOrders(@CurrentUser() user: Identity, @Query() query: OrdersQuery): Promise<Page<OrderDto>> {
+  listOrders(@CurrentUser() user: Identity, @Query() query: ListOrdersQuery): Promise<Page<OrderDto>> {
     return this.orders.list(user, query);
   }
 

@@ -15,10 +15,10 @@ import {
 } from '@emporium/order-data';
 import { CancelService } from '../checkout/cancel.service';
 import { CheckoutSaga } from '../checkout/checkout.saga';
+import type { ListOrdersQuery } from './list-orders.query';
 import { cursorBehind, startOf } from './list-start';
-import type { OrdersQuery } from './order-requests.dto';
-import { StatusChangeDto, type TimelineDto } from './order-status.dto';
-import { OrderDto } from './order.dto';
+import { type TimelineDto, toStatusChangeDto } from './order-status.dto';
+import { type OrderDto, toOrderDto } from './order.dto';
 
 interface StatusChangeOptions {
   readonly conditions?: Preconditions;
@@ -36,7 +36,7 @@ export class OrdersService {
   ) {}
 
   /** @throws ForbiddenError, InvalidRequestError, PageTooDeepError */
-  async list(user: Identity, query: OrdersQuery): Promise<Page<OrderDto>> {
+  async list(user: Identity, query: ListOrdersQuery): Promise<Page<OrderDto>> {
     const { status, limit } = query;
     if (query.userId !== undefined && !mayAccess(user, query.userId)) throw new ForbiddenError();
     const userId = query.userId ?? (user.role === 'admin' ? undefined : user.userId);
@@ -47,7 +47,7 @@ export class OrdersService {
       : await this.lists.page(status, from, limit);
     const orders = await this.orders.findPlaced(ids);
     return new Page(
-      orders.map((order) => OrderDto.of(order)),
+      orders.map(toOrderDto),
       { page: Math.floor(passed / limit) + 1, limit },
       total,
       { next: last && cursorBehind(last, passed + limit), numberedPages: pages },
@@ -55,12 +55,12 @@ export class OrdersService {
   }
 
   async read(user: Identity, id: string): Promise<OrderDto> {
-    return OrderDto.of(await this.findFor(user, id));
+    return toOrderDto(await this.findFor(user, id));
   }
 
   async timeline(user: Identity, id: string): Promise<TimelineDto> {
     const changes = await this.orders.timeline(await this.findFor(user, id));
-    return { data: changes.map((change) => StatusChangeDto.of(change)) };
+    return { data: changes.map(toStatusChangeDto) };
   }
 
   /**
@@ -75,7 +75,7 @@ export class OrdersService {
     const order = await this.find(id);
     const done = operationId && (await this.orders.changeBy(order, operationId));
     if (done) return this.outcomeOf(order, done);
-    conditions.require(OrderDto.of(order));
+    conditions.require(toOrderDto(order));
     if (status === 'cancelled') return this.cancelOrder(order, { conditions, operationId });
     if (order.isCancelling || !mayFollow(order.state, status))
       throw new IllegalTransitionError(order.state, status);
@@ -88,13 +88,13 @@ export class OrdersService {
   private async outcomeOf(order: PlacedOrder, { status, at }: StatusChange): Promise<OrderDto> {
     if (status === 'cancelled' && order.state !== 'cancelled') return this.cancelOrder(order);
     await this.saga.tryList(order);
-    return OrderDto.of(status === 'cancelled' ? order : { ...order, state: status, updatedAt: at });
+    return toOrderDto(status === 'cancelled' ? order : { ...order, state: status, updatedAt: at });
   }
 
   /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError */
   async cancel(user: Identity, id: string, conditions = Preconditions.NONE): Promise<OrderDto> {
     const order = await this.findFor(user, id);
-    conditions.require(OrderDto.of(order));
+    conditions.require(toOrderDto(order));
     return this.cancelOrder(order, { conditions });
   }
 
@@ -106,14 +106,14 @@ export class OrdersService {
     if (await this.canceller.cancel(order, operationId)) return this.changed(order.id);
     if (operationId) return this.changeStatus(order.id, 'cancelled', { conditions, operationId });
     const changed = await this.find(order.id);
-    conditions.require(OrderDto.of(changed));
+    conditions.require(toOrderDto(changed));
     return this.cancelOrder(changed, { conditions });
   }
 
   private async changed(id: string): Promise<OrderDto> {
     const order = await this.find(id);
     await this.saga.tryList(order);
-    return OrderDto.of(order);
+    return toOrderDto(order);
   }
 
   private async findFor(user: Identity, id: string): Promise<PlacedOrder> {

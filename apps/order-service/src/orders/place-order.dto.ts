@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MAX_LINES, MAX_PRICE, MAX_QUANTITY } from '@emporium/contracts';
-import { IsListOf, IsMoney, IsUuid, OptionalField, PageQuery } from '@emporium/http';
-import { ORDER_STATUSES, type OrderStatus } from '@emporium/order-data';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { ApiMoney, IsListOf, IsMoney, IsUuid, OptionalField } from '@emporium/http';
+import { IsInt, Max, Min } from 'class-validator';
 
+const EXAMPLE_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 /** The most an order can cost. */
 const MAX_TOTAL = MAX_LINES * MAX_QUANTITY * MAX_PRICE;
 
 export class OrderLineDto {
-  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
+  @ApiProperty({ format: 'uuid', example: EXAMPLE_ID })
   @IsUuid()
   readonly productId: string;
 
@@ -40,20 +40,29 @@ export class PlaceOrderDto {
   readonly expectedTotal?: number;
 }
 
-export class ChangeStatusDto {
-  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', example: 'processing' })
-  @IsIn(ORDER_STATUSES)
-  readonly status: OrderStatus;
+/** A line that the stock does not cover. */
+export class ShortageDto {
+  @ApiProperty({ format: 'uuid', example: EXAMPLE_ID })
+  readonly productId: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, example: 3 })
+  readonly requested: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2 })
+  readonly available: number;
 }
 
-export class OrdersQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ORDER_STATUSES, enumName: 'OrderStatus' })
-  @OptionalField()
-  @IsIn(ORDER_STATUSES)
-  readonly status?: OrderStatus;
+export class OutOfStockDetails {
+  @ApiProperty({ type: [ShortageDto], description: 'the first 20' })
+  readonly items: ShortageDto[];
+}
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'for administrators: whose orders; all by default' })
-  @OptionalField()
-  @IsUuid()
-  readonly userId?: string;
+export class OrderedProductsNotFoundDetails {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'the first 20', example: [EXAMPLE_ID] })
+  readonly productIds: string[];
+}
+
+export class PriceChangedDetails {
+  @ApiMoney({ example: 99.8, description: 'what the order would cost now' })
+  readonly totalAmount: number;
 }
