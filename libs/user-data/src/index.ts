@@ -4,4 +4,5 @@ export * from './session';
 export * from './sessions.repository';
 export * from './user';
 export * from './user-data.module';
+export * from './user.errors';
 export * from './users.repository';

@@ -1,5 +1,4 @@
 import { type Role, ROLES } from '@emporium/contracts';
-import { DomainError } from '@emporium/http';
 
 /** A user as stored. Never sent as it is: it holds the password's hash. */
 export interface User {
@@ -20,16 +19,6 @@ export interface User {
 
 /** What may be changed of a user. */
 export type UserChanges = Pick<User, 'email' | 'name' | 'passwordHash' | 'updatedAt'>;
-
-/** Another user has the e-mail address; case does not matter. */
-export class EmailTakenError extends DomainError {
-  readonly status = 409;
-  readonly code = 'EMAIL_TAKEN';
-
-  constructor() {
-    super('This e-mail address is already taken.');
-  }
-}
 
 /** The form of an address in keys: addresses that differ only in case or outer blanks are the same. */
 export const canonicalEmail = (email: string): string => email.trim().toLowerCase();

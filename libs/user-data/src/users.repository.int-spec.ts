@@ -1,7 +1,8 @@
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
 import { EmailAddressesRepository } from './email-addresses.repository';
-import { EmailTakenError, type User } from './user';
+import type { User } from './user';
+import { EmailTakenError } from './user.errors';
 import { UsersRepository } from './users.repository';
 
 const userOf = (id: string, email: string): User => ({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Redis, RedisScript } from '@emporium/redis';
 import { EmailAddressesRepository } from './email-addresses.repository';
-import { EmailTakenError, isSameEmail, type User, type UserChanges, userFrom } from './user';
+import { isSameEmail, type User, type UserChanges, userFrom } from './user';
+import { EmailTakenError } from './user.errors';
 
 const ALL_USERS_KEY = 'users:all';
 /** Read instead of a user who does not exist, so that an unknown address takes as many steps as a known one. */

@@ -7,12 +7,12 @@ import { CheckoutSaga } from './checkout.saga';
 import { CheckoutService } from './checkout.service';
 import { DueOrdersMetrics } from './due-orders.metrics';
 import { Reconciler } from './reconciler';
-import { Recoveries } from './recovery.metrics';
+import { RecoveryMetrics } from './recovery.metrics';
 
 /** Places orders and sees half-done ones through. */
 @Module({
   imports: [CatalogueModule, CartModule, OrderDataModule],
-  providers: [CheckoutSaga, CancelService, CheckoutService, Recoveries, Reconciler, DueOrdersMetrics],
+  providers: [CheckoutSaga, CancelService, CheckoutService, RecoveryMetrics, Reconciler, DueOrdersMetrics],
   exports: [CheckoutSaga, CancelService, CheckoutService],
 })
 export class CheckoutModule {}

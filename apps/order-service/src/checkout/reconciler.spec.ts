@@ -4,7 +4,7 @@ import type { RedisClock } from '@emporium/redis';
 import { placedOrder, undecidedOrder } from '../testing/orders';
 import type { CheckoutSaga } from './checkout.saga';
 import { Reconciler } from './reconciler';
-import type { Recoveries } from './recovery.metrics';
+import type { RecoveryMetrics } from './recovery.metrics';
 
 describe('Reconciler', () => {
   const due = { take: jest.fn() };
@@ -24,7 +24,7 @@ describe('Reconciler', () => {
       due as unknown as DueOrdersRepository,
       orders as unknown as OrdersRepository,
       saga as unknown as CheckoutSaga,
-      recoveries as unknown as Recoveries,
+      recoveries as unknown as RecoveryMetrics,
       { now: () => Promise.resolve(1_000) } as unknown as RedisClock,
     );
   });

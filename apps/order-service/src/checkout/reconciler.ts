@@ -3,7 +3,7 @@ import { contextFrom, withContext } from '@emporium/http';
 import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { CheckoutSaga } from './checkout.saga';
-import { Recoveries, type Recovery } from './recovery.metrics';
+import { RecoveryMetrics, type Recovery } from './recovery.metrics';
 
 const INTERVAL_MS = 500;
 
@@ -22,7 +22,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly due: DueOrdersRepository,
     private readonly orders: OrdersRepository,
     private readonly saga: CheckoutSaga,
-    private readonly recoveries: Recoveries,
+    private readonly recoveries: RecoveryMetrics,
     private readonly clock: RedisClock,
   ) {}
 

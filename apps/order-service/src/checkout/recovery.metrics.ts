@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@emporium/service';
 import { Counter } from 'prom-client';
 
-/** What reconcilers made of an order that a request left half done; `failed` stays due. */
+/** What a reconciler did about an order that a request left unfinished; after `failed` it stays due. */
 const OUTCOMES = ['placed', 'refused', 'undone', 'cancelled', 'settled', 'failed'] as const;
 export type Recovery = (typeof OUTCOMES)[number];
 
 /** Counts, for Prometheus, what this instance's reconciler did about orders. */
 @Injectable()
-export class Recoveries {
+export class RecoveryMetrics {
   private readonly counter: Counter<'outcome'>;
 
   constructor(metrics: Metrics) {

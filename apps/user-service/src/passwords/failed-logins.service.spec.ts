@@ -1,7 +1,7 @@
 import type { FailedLoginsRepository } from '@emporium/user-data';
 import type { UserServiceConfig } from '../user-service.config';
 import { FailedLoginsService } from './failed-logins.service';
-import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
+import { TooManyFailedLoginsError } from './password.errors';
 
 const delays: number[] = [];
 jest.mock('node:timers/promises', () => ({

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type FailedLogins, FailedLoginsRepository, type LoginAttempt } from '@emporium/user-data';
 import { UserServiceConfig } from '../user-service.config';
-import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
+import { TooManyFailedLoginsError } from './password.errors';
 
 /** So many network addresses, each at its limit, lock an account for unknown devices. */
 const ADDRESSES_THAT_LOCK = 3;

@@ -3,7 +3,7 @@ import type { User } from '@emporium/user-data';
 import type { FailedLoginsService } from './failed-logins.service';
 import { PasswordCheck } from './password-check.service';
 import type { Match, PasswordHasher } from './password-hasher';
-import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
+import { TooManyFailedLoginsError } from './password.errors';
 
 const GUESS = {
   email: 'Kim@Example.com',

@@ -4,7 +4,7 @@ import { SecurityEvents } from '@emporium/service';
 import { canonicalEmail, type LoginAttempt, type User } from '@emporium/user-data';
 import { FailedLoginsService } from './failed-logins.service';
 import { type Match, PasswordHasher } from './password-hasher';
-import { TooManyFailedLoginsError } from './too-many-failed-logins.error';
+import { TooManyFailedLoginsError } from './password.errors';
 
 /** A password that a client claims to be that of an account. */
 export interface Guess {

@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@emporium/auth';
-import { DomainError, type Preconditions } from '@emporium/http';
+import type { Preconditions } from '@emporium/http';
 import { SessionsRepository } from '@emporium/user-data';
 import { UsersService } from '../users/users.service';
 import { type SessionListDto, toSessionDto } from './session.dto';
-
-/** The session has ended, or is not this user's. */
-export class SessionNotFoundError extends DomainError {
-  readonly status = 404;
-  readonly code = 'SESSION_NOT_FOUND';
-
-  constructor() {
-    super('The user has no such session.');
-  }
-}
+import { SessionNotFoundError } from './session.errors';
 
 @Injectable()
 export class SessionsService {
