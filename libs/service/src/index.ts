@@ -3,6 +3,7 @@ export * from './config/read-config';
 export * from './config/service.config';
 export * from './http/connections';
 export * from './http/content-coding';
+export * from './http/content-coding.errors';
 export * from './http/fastify';
 export * from './http/forbid-storage';
 export { isAuthority } from './http/origin-form';
