@@ -1,10 +1,11 @@
 import { DomainError } from '@emporium/http';
+import { bearerChallenge } from './bearer-challenge';
 
 /** No token was sent where one is needed. @see RFC 6750, 3 */
 export class UnauthenticatedError extends DomainError {
   readonly status = 401;
   readonly code = 'UNAUTHENTICATED';
-  override readonly headers = { 'WWW-Authenticate': 'Bearer realm="emporium"' };
+  override readonly headers = bearerChallenge();
 
   constructor() {
     super('Log in and send the access token as "Authorization: Bearer <token>".');
@@ -15,7 +16,7 @@ export class UnauthenticatedError extends DomainError {
 export class InvalidTokenError extends DomainError {
   readonly status = 401;
   readonly code = 'INVALID_TOKEN';
-  override readonly headers = { 'WWW-Authenticate': 'Bearer realm="emporium", error="invalid_token"' };
+  override readonly headers = bearerChallenge('invalid_token');
 
   constructor(options?: ErrorOptions) {
     super('The access token is not valid, or its session has ended.', options);

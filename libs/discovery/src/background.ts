@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jittered } from '@emporium/http';
 
 /**
  * Runs work that goes on until its signal aborts it.
@@ -21,5 +22,5 @@ export function inBackground(work: (signal: AbortSignal) => Promise<void>): () =
  * @throws when the signal aborts it
  */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms * (0.75 + Math.random() / 2), undefined, { signal, ref: false });
+  await sleep(jittered(ms), undefined, { signal, ref: false });
 }

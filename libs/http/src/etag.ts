@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 export const etagOf = (representation: unknown): string =>
   `"${createHash('sha1').update(JSON.stringify(representation)).digest('base64url')}"`;
 
-const opaqueTag = (tag: string) => tag.trim().replace(/^W\//, '');
+/** A tag without the mark of weakness, as the weak comparison sees it. @see RFC 9110, 8.8.3.2 */
+export const opaqueTag = (tag: string): string => tag.trim().replace(/^W\//, '');
 
 /** Says whether an `If-None-Match` value of a read names the tag; `*` names every tag. */
 export const namesTag = (header: string, etag: string): boolean =>

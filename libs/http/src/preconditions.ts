@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, StaleResourceError } from './domain-error';
-import { etagOf } from './etag';
+import { etagOf, opaqueTag } from './etag';
 
 /** `If-Match` or `If-None-Match` holds something that is no entity tag. @see RFC 9110, 8.8.3 */
 export class MalformedPreconditionError extends DomainError {
@@ -95,8 +95,7 @@ function parse(field: string, value: string | undefined): Named | undefined {
 type Match = (named: string, present: string) => boolean;
 
 const isStrongMatch: Match = (named, present) => named === present && !named.startsWith('W/');
-const isWeakMatch: Match = (named, present) => opaque(named) === opaque(present);
-const opaque = (tag: string) => tag.replace(/^W\//, '');
+const isWeakMatch: Match = (named, present) => opaqueTag(named) === opaqueTag(present);
 
 const names = (named: Named, etag: string | undefined, isMatch: Match) =>
   etag !== undefined && (named === '*' || named.some((tag) => isMatch(tag, etag)));

@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagOf, namesTag } from './etag';
 import { clientUrl, publicPrefix } from './forwarded-path';
+import { isRead } from './methods';
 import { linkHeader, Page } from './page';
 import { requireMatch } from './preconditions';
 
@@ -61,11 +62,10 @@ function conditional(
   body: object,
 ): object | undefined {
   const etag = etagOf(body);
-  const isRead = method === 'GET' || method === 'HEAD';
-  if (isRead) requireMatch(headers['if-match'], body);
+  if (isRead(method)) requireMatch(headers['if-match'], body);
   void reply.header('ETag', etag);
   const ifNoneMatch = headers['if-none-match'];
-  if (!isRead || !ifNoneMatch || !namesTag(ifNoneMatch, etag)) return body;
+  if (!isRead(method) || !ifNoneMatch || !namesTag(ifNoneMatch, etag)) return body;
   void reply.status(304);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { jittered } from '@emporium/http';
 import { Redis } from '@emporium/redis';
 import { orderKeys } from './order-keys';
 import { type Partition, PARTITIONS } from './order-partition';
@@ -68,7 +69,7 @@ export class DueOrdersRepository {
     const keys = orderKeys(partition);
     const ids = await this.redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, BATCH);
     const isTaken = await Promise.all(
-      ids.map((id) => LEASE.run(this.redis, [keys.due, keys.order(id)], [id, now, 0.75 + Math.random() / 2])),
+      ids.map((id) => LEASE.run(this.redis, [keys.due, keys.order(id)], [id, now, jittered(1)])),
     );
     return ids.filter((_, index) => isTaken[index] === 1);
   }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { contextFrom, withContext } from '@emporium/http';
+import { contextFrom, jittered, withContext } from '@emporium/http';
 import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { DueOrdersRepository, isPlaced, OrdersRepository } from '@emporium/order-data';
 import { CheckoutSaga } from './checkout.saga';
@@ -70,20 +70,17 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     return 'cancelled';
   }
 
-  /** The connection itself tells, once, that Redis is away. */
-  private tell(error: unknown): void {
+  /** Logs an error, except that Redis is away: the connection itself logs that once. */
+  private log(error: unknown): void {
     if (!isRedisUnavailable(error)) this.logger.error({ msg: 'cannot look for due orders', err: error });
   }
 
   private schedule(): void {
     if (this.isStopped) return;
-    this.timer = setTimeout(
-      () => {
-        void this.reconcile()
-          .catch((error: unknown) => this.tell(error))
-          .finally(() => this.schedule());
-      },
-      INTERVAL_MS * (0.75 + Math.random() / 2),
-    );
+    this.timer = setTimeout(() => {
+      void this.reconcile()
+        .catch((error: unknown) => this.log(error))
+        .finally(() => this.schedule());
+    }, jittered(INTERVAL_MS));
   }
 }

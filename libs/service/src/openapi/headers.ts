@@ -1,5 +1,5 @@
-import type { Operation } from './document';
-import { queryNames } from './document';
+import { isUnavailable } from '@emporium/http';
+import { type Operation, queryNames } from './document';
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
@@ -20,7 +20,6 @@ type HeaderName = keyof typeof ANSWER_HEADERS;
 
 /** Statuses of responses that may be replayed: success, and refusals because of the state of things. */
 const REPLAYED = new Set([200, 201, 204, 404, 409]);
-const RETRIED = new Set([429, 502, 503, 504]);
 
 /** Declares on each response of an operation the headers that it may have. */
 export function completeHeaders(method: string, operation: Operation): void {
@@ -41,7 +40,7 @@ function headersOf(method: string, operation: Operation, status: number, hasBody
     'Idempotency-Replayed': isKeyed && REPLAYED.has(status),
     Link: isGood && (queryNames(operation).includes('page') || operation.deprecated === true),
     Location: status === 201,
-    'Retry-After': RETRIED.has(status),
+    'Retry-After': status === 429 || isUnavailable(status),
     Sunset: isGood && operation.deprecated === true,
     'WWW-Authenticate': status === 401,
   };

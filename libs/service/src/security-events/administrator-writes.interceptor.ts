@@ -6,7 +6,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { type Identity, identityOf } from '@emporium/auth';
-import { currentContext, problemFor } from '@emporium/http';
+import { currentContext, isRead, problemFor } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { AuditLog } from './audit-log.repository';
@@ -27,8 +27,7 @@ export class AdministratorWrites implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const caller = identityOf(request);
-    if (caller?.role !== 'admin' || request.method === 'GET' || request.method === 'HEAD')
-      return next.handle();
+    if (caller?.role !== 'admin' || isRead(request.method)) return next.handle();
     return next.handle().pipe(
       tap({
         next: (body: unknown) => {
