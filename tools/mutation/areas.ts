@@ -21,9 +21,9 @@ export const AREAS = {
       specs: ['apps/order-service/src/orders/ordered-lines.spec.ts', 'libs/contracts/src/merge-lines.spec.ts'],
     },
     {
-      mutate: [`${CHECKOUT}/{checkout.service,checkout.saga}.ts`],
+      mutate: [`${CHECKOUT}/{checkout.service,checkout.saga,retry-until}.ts`],
       specs: [
-        `${CHECKOUT}/{checkout.service,checkout.saga}.spec.ts`,
+        `${CHECKOUT}/{checkout.service,checkout.saga,retry-until}.spec.ts`,
         `${CHECKOUT}/{checkout,cart-checkout,refusals,decided-orders}.int-spec.ts`,
       ],
     },

@@ -1,15 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { remainingMs } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
 import { OrdersRepository, type PlacedOrder } from '@emporium/order-data';
-import { CancelUndecidedError, mayTryAgain } from './checkout.errors';
+import { CancelUndecidedError } from './checkout.errors';
 import { CheckoutSaga } from './checkout.saga';
+import { retryUntil } from './retry-until';
 
 const BUDGET_MS = 2_500;
-const PAUSE_BETWEEN_TRIES_MS = 100;
 
-/** Cancels placed orders: the intent is written down first, then the stock given back, then the status changed. */
+/** Cancels placed orders: the intent is written first, then the stock is given back, then the status is changed. */
 @Injectable()
 export class CancelService {
   constructor(
@@ -19,23 +18,18 @@ export class CancelService {
   ) {}
 
   /**
-   * @param operationId of the request, which is noted with the intent
+   * @param operationId of the request, which is written with the intent
    * @returns false when the order has changed since it was read; then nothing was done
-   * @throws CancelUndecidedError when its stock cannot be given back now; a reconciler will see to it
+   * @throws CancelUndecidedError when its stock cannot be given back now; a reconciler will do it
    */
   async cancel(order: PlacedOrder, operationId?: string): Promise<boolean> {
     const until = Date.now() + remainingMs(BUDGET_MS);
     if (!(await this.orders.requestCancel(order, await this.clock.now(), operationId))) return false;
-    for (;;) {
-      const leftMs = until - Date.now();
-      if (leftMs <= 0) throw new CancelUndecidedError();
-      try {
-        await this.saga.finishCancel(order, leftMs);
-        return true;
-      } catch (error) {
-        if (!mayTryAgain(error)) throw error;
-      }
-      await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
-    }
+    const isDone = await retryUntil(until, async (leftMs) => {
+      await this.saga.finishCancel(order, leftMs);
+      return true;
+    });
+    if (!isDone) throw new CancelUndecidedError();
+    return true;
   }
 }

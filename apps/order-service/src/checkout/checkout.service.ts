@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ReservationRequestLine } from '@emporium/contracts';
 import { remainingMs } from '@emporium/http';
@@ -19,14 +18,14 @@ import {
 } from '@emporium/order-data';
 import { SettledCarts } from '../cart/settled-carts';
 import { type OrderDto, toOrderDto } from '../orders/order.dto';
-import { CartEmptyError, mayTryAgain, OrderUndecidedError } from './checkout.errors';
+import { CartEmptyError, OrderUndecidedError } from './checkout.errors';
 import { CheckoutSaga, type Decision } from './checkout.saga';
+import { retryUntil } from './retry-until';
 
 /** How long a client waits for a decision. */
 const BUDGET_MS = 2_500;
 /** How long an order sent with a key is tried, by reconcilers, before it is given up. */
 const KEYED_DEADLINE_MS = 30_000;
-const PAUSE_BETWEEN_TRIES_MS = 100;
 
 /** One request to order something. */
 export interface OrderRequest {
@@ -115,16 +114,8 @@ export class CheckoutService {
   }
 
   private async decideInTime(order: UnplacedOrder, until: number): Promise<Decision> {
-    for (;;) {
-      const leftMs = until - Date.now();
-      if (leftMs <= 0) return this.giveUp(order);
-      try {
-        return await this.saga.decide(order, leftMs);
-      } catch (error) {
-        if (!mayTryAgain(error)) throw error;
-      }
-      await pause(Math.min(PAUSE_BETWEEN_TRIES_MS, leftMs));
-    }
+    const decision = await retryUntil(until, (leftMs) => this.saga.decide(order, leftMs));
+    return decision ?? this.giveUp(order);
   }
 
   /** Time is up: an order without a key will be undone, for one with a key the reconciler goes on trying. */
