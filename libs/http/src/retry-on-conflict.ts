@@ -1,9 +1,9 @@
 import { UnavailableError } from './domain-error';
 
 /**
- * Decides a change and writes it, and begins again with the decision as long as somebody else's came first.
+ * Optimistic concurrency: reads a state, decides a change and writes it, and starts over when another change came first.
  *
- * @param change answers undefined when what it was decided on has changed meanwhile
+ * @param change returns undefined when the state that it was decided on has changed meanwhile
  * @throws UnavailableError after so many attempts
  */
 export async function retryOnConflict<Result>(

@@ -6,7 +6,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import { type Problem, problemFor } from '@emporium/http';
+import { type Problem, problemFor, retryOnConflict } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { idempotencyKeyOf } from './idempotency-key';
@@ -22,6 +22,9 @@ import { RecordCipher } from './record-cipher';
 import { OWN_IDEMPOTENCY, REPLAY_RULE, type ReplayRule } from './replay-rules.decorators';
 import { type Scope, scopeOf } from './scope';
 import { REPLAYED_HEADER, ReplayedProblem, type StoredResponse } from './stored-response';
+
+/** How often a key is claimed when its stored response turns out to be no longer true. */
+const ATTEMPTS = 10;
 
 /** Honours `Idempotency-Key` on POST and PATCH. @see draft-ietf-httpapi-idempotency-key-header */
 @Injectable()
@@ -50,12 +53,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return of(await this.handleOnce(request, reply, next, claimed.claim));
   }
 
-  /** @throws IdempotencyInProgressError, IdempotencyKeyReusedError, TooManyKeysError */
-  private async claimOrReplay(
+  /** @throws IdempotencyInProgressError, IdempotencyKeyReusedError, TooManyKeysError, UnavailableError */
+  private claimOrReplay(
     request: FastifyRequest,
     key: string,
     rule?: ReplayRule,
   ): Promise<{ claim: Claim } | { response: StoredResponse }> {
+    return retryOnConflict(ATTEMPTS, () => this.tryToClaim(request, key, rule));
+  }
+
+  /** @returns undefined when the stored response is no longer true; it has been removed then */
+  private async tryToClaim(
+    request: FastifyRequest,
+    key: string,
+    rule?: ReplayRule,
+  ): Promise<{ claim: Claim } | { response: StoredResponse } | undefined> {
     const fingerprints = this.cipher.fingerprints(request.body);
     const scope = await this.knownScope(
       fingerprints.map((fingerprint) => scopeOf(request, key, fingerprint)),
@@ -69,7 +81,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!rule || (await this.modules.get(rule.while, { strict: false }).stillHolds(response.body)))
       return { response };
     await this.records.forgetResponse(scope, found.encrypted);
-    return this.claimOrReplay(request, key, rule);
+    return undefined;
   }
 
   /**

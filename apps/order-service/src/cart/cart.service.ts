@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Preconditions } from '@emporium/http';
+import { Preconditions, retryOnConflict } from '@emporium/http';
 import { type Cart, CartsRepository } from '@emporium/order-data';
 import { ProductsClient } from '../catalogue/products.client';
 import { type CartDto, toCartDto } from './cart.dto';
 import { CartFullError, CartItemNotFoundError, ProductNotFoundError } from './cart.errors';
 import { SettledCarts } from './settled-carts';
+
+/** How often a change starts over because another one came first. */
+const ATTEMPTS = 10;
 
 @Injectable()
 export class CartService {
@@ -45,23 +48,23 @@ export class CartService {
     return this.read(userId);
   }
 
-  /** @throws StaleResourceError */
+  /** @throws StaleResourceError, UnavailableError */
   async clear(userId: string, conditions = Preconditions.NONE): Promise<void> {
     await this.change(userId, conditions, (version) => this.carts.clear(userId, version));
   }
 
-  /** Makes a change to the very cart that its preconditions were found to hold for. */
-  private async change<Outcome extends string>(
+  /** Changes exactly the cart for which the preconditions held: when it has changed meanwhile, both start over. */
+  private change<Outcome extends string>(
     userId: string,
     conditions: Preconditions,
     make: (version?: string) => Promise<Outcome | 'CHANGED'>,
   ): Promise<Outcome> {
-    for (;;) {
+    return retryOnConflict(ATTEMPTS, async () => {
       const cart = await this.settled.read(userId);
       if (conditions.exist) conditions.require(await this.show(cart));
       const outcome = await make(conditions.exist ? cart.version : undefined);
-      if (outcome !== 'CHANGED') return outcome;
-    }
+      return outcome === 'CHANGED' ? undefined : outcome;
+    });
   }
 
   private async show({ lines }: Cart): Promise<CartDto> {

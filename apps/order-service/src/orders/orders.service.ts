@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ForbiddenError, type Identity, mayAccess } from '@emporium/auth';
-import { numberedPages, Page, Preconditions } from '@emporium/http';
+import { numberedPages, Page, Preconditions, retryOnConflict } from '@emporium/http';
 import { RedisClock } from '@emporium/redis';
 import {
   IllegalTransitionError,
@@ -19,6 +19,9 @@ import type { ListOrdersQuery } from './list-orders.query';
 import { cursorBehind, startOf } from './list-start';
 import { type TimelineDto, toStatusChangeDto } from './order-status.dto';
 import { type OrderDto, toOrderDto } from './order.dto';
+
+/** How often a change starts over because another one came first. */
+const ATTEMPTS = 20;
 
 interface StatusChangeOptions {
   readonly conditions?: Preconditions;
@@ -64,50 +67,52 @@ export class OrdersService {
   }
 
   /**
-   * @param operationId under which the order is moved on once, whatever becomes of this process
-   * @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError
+   * @param operationId with it a repeat changes nothing more, even if this process dies
+   * @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, UnavailableError
    */
-  async changeStatus(
+  changeStatus(
     id: string,
     status: OrderStatus,
     { conditions = Preconditions.NONE, operationId }: StatusChangeOptions = {},
   ): Promise<OrderDto> {
-    const order = await this.find(id);
-    const done = operationId && (await this.orders.changeBy(order, operationId));
-    if (done) return this.outcomeOf(order, done);
-    conditions.require(toOrderDto(order));
-    if (status === 'cancelled') return this.cancelOrder(order, { conditions, operationId });
-    if (order.isCancelling || !mayFollow(order.state, status))
-      throw new IllegalTransitionError(order.state, status);
-    if (await this.orders.changeStatus(order, status, await this.clock.now(), operationId))
-      return this.changed(id);
-    return this.changeStatus(id, status, { conditions, operationId });
+    return retryOnConflict(ATTEMPTS, async () => {
+      const order = await this.find(id);
+      const done = operationId && (await this.orders.changeBy(order, operationId));
+      if (done) return this.outcomeOf(order, done);
+      conditions.require(toOrderDto(order));
+      if (status === 'cancelled') return this.tryCancel(order, operationId);
+      if (order.isCancelling || !mayFollow(order.state, status))
+        throw new IllegalTransitionError(order.state, status);
+      const now = await this.clock.now();
+      const isDone = await this.orders.changeStatus(order, status, now, operationId);
+      return isDone ? this.changed(id) : undefined;
+    });
   }
 
-  /** The order as that change left it, whatever came after; a cancellation that was begun is brought to its end. */
-  private async outcomeOf(order: PlacedOrder, { status, at }: StatusChange): Promise<OrderDto> {
-    if (status === 'cancelled' && order.state !== 'cancelled') return this.cancelOrder(order);
+  /**
+   * The order as the change left it, whatever came after. A cancellation that was begun is finished.
+   *
+   * @returns undefined when the order has changed since it was read
+   */
+  private async outcomeOf(order: PlacedOrder, { status, at }: StatusChange): Promise<OrderDto | undefined> {
+    if (status === 'cancelled' && order.state !== 'cancelled') return this.tryCancel(order);
     await this.saga.tryList(order);
     return toOrderDto(status === 'cancelled' ? order : { ...order, state: status, updatedAt: at });
   }
 
-  /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, CancelUndecidedError */
-  async cancel(user: Identity, id: string, conditions = Preconditions.NONE): Promise<OrderDto> {
-    const order = await this.findFor(user, id);
-    conditions.require(toOrderDto(order));
-    return this.cancelOrder(order, { conditions });
+  /** @throws OrderNotFoundError, IllegalTransitionError, StaleResourceError, UnavailableError */
+  cancel(user: Identity, id: string, conditions = Preconditions.NONE): Promise<OrderDto> {
+    return retryOnConflict(ATTEMPTS, async () => {
+      const order = await this.findFor(user, id);
+      conditions.require(toOrderDto(order));
+      return this.tryCancel(order);
+    });
   }
 
-  private async cancelOrder(
-    order: PlacedOrder,
-    { conditions = Preconditions.NONE, operationId }: StatusChangeOptions = {},
-  ): Promise<OrderDto> {
+  /** @returns undefined when the order has changed since it was read */
+  private async tryCancel(order: PlacedOrder, operationId?: string): Promise<OrderDto | undefined> {
     if (!mayFollow(order.state, 'cancelled')) throw new IllegalTransitionError(order.state, 'cancelled');
-    if (await this.canceller.cancel(order, operationId)) return this.changed(order.id);
-    if (operationId) return this.changeStatus(order.id, 'cancelled', { conditions, operationId });
-    const changed = await this.find(order.id);
-    conditions.require(toOrderDto(changed));
-    return this.cancelOrder(changed, { conditions });
+    return (await this.canceller.cancel(order, operationId)) ? this.changed(order.id) : undefined;
   }
 
   private async changed(id: string): Promise<OrderDto> {

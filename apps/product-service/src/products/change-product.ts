@@ -11,11 +11,11 @@ import { toProductDto } from './product.dto';
 const ATTEMPTS = 10;
 
 /**
- * Decides a change on the present product and commits it, unless the product has moved meanwhile: then anew on
- * what it is now, which a client's preconditions may no longer allow. Where there are any, the write compares all that the tag
- * tells: version and stock.
+ * Decides a change on the present product and commits it. When the product has changed meanwhile, it decides anew, and the
+ * client's preconditions may no longer hold then. With preconditions the commit compares everything that the ETag covers:
+ * version and stock.
  *
- * @param commit answers undefined when the product is not as expected any more
+ * @param commit returns undefined when the product is no longer as expected
  * @throws ProductNotFoundError, StaleResourceError, UnavailableError
  */
 export async function changeProduct<Result>(

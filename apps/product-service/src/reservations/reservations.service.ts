@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mergeLines, type Reservation, type ReservationRequestLine } from '@emporium/contracts';
-import { deadlineHasPassed, UnavailableError } from '@emporium/http';
+import { deadlineHasPassed, retryOnConflict, UnavailableError } from '@emporium/http';
 import { ProductsRepository, ReservationNotFoundError, ReservationsRepository } from '@emporium/product-data';
 import { ReservationMetrics } from './reservation.metrics';
 
@@ -15,22 +15,20 @@ export class ReservationsService {
     private readonly metrics: ReservationMetrics,
   ) {}
 
-  /** Takes no stock for a caller who waits no more. @throws UnavailableError */
+  /** Reserves no stock for a caller that has stopped waiting. @throws UnavailableError */
   async reserve(
     orderId: string,
     requested: readonly ReservationRequestLine[],
     expectedTotalCents?: number,
   ): Promise<Reservation> {
     const lines = mergeLines(requested);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const outcome = await retryOnConflict(ATTEMPTS, async () => {
       if (deadlineHasPassed()) throw new UnavailableError('The caller has stopped waiting.');
       const products = await this.products.findAll(lines.map(({ productId }) => productId));
-      const outcome = await this.reservations.reserve(orderId, lines, products, expectedTotalCents);
-      if (!outcome) continue;
-      this.metrics.count('reserve', outcome);
-      return outcome;
-    }
-    throw new UnavailableError();
+      return this.reservations.reserve(orderId, lines, products, expectedTotalCents);
+    });
+    this.metrics.count('reserve', outcome);
+    return outcome;
   }
 
   async release(orderId: string): Promise<Reservation> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Identity, InvalidTokenError, Tokens } from '@emporium/auth';
+import { retryOnConflict } from '@emporium/http';
 import { SecurityEvents } from '@emporium/service';
 import {
   canonicalEmail,
@@ -17,6 +18,9 @@ import type { LoginAnswerDto, LoginDto, VerificationDto } from './login.dto';
 import { DeviceTokens } from './device-tokens';
 import { InvalidCredentialsError, InvalidRefreshTokenError, RefreshTokenReusedError } from './login.errors';
 import { SessionTokens } from './session-tokens';
+
+/** How often a session is opened anew because the password has changed meanwhile. */
+const ATTEMPTS = 10;
 
 /** What is known of the device and the request of a login. */
 export interface LoginCircumstances {
@@ -108,25 +112,30 @@ export class LoginsService {
    * Opens a session, and ends it again if the password has changed since it was compared: the change may have ended the
    * user's sessions before this one existed. A new hash of the same password is no change.
    */
-  private async openSession(
+  private openSession(
     user: User,
     password: string,
     userAgent: string,
     operationId?: string,
   ): Promise<DeviceSession> {
-    const { id: userId, role } = user;
-    const session =
-      (operationId && (await this.sessions.openOnce({ id: operationId, userId, role, userAgent }))) ||
-      (await this.sessions.open({ id: uuidv7(), userId, role, userAgent }));
-    const present = await this.users.find(userId);
-    if (present?.passwordHash === user.passwordHash) return session;
-    await this.sessions.end(userId, session.id);
-    if (
-      !present ||
-      (await this.passwords.match({ email: present.email, password, user: present })) === 'wrong'
-    )
-      throw new InvalidCredentialsError();
-    return this.openSession(present, password, userAgent);
+    let compared = user;
+    let onceAs = operationId;
+    return retryOnConflict(ATTEMPTS, async () => {
+      const { id: userId, role } = compared;
+      const session =
+        (onceAs && (await this.sessions.openOnce({ id: onceAs, userId, role, userAgent }))) ||
+        (await this.sessions.open({ id: uuidv7(), userId, role, userAgent }));
+      const present = await this.users.find(userId);
+      if (present?.passwordHash === compared.passwordHash) return session;
+      await this.sessions.end(userId, session.id);
+      if (!present || (await this.isWrong(present, password))) throw new InvalidCredentialsError();
+      [compared, onceAs] = [present, undefined];
+      return undefined;
+    });
+  }
+
+  private async isWrong(user: User, password: string): Promise<boolean> {
+    return (await this.passwords.match({ email: user.email, password, user })) === 'wrong';
   }
 
   /** Renews an outdated hash. When there is no time for that now, the next login does it. */
