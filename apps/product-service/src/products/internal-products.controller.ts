@@ -7,14 +7,14 @@ import { ArrayMaxSize } from 'class-validator';
 import { ProductsService } from './products.service';
 
 class ProductIdsQuery {
-  // Above the others, since class-transformer goes from top to bottom.
+  // Above the other decorators, since class-transformer applies transformations from top to bottom.
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @ArrayMaxSize(MAX_LINES)
   @IsUuid({ each: true })
   readonly ids: string[];
 }
 
-/** For other services: what many products are called and cost, in one call. */
+/** For other services: names, prices and stock of many products in one call. */
 @Internal()
 @Controller('internal/products')
 export class InternalProductsController {
@@ -22,7 +22,7 @@ export class InternalProductsController {
 
   /** Those of the products that exist. */
   @Get()
-  findAll(@Query() { ids }: ProductIdsQuery): Promise<CatalogueProduct[]> {
+  findProducts(@Query() { ids }: ProductIdsQuery): Promise<CatalogueProduct[]> {
     return this.products.findForServices(ids);
   }
 }

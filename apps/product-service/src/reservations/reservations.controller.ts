@@ -14,12 +14,12 @@ export class ReservationsController {
   constructor(private readonly reservations: ReservationsService) {}
 
   @Get()
-  find(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+  getReservation(@UuidParam('orderId') orderId: string): Promise<Reservation> {
     return this.reservations.find(orderId);
   }
 
   @Put()
-  reserve(
+  reserveStock(
     @UuidParam('orderId') orderId: string,
     @Body() { lines, expectedTotalCents }: ReserveDto,
   ): Promise<Reservation> {
@@ -28,13 +28,13 @@ export class ReservationsController {
 
   @Post('release')
   @HttpCode(200)
-  release(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+  releaseReservation(@UuidParam('orderId') orderId: string): Promise<Reservation> {
     return this.reservations.release(orderId);
   }
 
   @Post('return')
   @HttpCode(200)
-  giveBack(@UuidParam('orderId') orderId: string): Promise<Reservation> {
+  returnReservation(@UuidParam('orderId') orderId: string): Promise<Reservation> {
     return this.reservations.giveBack(orderId);
   }
 }
