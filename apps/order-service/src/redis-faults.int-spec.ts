@@ -1,4 +1,5 @@
 import { Redis } from '@emporium/redis';
+import type { TestResponse } from '@emporium/service/testing';
 import {
   eventually,
   FAULT_SETTINGS,
@@ -9,8 +10,6 @@ import {
   storeDigest,
 } from '@emporium/testing';
 import { runOrderService } from './testing/running-order-service';
-
-type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof runOrderService>>['call']>>;
 
 /** Sessions, what faults leave behind, and streams: a consumer that starts makes them. */
 const NOT_ORDERS = /^(session|filler):|:(events|audit)$/;
@@ -45,11 +44,11 @@ const snapshot = async () => ({
   ...(await storeDigest(server.url, NOT_ORDERS)),
   events: await eventCount(),
 });
-const recovers = (call: () => Promise<Answer>) =>
+const recovers = (call: () => Promise<TestResponse>) =>
   eventually(async () => expect((await call()).status).toBeLessThan(300));
 
 /** Fails unless the call is put off with 503 in time. */
-async function expectPutOff(call: () => Promise<Answer>): Promise<void> {
+async function expectPutOff(call: () => Promise<TestResponse>): Promise<void> {
   const start = Date.now();
   const { status, headers } = await call();
   expect(status).toBe(503);
@@ -132,7 +131,7 @@ it('answers with the cancelled order when only the reply that cancelled it is lo
 });
 
 /** Orders and cancels, so that every script is known to Redis by its digest. */
-async function cancelled(productId: string): Promise<Answer> {
+async function cancelled(productId: string): Promise<TestResponse> {
   const placed = await order(productId);
   return placed.status === 201 ? cancel(placed.body.id) : placed;
 }

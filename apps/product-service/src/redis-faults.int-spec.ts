@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@emporium/redis';
+import type { TestResponse } from '@emporium/service/testing';
 import {
   eventually,
   FAULT_SETTINGS,
@@ -11,7 +12,7 @@ import {
 } from '@emporium/testing';
 import { expectBalancedBooks } from './testing/books';
 import { addProduct, productBody } from './testing/catalogue';
-import { type Answer, ServiceUnderTest } from './testing/service-under-test';
+import { ServiceUnderTest } from './testing/service-under-test';
 
 /** Neither the sessions nor what faults leave behind; a request's claim on its idempotency key is none of its effects. */
 const NOT_THE_CATALOGUE = /^(session|filler):|:audit$/;
@@ -39,11 +40,11 @@ const reserve = (productId: string, orderId: string = randomUUID()) =>
     lines: [{ productId, quantity: 1 }],
   });
 const snapshot = () => storeDigest(server.url, NOT_THE_CATALOGUE);
-const recovers = (call: () => Promise<Answer>) =>
+const recovers = (call: () => Promise<TestResponse>) =>
   eventually(async () => expect((await call()).status).toBeLessThan(300));
 
 /** Fails unless the call is put off with 503 in time. */
-async function expectPutOff(call: () => Promise<Answer>): Promise<void> {
+async function expectPutOff(call: () => Promise<TestResponse>): Promise<void> {
   const start = Date.now();
   const { status, headers, body } = await call();
   expect(status).toBe(503);

@@ -1,6 +1,5 @@
-import { startTestService } from '@emporium/service/testing';
-import { logIn, startTestRedis } from '@emporium/testing';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Method, startTestService } from '@emporium/service/testing';
+import { type LoggedIn, logIn, startTestRedis } from '@emporium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { orderService } from '../order-service';
 import { ProductServiceDouble } from './product-service.double';
@@ -25,7 +24,7 @@ export async function runOrderService(redis?: { server: RunningTestRedis; url: s
     REDIS_URL: redis?.url ?? redisServer.url,
     PRODUCT_SERVICE_URL: products.url,
   };
-  const { app } = await startTestService(orderService, environment);
+  const { app, call } = await startTestService(orderService, environment);
 
   return {
     app,
@@ -34,7 +33,13 @@ export async function runOrderService(redis?: { server: RunningTestRedis; url: s
     customer: await logIn(app),
     other: await logIn(app),
     admin: await logIn(app, 'admin'),
-    call: caller(app),
+    call: <Body = any>(
+      as: Pick<LoggedIn, 'authorization'>,
+      method: Method,
+      url: string,
+      body?: object,
+      headers?: Record<string, string>,
+    ) => call<Body>(method, url, { as, body, headers }),
     /** Puts a product into the double's catalogue. */
     sell: (stock: number, priceCents = 1250, id = uuidv7()): string => {
       products.products.set(id, { id, name: 'Oak tray', priceCents, stock });
@@ -47,23 +52,3 @@ export async function runOrderService(redis?: { server: RunningTestRedis; url: s
     },
   };
 }
-
-/** Sends one request into the service. */
-const caller =
-  (app: NestFastifyApplication) =>
-  async <Body = any>(
-    who: { authorization: string },
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    url: string,
-    payload?: object,
-    headers: Record<string, string> = {},
-  ) => {
-    const response = await app.inject({
-      method,
-      url,
-      payload,
-      headers: { authorization: who.authorization, ...headers },
-    });
-    const body = (response.body ? response.json() : undefined) as Body;
-    return { status: response.statusCode, headers: response.headers, body };
-  };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@emporium/redis';
+import type { TestResponse } from '@emporium/service/testing';
 import { startTestRedis } from '@emporium/testing';
 import { addProduct, productBody } from '../testing/catalogue';
 import { CatalogueModel, type ListedProduct, RandomChoice } from '../testing/catalogue-model';
-import { type Answer, ServiceUnderTest } from '../testing/service-under-test';
+import { ServiceUnderTest } from '../testing/service-under-test';
 import { cursorTo } from './position-cursor';
 
 /** Where a list in the default order is gone on with. */
@@ -207,7 +208,7 @@ describe('walking a list by its next links', () => {
   const walk = async (search: string, between: (seen: string[]) => Promise<unknown>) => {
     const [seen, pages]: [string[], number[]] = [[], []];
     for (let next: string | undefined = `/products?limit=4&${search}`; next;) {
-      const { body, headers }: Answer = await service.call('nobody', 'GET', next);
+      const { body, headers }: TestResponse = await service.call('nobody', 'GET', next);
       seen.push(...body.data.map(({ id }: ListedProduct) => id));
       pages.push(body.meta.page);
       next = /<([^>]+)>; rel="next"/.exec(headers['link'] ?? '')?.[1];

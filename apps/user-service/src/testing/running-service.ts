@@ -1,17 +1,10 @@
-import type { UserDto } from '../users/user.dto';
-import type { LoginAnswerDto } from '../sessions/login.dto';
 import { startTestService } from '@emporium/service/testing';
+import type { LoginAnswerDto } from '../sessions/login.dto';
 import { userService } from '../user-service';
+import type { UserDto } from '../users/user.dto';
 
 export const JWT_SECRET = 'K7c2pXw9Qe4rTz1uYb8nMa5sDf3gHj6kLv0i';
 export const PASSWORD = 'correct horse battery';
-
-/** An answer of the service; `body` is the parsed JSON, undefined when there is none. */
-export interface Answer<Body> {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Body;
-}
 
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -33,22 +26,14 @@ export async function runService(redisUrl: string, variables: Readonly<Record<st
     BCRYPT_COST: '4',
     ...variables,
   };
-  const { app } = await startTestService(userService, environment);
+  const service = await startTestService(userService, environment);
 
-  async function call<Body>(url: string, { method = 'GET', token, body, headers }: Call = {}) {
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await app.inject({
-      url,
-      method,
-      headers: { ...headers, ...authorization },
-      payload: body,
+  const call = <Body>(url: string, { method = 'GET', token, body, headers }: Call = {}) =>
+    service.call<Body>(method, url, {
+      as: token === undefined ? undefined : { authorization: `Bearer ${token}` },
+      body,
+      headers,
     });
-    return {
-      status: response.statusCode,
-      headers: response.headers as Record<string, string>,
-      body: (response.body ? response.json() : undefined) as Body,
-    } satisfies Answer<Body>;
-  }
   const post = <Body>(url: string, body: object, options: Call = {}) =>
     call<Body>(url, { ...options, method: 'POST', body });
   const put = <Body>(url: string, body: object, options: Call = {}) =>
@@ -64,7 +49,7 @@ export async function runService(redisUrl: string, variables: Readonly<Record<st
   };
   const newLogin = async () => login((await register()).email);
 
-  return { app, call, post, put, register, login, newLogin, stop: () => app.close() };
+  return { ...service, call, post, put, register, login, newLogin };
 }
 
 export type RunningService = Awaited<ReturnType<typeof runService>>;

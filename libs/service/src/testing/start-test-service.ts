@@ -3,20 +3,20 @@ import { readConfig } from '../config/read-config';
 import type { ServiceConfig } from '../config/service.config';
 import { createService, type ServiceDefinition } from '../lifecycle/start-service';
 
-type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A request into a service under test, in somebody's name or in nobody's. */
+/** A request to a service under test; anonymous unless `as` is given. */
 export interface TestRequest {
-  readonly as?: LoggedIn;
+  readonly as?: Pick<LoggedIn, 'authorization'>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A response of the service; the body is undefined when there is none. */
-export interface TestResponse {
+/** A response of the service; `body` is the parsed JSON, undefined when there is none. */
+export interface TestResponse<Body = any> {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: any;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
 }
 
 /** Runs a service inside the test's process; variables that the environment does not set get values for tests. */
@@ -35,7 +35,11 @@ export async function startTestService<Config extends ServiceConfig>(
   await app.startAllMicroservices();
   await app.getHttpAdapter().getInstance().ready();
 
-  async function call(method: Method, url: string, { as, body, headers }: TestRequest = {}) {
+  async function call<Body = any>(
+    method: Method,
+    url: string,
+    { as, body, headers }: TestRequest = {},
+  ): Promise<TestResponse<Body>> {
     const response = await app.inject({
       method,
       url,
@@ -46,11 +50,12 @@ export async function startTestService<Config extends ServiceConfig>(
       },
       payload: body === undefined ? undefined : JSON.stringify(body),
     });
+    const hasBody = response.body !== '' && method !== 'HEAD';
     return {
       status: response.statusCode,
-      headers: response.headers as TestResponse['headers'],
-      body: response.body === '' ? undefined : (JSON.parse(response.body) as unknown),
-    } as TestResponse;
+      headers: response.headers as Readonly<Record<string, string>>,
+      body: (hasBody ? JSON.parse(response.body) : undefined) as Body,
+    };
   }
   return { app, call, stop: () => app.close() };
 }

@@ -14,10 +14,9 @@ import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } fr
 import { Creates, DomainError, OptionalField, UnavailableError } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
 import { IsInt, IsString } from 'class-validator';
-import { readConfig } from '../config/read-config';
 import { PortVariable, ServiceConfig } from '../config/service.config';
 import { ServiceModule } from '../service.module';
-import { createService } from '../lifecycle/start-service';
+import { startTestService } from './start-test-service';
 
 class TinyConfig extends ServiceConfig {
   @PortVariable()
@@ -127,21 +126,13 @@ export async function runTinyService({
   providers = [],
 }: TinyServiceOptions = {}) {
   const redisServer = await startTestRedis();
-  const config = readConfig(TinyConfig, {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    JWT_SECRET: 'q8V2nX5kR9wT3yB7mL1cF4hJ6dS0gZpA',
-    REDIS_URL: redisServer.url,
-    ...environment,
-  });
   const definition = {
     name: 'notes',
     description: 'Notes.',
-    module: (c: TinyConfig) => TinyModule.forRoot(c, controllers, providers),
+    config: TinyConfig,
+    module: (config: TinyConfig) => TinyModule.forRoot(config, controllers, providers),
   };
-  const app = await createService(definition, config);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  const { app } = await startTestService(definition, { REDIS_URL: redisServer.url, ...environment });
   return {
     app,
     redisServer,
