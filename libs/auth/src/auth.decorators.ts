@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiExcludeController, ApiExtension } from '@nestjs/swagg
 import type { Role } from '@emporium/contracts';
 import { ApiProblems } from '@emporium/http';
 
-/** How a handler may be reached; a handler that says nothing needs a logged-in user. */
+/** Who may call a handler; a handler without a decorator needs a logged-in user. */
 export type Access = 'public' | 'internal' | 'user' | Role;
 
 /** Where the guard finds a handler's or controller's {@link Access}. */
@@ -12,7 +12,7 @@ export const ACCESS = 'emporium:access';
 const documented = (access: Access, rule: string) =>
   applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', rule));
 
-/** Open to everybody; a token that is sent along is not even looked at. */
+/** Open to everybody; a token that is sent is ignored. */
 export const Public = () => documented('public', 'public');
 
 const UNAUTHENTICATED = ApiProblems({

@@ -6,7 +6,7 @@ import { ForbiddenError } from './auth.errors';
 import { Authenticator } from './authenticator';
 import { setIdentity } from './identity';
 
-/** Closes every handler that does not say otherwise. */
+/** Guards every handler: without a decorator it needs a logged-in user. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(

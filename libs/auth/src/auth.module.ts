@@ -28,7 +28,7 @@ export class AuthModule {
 }
 
 function jwtWith(secret: string): JwtService {
-  // jsonwebtoken tries to read any other kind of secret as PEM first, which takes 50 times as long as all the rest.
+  // jsonwebtoken first tries to parse any other kind of secret as PEM, which takes 50 times as long as all the rest.
   const key = createSecretKey(secret, 'utf8');
   return new JwtService({ secretOrKeyProvider: () => key });
 }

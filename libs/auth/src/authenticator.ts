@@ -24,7 +24,7 @@ export class Authenticator {
     await this.claims('internal', authorization);
   }
 
-  /** What an access token of ours says that has not expired, be its session alive or not; undefined for any other. */
+  /** The claims of a valid access token, whether or not its session lives; undefined for an invalid token. */
   async claimsOf(authorization: string): Promise<VerifiedClaims | undefined> {
     try {
       return await this.claims('access', authorization);

@@ -11,7 +11,7 @@ export interface Identity {
 
 const identities = new WeakMap<FastifyRequest, Identity>();
 
-/** Records who is asking; the guard alone calls it. */
+/** Sets who is asking; called by the guard only. */
 export const setIdentity = (request: FastifyRequest, identity: Identity): void => {
   identities.set(request, identity);
 };

@@ -4,7 +4,7 @@ import { Redis } from '@emporium/redis';
 
 const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 
-/** Reads the sessions that user-service keeps; key: `session:<sessionId>` (hash). */
+/** Reads the sessions that user-service stores; key: `session:<sessionId>` (hash). */
 @Injectable()
 export class LiveSessions {
   constructor(private readonly redis: Redis) {}

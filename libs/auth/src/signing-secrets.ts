@@ -2,6 +2,6 @@
 export interface SigningSecrets {
   /** Signs and verifies. */
   readonly current: string;
-  /** Verifies only: the key before the current one, or while they are exchanged the one to come. */
+  /** Verifies only: the key before the current one, or during an exchange the key to come. */
   readonly previous?: string;
 }

@@ -2,7 +2,7 @@ import type { JwtService, JwtVerifyOptions } from '@nestjs/jwt';
 import { LRUCache } from 'lru-cache';
 import { InvalidTokenError } from './auth.errors';
 
-/** What a token is good for; a token for one purpose is refused for another. */
+/** What a token may be used for; it is refused for any other purpose. */
 export type TokenPurpose = 'access' | 'refresh' | 'device' | 'internal';
 
 /** The claims that a token carries besides the registered ones. */
@@ -32,18 +32,18 @@ function areClaims(payload: object): payload is VerifiedClaims {
 }
 
 const ISSUER = 'emporium';
-/** Tokens remembered; the least recently used go first. */
-const REMEMBERED = 10_000;
+/** How many verified tokens are cached; the least recently used are dropped first. */
+const MAX_CACHED = 10_000;
 
 /** Signs and verifies the suite's tokens: JWT, HS256, one audience a purpose. @see RFC 7519, RFC 8725 */
 export class Tokens {
   /**
-   * Claims by purpose and whole token: a signature that was good stays good, so it is checked once. The keys change with
-   * the process alone, and with it goes this memory.
+   * Verified claims by purpose and token, so that each signature is checked once. The keys are fixed for the life of the
+   * process, so a verified signature stays valid.
    */
-  private readonly verified = new LRUCache<string, VerifiedClaims>({ max: REMEMBERED });
+  private readonly verified = new LRUCache<string, VerifiedClaims>({ max: MAX_CACHED });
 
-  /** @param previous verifies what `jwt` cannot; it signs nothing */
+  /** @param previous verifies tokens that `jwt` cannot; it signs nothing */
   constructor(
     private readonly jwt: JwtService,
     private readonly previous?: JwtService,
@@ -52,7 +52,7 @@ export class Tokens {
   /**
    * Signs a token that is valid for `ttlSeconds`.
    *
-   * @param issuedAt seconds since the epoch; given, it makes the same token of the same claims at any time
+   * @param issuedAt seconds since the epoch; with it, the same claims make the same token at any time
    */
   sign(
     purpose: TokenPurpose,

@@ -1,4 +1,4 @@
-/** What product-service tells other services of a product. */
+/** A product as product-service shows it to other services. */
 export interface CatalogueProduct {
   readonly id: string;
   readonly name: string;

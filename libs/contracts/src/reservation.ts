@@ -10,15 +10,15 @@ export interface ReservationRequestLine {
   readonly quantity: number;
 }
 
-/** A line as reserved, with the name and price the catalogue showed at that moment. */
+/** A reserved line, with the product's name and price at that moment. */
 export interface ReservedLine extends ReservationRequestLine {
   readonly productName: string;
   readonly priceCents: number;
 }
 
 /**
- * Why a reservation was refused. Lines are named by their place in the request, from 0: a refusal is kept under every
- * id that was ever asked for, so it must be small.
+ * Why a reservation was refused. Lines are given by their index in the request, because a refusal is stored for every
+ * refused id, so it must be small.
  */
 export type Rejection =
   | {
@@ -31,8 +31,8 @@ export type Rejection =
   | { readonly code: 'PRICE_CHANGED'; readonly totalCents: number };
 
 /**
- * The outcome recorded under a reservation's id, which is the order's id. Outcomes are sticky: a repeated
- * call answers with the record, a new attempt takes a new id.
+ * The outcome recorded under a reservation's id, which is the order's id. Outcomes are final: a repeated call returns the
+ * record, and a new attempt needs a new id.
  */
 export type Reservation =
   | { readonly id: string; readonly state: 'CONFIRMED' | 'RETURNED'; readonly lines: readonly ReservedLine[] }

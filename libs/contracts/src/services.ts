@@ -3,7 +3,7 @@ import ports from './services.json';
 /** A service behind the gateway, by the name of its folder in `apps`. */
 export type ServiceName = keyof typeof ports;
 
-/** The services behind the gateway and the ports they have by default: what starts, asks or watches them reads this. */
+/** The services behind the gateway and their default ports; whatever starts, calls or watches them reads this. */
 export const SERVICE_PORTS: Readonly<Record<ServiceName, number>> = ports;
 
 export const SERVICES = Object.keys(ports) as ServiceName[];

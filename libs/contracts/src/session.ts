@@ -3,8 +3,8 @@ import type { Role } from './role';
 /**
  * A login on one device, as every service sees it.
  *
- * user-service writes the hash at {@link sessionKey} with a TTL; the auth guards read `userId` and `role`.
- * A session that is absent from Redis has ended, whatever its tokens say.
+ * user-service writes the hash at {@link sessionKey} with a TTL; the auth guards read `userId` and `role`. A session that
+ * is absent from Redis has ended, even if its tokens have not expired.
  */
 export interface Session {
   readonly id: string;

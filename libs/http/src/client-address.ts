@@ -3,10 +3,10 @@ import { normalizeIp } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Where a request comes from, an IPv6 address by its /64: what the gateway says of its client, whatever that client said
- * itself; `direct` and the peer's address when no gateway was asked.
+ * The address of a request's client, an IPv6 address by its /64. It is taken from `X-Forwarded-For`, which the gateway sets
+ * and never passes on; without it, it is `direct` and the peer's address.
  *
- * Services trust `X-Forwarded-For`, since none but the gateway and other services can reach them.
+ * Services trust that header, since only the gateway and other services can reach them.
  */
 export function clientAddressOf({ headers, ip }: FastifyRequest): string {
   const forwarded = headers['x-forwarded-for'];

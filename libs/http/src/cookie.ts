@@ -1,6 +1,6 @@
-/** Where a browser keeps the token by which an account knows its device again. */
+/** The cookie in which a browser stores the token by which an account recognizes its device. */
 export const DEVICE_COOKIE = 'device';
-/** Where a program sends it. */
+/** The header in which a program sends that token. */
 export const DEVICE_TOKEN_HEADER = 'x-device-token';
 
 /** The value of a cookie in a `Cookie` header; undefined when it is not there. @see RFC 6265, 4.2.1 */

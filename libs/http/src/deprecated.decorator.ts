@@ -4,7 +4,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import { type Deprecation, deprecationHeaders } from './deprecation';
 
 /**
- * The handler is being given up: its answers say so in `Deprecation`, `Sunset` and `Link`, and so does the OpenAPI
+ * Marks a handler as deprecated: its responses say so in `Deprecation`, `Sunset` and `Link`, and so does the OpenAPI
  * document. See docs/api-versions.md.
  *
  * @throws RangeError see {@link deprecationHeaders}

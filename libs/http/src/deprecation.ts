@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { publicPrefix } from './forwarded-path';
 
-/** That an operation is being given up. Times are dates such as `2026-01-31`, or RFC 3339. */
+/** The deprecation of an operation. Times are dates such as `2026-01-31`, or RFC 3339. */
 export interface Deprecation {
-  /** From when on nobody should begin to use it. */
+  /** When it was deprecated: nobody should begin to use it from then on. */
   readonly since: string;
-  /** When it will be gone. */
+  /** When it will be removed. */
   readonly sunset: string;
-  /** The path to use instead, as services know it, with the same parameters: `/v2/notes/:id`. */
+  /** The path to use instead, without `/api`, with the same parameters: `/v2/notes/:id`. */
   readonly successor: string;
 }
 
@@ -18,7 +18,7 @@ declare module 'fastify' {
 }
 
 /**
- * Has every answer of a deprecated route tell so, refusals too.
+ * Adds the headers of deprecation to every response of a deprecated route, refusals included.
  *
  * To be called before the routes are made.
  *
@@ -38,7 +38,7 @@ export function announceDeprecations(fastify: FastifyInstance): void {
   });
 }
 
-/** @throws RangeError for times that are none, or a sunset before the deprecation */
+/** @throws RangeError for invalid times, or a sunset before the deprecation */
 export function deprecationHeaders({ since, sunset }: Deprecation): Record<string, string> {
   const [from, until] = [new Date(since), new Date(sunset)];
   if (!(from <= until)) throw new RangeError(`deprecated since ${since}, gone on ${sunset}`);

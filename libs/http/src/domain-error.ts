@@ -1,21 +1,21 @@
 /**
- * An expected refusal, as the caller will see it.
+ * An expected refusal, as the client will see it.
  *
  * A subclass stands beside the type it concerns and fixes `status` and `code`; the problem filter turns it into
- * `application/problem+json`. Anything else that is thrown is a fault of ours and shows as a 500.
+ * `application/problem+json`. Anything else that is thrown is a bug and becomes a 500.
  */
 export abstract class DomainError extends Error {
   /** The HTTP status, 400 to 599. */
   abstract readonly status: number;
-  /** A stable word such as `OUT_OF_STOCK`; callers branch on it, so it never changes. */
+  /** A stable word such as `OUT_OF_STOCK`; clients branch on it, so it never changes. */
   abstract readonly code: string;
   /** Further members of the problem document. */
   readonly details: Readonly<Record<string, unknown>> = {};
-  /** Further headers of the answer, such as `Retry-After`. */
+  /** Further headers of the response, such as `Retry-After`. */
   readonly headers: Readonly<Record<string, string>> = {};
 }
 
-/** The service or something it needs cannot answer now; the same request may succeed later. */
+/** The service, or something it needs, cannot answer now; the same request may succeed later. */
 export class UnavailableError extends DomainError {
   readonly status = 503;
   override readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export class UnavailableError extends DomainError {
   }
 }
 
-/** Says that a 503 is about one kind of work that there is too much of: the instance is well and serves the rest. */
+/** Marks a 503 that concerns one overloaded kind of work only: the instance is healthy and serves other requests. */
 export const OVERLOADED_HEADER = 'x-overloaded';
 
 /** The resource has changed since the caller read it. @see RFC 9110, 13.1.1 */

@@ -4,6 +4,6 @@ export interface InvalidField {
   readonly detail: string;
 }
 
-/** A member of what another pointer leads to. */
+/** The pointer to a member of the value that another pointer refers to. */
 export const pointerTo = (parent: string, member: string): string =>
   `${parent}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -55,11 +55,11 @@ export class PageMetaDto {
   readonly totalPages: number;
 }
 
-/** How a list is walked that can be gone on with behind a row. */
+/** How a client gets on in a list that can be continued behind a row. */
 export interface Walk {
   /** The value of `after` that leads to the next page; absent on the last. */
   readonly next?: string;
-  /** Pages that can be asked for by their number. */
+  /** Pages that can be requested by their number. */
   readonly numberedPages: number;
 }
 
@@ -91,7 +91,7 @@ export class Page<Item> {
 /**
  * The `Link` header of a page, with `next` and `prev` where there are such pages.
  *
- * @param url path and query of the request, from which the links differ in `page` and `after` alone
+ * @param url path and query of the request; the links differ from it only in `page` and `after`
  * @see RFC 8288
  */
 export function linkHeader(url: string, { page, totalPages }: PageMetaDto, walk?: Walk): string | undefined {

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError, StaleResourceError } from './domain-error';
 import { etagOf, opaqueTag } from './etag';
 
-/** `If-Match` or `If-None-Match` holds something that is no entity tag. @see RFC 9110, 8.8.3 */
+/** `If-Match` or `If-None-Match` is neither `*` nor a list of entity tags. @see RFC 9110, 8.8.3 */
 export class MalformedPreconditionError extends DomainError {
   readonly status = 400;
   readonly code = 'BAD_REQUEST';
@@ -14,18 +14,17 @@ export class MalformedPreconditionError extends DomainError {
   }
 }
 
-/** What a client says about the present representation: any at all, or one of these tags. */
+/** The representations that a condition names: any at all, or those with one of these tags. */
 type Named = '*' | readonly string[];
 
 const TAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/;
 
 /**
- * The conditions under which a client wants its request done; of RFC 9110, section 13, those that need no date, as no
- * resource here has a `Last-Modified`. `If-Modified-Since`, `If-Unmodified-Since` and `If-Range` are ignored, as it
- * asks for then.
+ * The preconditions of a request, `If-Match` and `If-None-Match`. Those with dates are ignored, as RFC 9110, section 13,
+ * demands where resources have no `Last-Modified`.
  *
- * A write decides them on the very state that it then compares and sets: {@link require} checks the state as read, and
- * the write itself fails when the state is another by then, to begin anew with the check.
+ * A write is decided on exactly the state that it replaces: {@link require} checks the state that was read, and the write
+ * fails when the state has changed meanwhile, so that it starts over with the check.
  *
  * @see RFC 9110, 13.2.2
  */
@@ -44,12 +43,12 @@ export class Preconditions {
     return match || noneMatch ? new Preconditions(match, noneMatch) : Preconditions.NONE;
   }
 
-  /** Whether the client states any. */
+  /** Whether the request has any. */
   get exist(): boolean {
     return this !== Preconditions.NONE;
   }
 
-  /** @param etag of the present representation; undefined when there is none */
+  /** @param etag of the current representation; undefined when there is none */
   holdFor(etag: string | undefined): boolean {
     return (
       (this.match === undefined || names(this.match, etag, isStrongMatch)) &&
@@ -58,7 +57,7 @@ export class Preconditions {
   }
 
   /**
-   * @param representation as `GET` answers it; undefined when there is none
+   * @param representation as `GET` returns it; undefined when there is none
    * @throws StaleResourceError
    */
   require(representation: unknown): void {
@@ -74,7 +73,7 @@ export const RequestPreconditions = createParamDecorator(
     Preconditions.of(context.switchToHttp().getRequest<FastifyRequest>().headers),
 );
 
-/** As {@link Preconditions.require}, of `If-Match` alone. @throws StaleResourceError, MalformedPreconditionError */
+/** As {@link Preconditions.require}, but for `If-Match` only. @throws StaleResourceError, MalformedPreconditionError */
 export const requireMatch = (ifMatch: string | undefined, representation: unknown): void =>
   Preconditions.of({ 'if-match': ifMatch }).require(representation);
 

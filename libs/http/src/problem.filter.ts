@@ -4,12 +4,12 @@ import { instanceOf } from './forwarded-path';
 import { isFault, PROBLEM_JSON, type ProblemResponse, problemOf } from './problem';
 import { traceIdOf } from './request-context';
 
-/** The problem that an error makes of this request. */
+/** The problem that describes an error of this request. */
 export function problemFor(error: unknown, request: FastifyRequest): ProblemResponse {
   return problemOf(error, instanceOf(request), request.id);
 }
 
-/** Answers every error with problem details and logs, once, those that nobody intended. */
+/** Answers every error with problem details, and logs unexpected errors once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);

@@ -3,10 +3,10 @@ import { HttpException } from '@nestjs/common';
 import { isRedisUnavailable } from '@emporium/redis';
 import { DomainError, UnavailableError } from './domain-error';
 
-/** The media type of every error answer. @see RFC 9457 */
+/** The media type of every error response. @see RFC 9457 */
 export const PROBLEM_JSON = 'application/problem+json';
 
-/** An error as clients see it: never a stack, a path or a driver's message. */
+/** An error as clients see it; never with a stack, a file path or a driver's message. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -78,7 +78,7 @@ function refusalOf(error: unknown): Refusal {
   };
 }
 
-/** Says whether an error is nobody's intention, so that it belongs in the log with its stack. */
+/** Says whether an error is unexpected, so that it must be logged with its stack. */
 export const isFault = (error: unknown): boolean => refusalOf(error) === INTERNAL;
 
 /**

@@ -19,11 +19,11 @@ import { requireMatch } from './preconditions';
 
 const CREATES_AT = 'emporium:creates-at';
 
-/** The handler creates a resource below `collection`: 201, and `Location` from the body's `id`. */
+/** The handler creates a resource in `collection`: it answers 201, with a `Location` made from the body's `id`. */
 export const Creates = (collection: string) =>
   applyDecorators(HttpCode(201), SetMetadata(CREATES_AT, collection));
 
-/** Adds what belongs to a representation: `ETag` and 304, `Link` of a page, `Location` of a creation. */
+/** Adds the headers of a representation: `ETag`, `Link` of a page, `Location` of a new resource; and answers 304. */
 @Injectable()
 export class RepresentationInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
@@ -47,7 +47,7 @@ export class RepresentationInterceptor implements NestInterceptor {
   }
 }
 
-/** Bytes and streams are representations already. */
+/** Bytes and streams are sent as they are. */
 const isSentAsIs = (body: object) => body instanceof Readable || body instanceof Uint8Array;
 
 function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
@@ -55,7 +55,7 @@ function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
   if (link) void reply.header('Link', link);
 }
 
-/** @throws StaleResourceError, MalformedPreconditionError for a read whose `If-Match` does not hold; writes judge for themselves */
+/** Checks the preconditions of reads; writes check theirs themselves. @throws StaleResourceError, MalformedPreconditionError */
 function conditional(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,

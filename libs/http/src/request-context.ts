@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { v7 as uuidv7 } from 'uuid';
 
-/** What follows a request through every log line and onward call. */
+/** What every log line and every further call of a request carries. */
 export interface RequestContext {
-  /** From `X-Request-Id` when it is sane, else made here. */
+  /** From `X-Request-Id` when that is well-formed, else made here. */
   readonly requestId: string;
   /** From `traceparent` when it is valid, else made here. @see W3C Trace Context */
   readonly traceparent: string;
@@ -13,17 +13,17 @@ export interface RequestContext {
   readonly deadlineAt?: number;
   /** Where the request comes from, see `clientAddressOf`. */
   readonly clientAddress?: string;
-  /** Has a listener called when the answer is out or its client has left. @returns a function that takes it back */
+  /** Calls a listener when the response has ended or its client has left. @returns a function that removes it */
   readonly onClose?: (listener: () => void) => () => void;
 }
 
-/** Tells how many milliseconds the caller still waits; relative, since clocks differ. */
+/** How many milliseconds the caller still waits; relative, since clocks differ. */
 export const TIMEOUT_HEADER = 'x-request-timeout-ms';
 
 const SANE_TIMEOUT = /^[1-9]\d{0,4}$/;
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:@/+=-]{1,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-/** Begins as ours does; what may follow, nobody here knows. */
+/** A later version begins like ours; what may follow is unknown. */
 const LATER_TRACEPARENT =
   /^(?!00|ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]([0-9a-f])(?:-[!-+.-~-]*)?$/;
 
@@ -34,7 +34,7 @@ const SPAN_ID_BYTES = 8;
 const UUID_BYTES = 16;
 const pool = { bytes: randomBytes(4_096), used: 0 };
 
-/** Random bytes come cheaper by the thousand. */
+/** From a pool, since random bytes cost less by the thousand. */
 function someRandomBytes(count: number): Buffer {
   if (pool.used + count > pool.bytes.length) {
     pool.bytes = randomBytes(pool.bytes.length);
@@ -48,7 +48,7 @@ function newTraceparent(): string {
   return `00-${hex.slice(0, 2 * TRACE_ID_BYTES)}-${hex.slice(2 * TRACE_ID_BYTES)}-01`;
 }
 
-/** The id from `X-Request-Id` when it is sane, else a new one. */
+/** The id from `X-Request-Id` when it is well-formed, else a new one. */
 export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders): string {
   return typeof requestId === 'string' && SANE_REQUEST_ID.test(requestId)
     ? requestId
@@ -56,8 +56,8 @@ export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders
 }
 
 /**
- * The `traceparent` when it is valid, else a new one; one of a later version goes on as ours, of whose flags only
- * `sampled` is known.
+ * The `traceparent` when it is valid, else a new one. One of a later version is rewritten in our version, with `sampled`
+ * as its only flag.
  *
  * @see W3C Trace Context, 3.2.4 and 4.3
  */
@@ -72,7 +72,7 @@ export function traceparentFrom({ traceparent }: IncomingHttpHeaders): string {
 export const traceIdOf = ({ traceparent }: IncomingHttpHeaders | RequestContext): string | undefined =>
   (traceparent as string | undefined)?.slice(3, 35);
 
-/** Takes the context over from a request's headers, or makes one. */
+/** The context of a request, from its headers as far as they have it. */
 export function contextFrom(
   headers: IncomingHttpHeaders,
   requestId = requestIdFrom(headers),
@@ -86,15 +86,15 @@ export function contextFrom(
   };
 }
 
-/** Runs `work`, and all that it awaits, within `context`. */
+/** Runs `work`, and everything it awaits, in `context`. */
 export const withContext = <T>(context: RequestContext, work: () => T): T => storage.run(context, work);
 
 /** The context of the request being served; undefined in background work. */
 export const currentContext = (): RequestContext | undefined => storage.getStore();
 
-/** How many milliseconds the caller still waits, `atMost` if it did not say; 0 or less when it waits no more. */
+/** How many milliseconds the caller still waits, `atMost` if it did not say; 0 or less when it has stopped waiting. */
 export const remainingMs = (atMost: number): number =>
   Math.min(atMost, (currentContext()?.deadlineAt ?? Infinity) - Date.now());
 
-/** Says whether the caller has stopped waiting, so that work for it would be in vain. */
+/** Says whether the caller has stopped waiting, so that work for it would be wasted. */
 export const deadlineHasPassed = (): boolean => remainingMs(1) <= 0;

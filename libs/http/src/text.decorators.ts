@@ -29,14 +29,14 @@ const IsVisible = () =>
     },
   });
 
-/** What {@link IsName} asks, for the document. */
+/** The rule of {@link IsName}, for the OpenAPI document. */
 export const NAME_RULE =
   'one line with something to see in it; kept without outer blanks, in normalization form C';
-/** What {@link IsLongText} asks, for the document. */
+/** The rule of {@link IsLongText}, for the OpenAPI document. */
 export const LONG_TEXT_RULE =
   'may have line breaks and tabs, no other control characters; kept in normalization form C';
 
-/** Accepts what somebody or something is called: one line in which there is something to see. Kept trimmed, in form C. */
+/** Accepts a name: one line with a visible character. It is stored trimmed, in form C. */
 export const IsName = (maxLength: number): PropertyDecorator =>
   applyDecorators(
     Transformed((text) => normalized(text.trim(), maxLength)),
@@ -45,7 +45,7 @@ export const IsName = (maxLength: number): PropertyDecorator =>
     IsVisible(),
   );
 
-/** Accepts a text that may go over lines. Kept in form C. */
+/** Accepts a text of several lines. It is stored in form C. */
 export const IsLongText = (maxLength: number): PropertyDecorator =>
   applyDecorators(
     Transformed((text) => normalized(text, maxLength)),
@@ -59,7 +59,7 @@ export const IsLongText = (maxLength: number): PropertyDecorator =>
     HasLength(0, maxLength),
   );
 
-/** Accepts one line that names are compared with, in the form in which they are kept. */
+/** Accepts one line to compare with names, and brings it into the form in which they are stored. */
 export const IsSearchText = (minLength: number, maxLength: number): PropertyDecorator =>
   applyDecorators(
     Transformed((text) => normalized(text, maxLength)),
@@ -69,7 +69,7 @@ export const IsSearchText = (minLength: number, maxLength: number): PropertyDeco
 
 const longTexts = new WeakMap<object, ReadonlySet<string>>();
 
-/** The fields of a DTO class that may go over lines, its own and those it took over from other classes. */
+/** The fields of a DTO class that may have several lines, inherited ones included. */
 export function longTextsOf(dto: object | undefined): ReadonlySet<string> {
   if (!dto) return new Set();
   const known = longTexts.get(dto);

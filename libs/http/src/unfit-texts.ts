@@ -2,9 +2,9 @@ import { faultOfText, type TextKind } from './text';
 import { type InvalidField, pointerTo } from './invalid-field';
 
 /**
- * The strings in a value that no field may hold.
+ * Finds the strings in a value that no field may hold.
  *
- * @param longTexts the members that may go over lines
+ * @param longTexts the members that may have several lines
  */
 export function unfitTexts(value: unknown, longTexts: ReadonlySet<string>): InvalidField[] {
   if (typeof value !== 'object' || value === null) return [];

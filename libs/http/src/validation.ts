@@ -5,8 +5,8 @@ import { type InvalidField, pointerTo } from './invalid-field';
 import { longTextsOf } from './text.decorators';
 import { unfitTexts } from './unfit-texts';
 
-/** Nobody mends more at once, and an answer must not be larger than what it answers. */
-const MOST_TOLD = 20;
+/** The limit of reported errors: nobody mends more at once, and the response must not outgrow the request. */
+const MAX_ERRORS = 20;
 
 /** The request is well-formed but its content breaks the rules that the OpenAPI document states. */
 export class InvalidRequestError extends DomainError {
@@ -14,10 +14,10 @@ export class InvalidRequestError extends DomainError {
   readonly code = 'VALIDATION_FAILED';
   override readonly details: { readonly errors: readonly InvalidField[] };
 
-  /** @param errors of which the first 20 are told */
+  /** @param errors of which the first 20 are reported */
   constructor(errors: readonly InvalidField[]) {
     super(inWords(errors));
-    this.details = { errors: errors.slice(0, MOST_TOLD) };
+    this.details = { errors: errors.slice(0, MAX_ERRORS) };
   }
 }
 

@@ -6,7 +6,7 @@ import { instrumentHttp } from './http-spans';
 import { observeRedis } from './redis-spans';
 import { instrumentUndici } from './undici-spans';
 
-/** What a process that ends has not sent yet is lost. */
+/** Spans of the last moment before a process ends are lost. */
 const SEND_EVERY_MS = 1_000;
 
 /** The exporter and the sampler read the standard's own variables, `OTEL_*`. */

@@ -6,10 +6,10 @@ import { traceparentOf } from './traceparent';
 const isProbe = (url = '') => url.startsWith('/health') || url === '/metrics';
 
 /**
- * Spans of requests received, and of those sent on for them.
+ * Spans of received requests, and of the requests made for them.
  *
- * A request's header is made to name its span: then all that reads it, logs and onward calls, speaks of the same trace
- * as without spans.
+ * The span is written into the request's `traceparent`, so that logs and further calls, which read that header, belong to
+ * the same trace.
  */
 export const instrumentHttp = (): HttpInstrumentation =>
   new HttpInstrumentation({

@@ -4,10 +4,11 @@ import { observeCommands } from '@emporium/redis';
 const tracer = trace.getTracer('emporium-redis');
 
 /**
- * Spans of Redis commands, by name: their arguments may be anybody's data. Only within a request, since what a process
- * looks for every few milliseconds belongs to nobody.
+ * Spans of Redis commands, with their names only, as arguments may be personal data. Commands outside of requests, such as
+ * regular checks, get none.
  *
- * ioredis tells of a command when it is written, together with others' commands, where whose it is can't be told.
+ * The commands are observed here because ioredis's own hooks run when it writes a batch, where the request that a command
+ * belongs to is no longer known.
  */
 export function observeRedis(): void {
   observeCommands((command, run) => {

@@ -1,8 +1,7 @@
 /**
- * Sends spans of what this process does to `OTEL_EXPORTER_OTLP_ENDPOINT`; where that is not set, nothing is loaded and
- * nothing costs.
+ * Sends spans of this process to `OTEL_EXPORTER_OTLP_ENDPOINT`. When that is not set, nothing is loaded.
  *
- * It must be done before anything loads Node's HTTP modules or the Redis client, so an app's entry has no other import.
+ * It must run before anything loads Node's HTTP modules or the Redis client, so an app's entry imports nothing else.
  */
 export async function startTracing(service: string): Promise<void> {
   // eslint-disable-next-line no-restricted-properties -- the configuration cannot be read yet; it checks this variable later

@@ -1,22 +1,22 @@
 import { trace } from '@opentelemetry/api';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 
-/** As undici keeps them: names and values in turn. */
+/** undici's requests; their headers are names and values in turn. */
 interface Request {
   headers: string | (string | string[])[];
 }
 
 /**
- * Spans of what the gateway asks services.
+ * Spans of the gateway's requests to services.
  *
- * A request that waited for a connection is sent from within another's; it goes without a span of its own then, and the
- * header it has leads the service's span to the right trace.
+ * A request that waited for a connection is sent in the context of another request. It then gets no span of its own; its
+ * `traceparent` still puts the service's span into the right trace.
  */
 export const instrumentUndici = (): UndiciInstrumentation =>
   new UndiciInstrumentation({
     requireParentforSpans: true,
     ignoreRequestHook: (request) => traceOf(request) !== trace.getActiveSpan()?.spanContext().traceId,
-    // The instrumentation adds its own, and two would be none.
+    // The instrumentation adds its own, and a request with two is treated as one without.
     requestHook: (_span, request) => void removeTraceparent(request),
   });
 
