@@ -1,4 +1,4 @@
-/** The highest price of one unit. With `MAX_LINES` lines of `MAX_QUANTITY` units a total stays an exact integer of cents. */
+/** The highest price of one unit. `MAX_LINES` lines of `MAX_QUANTITY` units still have an exact total in cents. */
 export const MAX_PRICE = 999_999.99;
 
 /** An amount as clients write it (`99.99`) in cents; exact for any amount of at most two decimals. */

@@ -9,11 +9,11 @@ const HELP = {
 } as const;
 
 /**
- * Tells what is yet to be done about each stream, read when Prometheus asks. While Redis is away the gauges keep their
- * values, and the other metrics can still be read.
+ * Exposes the backlog of each stream as gauges, read when Prometheus scrapes. While Redis is away the gauges keep their
+ * values, so that the other metrics can still be read.
  *
  * @param prefix of the gauges' names, as in `order_events` for `order_events_lag`
- * @param kinds which of them; dead letters are the stream's, whichever group they are of
+ * @param kinds which gauges; `dead` counts the dead letters of all groups of the stream
  */
 export function exposeBacklog(
   strategy: RedisStreamsStrategy,

@@ -2,22 +2,22 @@ import { type Redis, RedisScript } from '@emporium/redis';
 import { deadLettersOf } from './dead-letters';
 
 const BACKLOG = new RedisScript<(string | number)[]>(`
--- Tells how far the groups of a stream have got.
+-- Reads how far the groups of a stream have got.
 -- KEYS[1] stream, KEYS[2] its dead letters
 -- Returns the number of entries, of dead letters, then for each group its name, pending entries and lag.
--- Redis cannot tell the lag of a group that was set back until it has caught up; the length stands in for it.
+-- Redis does not know the lag of a group that was set back until it has caught up; the length is returned instead.
 local length = redis.call('XLEN', KEYS[1])
-local told = { length, redis.call('XLEN', KEYS[2]) }
-if redis.call('EXISTS', KEYS[1]) == 0 then return told end
+local backlog = { length, redis.call('XLEN', KEYS[2]) }
+if redis.call('EXISTS', KEYS[1]) == 0 then return backlog end
 for _, flat in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
   local group = {}
   for i = 1, #flat, 2 do group[flat[i]] = flat[i + 1] end
-  for _, value in ipairs({ group.name, group.pending, group.lag or length }) do table.insert(told, value) end
+  for _, value in ipairs({ group.name, group.pending, group.lag or length }) do table.insert(backlog, value) end
 end
-return told
+return backlog
 `);
 
-/** What a group of consumers has yet to do on a stream. */
+/** What a group of consumers has still to do on a stream. */
 export interface GroupBacklog {
   readonly name: string;
   /** Entries delivered to a consumer that has not finished them. */
@@ -26,7 +26,7 @@ export interface GroupBacklog {
   readonly lag: number;
 }
 
-/** What a stream holds, and what is yet to be done about it. */
+/** What a stream holds, and what its groups have still to do. */
 export interface StreamBacklog {
   readonly stream: string;
   readonly length: number;

@@ -4,10 +4,10 @@ import type { RawEntry } from './delivery';
 export const CLAIM = new RedisScript<
   [next: string, entry: null, deliveries: null] | [next: string, entry: RawEntry, deliveries: number]
 >(`
--- Takes over one entry that its consumer has left alone for long: that consumer died, or failed on it.
--- One at a time, so that entries behind one that kills its consumers are not counted as delivered with it.
--- KEYS[1] stream   ARGV[1] group, ARGV[2] consumer, ARGV[3] how long in ms, ARGV[4] id to look from
--- Returns the id to look from next, and if there was one the entry and how often it has been delivered
+-- Takes over one entry that its consumer has not finished for long, because it died or failed on it. One at a time: an
+-- entry that kills its consumers must not raise the delivery counts of those behind it.
+-- KEYS[1] stream   ARGV[1] group, ARGV[2] consumer, ARGV[3] how long in ms, ARGV[4] id to search from
+-- Returns the id to search from next, and if there was one the entry and how often it has been delivered
 local found = redis.call('XAUTOCLAIM', KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4], 'COUNT', 1)
 local entry = found[2][1]
 if not entry then return { found[1], false, false } end
@@ -28,8 +28,8 @@ return 1
 `);
 
 export const FORGET_CONSUMERS = new RedisScript<number>(`
--- Removes consumers that have nothing pending: one that leaves, and those not seen for long. One that is alive after
--- all is known again with its next entry.
+-- Removes consumers that have nothing pending: one that leaves, and those not seen for long. A removed consumer that is
+-- still alive is added again with its next entry.
 -- KEYS[1] stream   ARGV[1] group, ARGV[2] consumer that leaves or '', ARGV[3] how long in ms
 -- Returns how many were removed
 local removed = 0
@@ -46,7 +46,7 @@ return removed
 `);
 
 export const TRIM = new RedisScript<number>(`
--- Removes the oldest entries of a stream beyond those to keep, but none that any group has yet to finish.
+-- Removes the oldest entries of a stream beyond a number to keep, but none that any group has not finished.
 -- KEYS[1] stream   ARGV[1] how many to keep, ARGV[2] how many to remove at most
 -- Returns how many were removed
 local length = redis.call('XLEN', KEYS[1])

@@ -6,7 +6,7 @@ import { START } from './position';
 
 const TRIM_AT_ONCE = 1_000;
 
-/** One consumer's view of a stream that a group shares. Each command touches that stream's slot only. */
+/** One consumer of a stream's group. Each command uses the cluster slot of that stream only. */
 export class ConsumerGroup {
   constructor(
     private readonly redis: Redis,
@@ -15,7 +15,7 @@ export class ConsumerGroup {
     private readonly consumer: string,
   ) {}
 
-  /** Makes the group if need be, at the beginning of the stream: it misses nothing that is still there. */
+  /** Creates the group if it does not exist, at the beginning of the stream, so that it gets every entry still there. */
   async create(): Promise<void> {
     try {
       await this.redis.xgroup('CREATE', this.stream, this.group, START, 'MKSTREAM');
@@ -24,10 +24,10 @@ export class ConsumerGroup {
     }
   }
 
-  /** Takes entries that nobody in the group has got yet. */
+  /** Reads entries that were not delivered to the group yet. */
   async read(count: number): Promise<Delivery[]> {
     const { group, consumer, stream } = this;
-    const answer = await this.redis.xreadgroup(
+    const reply = await this.redis.xreadgroup(
       'GROUP',
       group,
       consumer,
@@ -37,15 +37,15 @@ export class ConsumerGroup {
       stream,
       '>',
     );
-    const [[, entries] = ['', []]] = (answer ?? []) as [stream: string, entries: RawEntry[]][];
+    const [[, entries] = ['', []]] = (reply ?? []) as [stream: string, entries: RawEntry[]][];
     return entries.map((entry) => deliveryOf(entry, 1));
   }
 
   /**
    * Takes over an entry that another delivery left unfinished.
    *
-   * @param from where to look on, {@link START} at first
-   * @returns where to look next, {@link START} again at the end
+   * @param from where to search from, {@link START} at first
+   * @returns where to search from next, {@link START} again at the end
    */
   async claim(from: string, idleMs: number): Promise<{ next: string; delivery?: Delivery }> {
     const args = [this.group, this.consumer, idleMs, from];
@@ -53,7 +53,7 @@ export class ConsumerGroup {
     return entry === null ? { next } : { next, delivery: deliveryOf(entry, deliveries) };
   }
 
-  /** Notes that an entry is done. */
+  /** Acknowledges an entry as finished. */
   async ack({ id }: Delivery): Promise<void> {
     await this.redis.xack(this.stream, this.group, id);
   }
@@ -65,9 +65,9 @@ export class ConsumerGroup {
   }
 
   /**
-   * Leaves entries to whoever looks for unfinished ones next, as if this delivery had not been.
+   * Makes entries available to the next claim, as if they had not been delivered this time.
    *
-   * @param idleMs how long they seem to have been left alone
+   * @param idleMs the idle time that they get
    */
   async putBack(deliveries: readonly Delivery[], idleMs: number): Promise<void> {
     const { redis, stream, group, consumer } = this;
@@ -79,7 +79,7 @@ export class ConsumerGroup {
     );
   }
 
-  /** Forgets this consumer, unless something is pending that it did not put back. */
+  /** Removes this consumer, unless an entry is pending that it did not put back. */
   async leave(): Promise<void> {
     await FORGET_CONSUMERS.run(
       this.redis,
@@ -88,7 +88,7 @@ export class ConsumerGroup {
     );
   }
 
-  /** Forgets consumers that have not been seen for long. */
+  /** Removes consumers that have not been seen for long. */
   async forgetConsumers(idleMs: number): Promise<void> {
     await FORGET_CONSUMERS.run(this.redis, [this.stream], [this.group, '', idleMs]);
   }

@@ -1,14 +1,14 @@
-/** One entry of a stream, given to one consumer. */
+/** One entry of a stream, delivered to one consumer. */
 export interface Delivery {
   readonly id: string;
   readonly type: string;
   /** JSON. */
   readonly data: string;
-  /** How often it has been given to anybody, with this time. */
+  /** How often it has been delivered to any consumer, this time included. */
   readonly deliveries: number;
 }
 
-/** An entry as Redis tells it: its id and its fields and values in turn. */
+/** An entry as Redis returns it: its id, and its fields and values in turn. */
 export type RawEntry = readonly [id: string, fields: readonly string[]];
 
 /** The fields of an entry by name. */

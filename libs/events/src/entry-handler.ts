@@ -4,7 +4,7 @@ import type { ConsumerGroup } from './consumer-group';
 import type { Delivery } from './delivery';
 import { NotNowError } from './events.errors';
 
-/** Sees one delivered entry through: done, to be delivered again, or dead. */
+/** Handles a delivered entry; then it is finished, left to be delivered again, or moved to the dead letters. */
 export class EntryHandler {
   private readonly logger = new Logger('Events');
 
@@ -15,9 +15,9 @@ export class EntryHandler {
   ) {}
 
   /**
-   * Leaves an entry that failed pending, until its last try.
+   * Leaves an entry pending when its handler fails, except after its last try.
    *
-   * @throws NotNowError when the handler did, or Redis was away for it
+   * @throws NotNowError when the handler threw it, or could not reach Redis
    */
   async handle(delivery: Delivery): Promise<void> {
     if (delivery.deliveries > this.tries) return this.bury(delivery, 'every consumer died on it');
@@ -26,7 +26,7 @@ export class EntryHandler {
     } catch (error) {
       if (error instanceof NotNowError) throw error;
       if (isRedisUnavailable(error)) throw new NotNowError('a handler cannot reach Redis', { cause: error });
-      this.logger.warn({ msg: 'event not handled', ...this.about(delivery), err: error });
+      this.logger.warn({ msg: 'event not handled', ...this.fieldsOf(delivery), err: error });
       if (delivery.deliveries === this.tries) await this.bury(delivery, describe(error));
       return;
     }
@@ -35,10 +35,10 @@ export class EntryHandler {
 
   private async bury(delivery: Delivery, reason: string): Promise<void> {
     await this.group.bury(delivery, reason);
-    this.logger.error({ msg: 'event moved to the dead letters', ...this.about(delivery), reason });
+    this.logger.error({ msg: 'event moved to the dead letters', ...this.fieldsOf(delivery), reason });
   }
 
-  private about({ id, type, deliveries }: Delivery) {
+  private fieldsOf({ id, type, deliveries }: Delivery) {
     return { stream: this.group.stream, entryId: id, type, deliveries };
   }
 }

@@ -1,7 +1,7 @@
 import { BaseRpcContext } from '@nestjs/microservices';
 import type { Delivery } from './delivery';
 
-/** Where an event came from; a handler gets it with `@Ctx()`. */
+/** The entry that an event came in; a handler gets it with `@Ctx()`. */
 export class EventContext extends BaseRpcContext<[stream: string, delivery: Delivery]> {
   get stream(): string {
     return this.args[0];
@@ -17,7 +17,7 @@ export class EventContext extends BaseRpcContext<[stream: string, delivery: Deli
     return this.args[1].id;
   }
 
-  /** How often this entry has been delivered, with this time. */
+  /** How often this entry has been delivered, this time included. */
   get deliveries(): number {
     return this.args[1].deliveries;
   }

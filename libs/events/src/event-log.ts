@@ -3,7 +3,7 @@ import { deadLettersOf } from './dead-letters';
 import { fieldsOf, type RawEntry } from './delivery';
 
 const REWIND = new RedisScript<number>(`
--- Sets a group back, so that what came after a position is delivered to it again.
+-- Sets a group back, so that the entries after a position are delivered to it again.
 -- KEYS[1] stream   ARGV[1] group, ARGV[2] milliseconds and ARGV[3] sequence of the position
 -- Returns 1, or 0 when the group has not got that far
 for _, flat in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
@@ -21,7 +21,7 @@ return 0
 `);
 
 const REVIVE = new RedisScript<number>(`
--- Puts the oldest dead letters back at the end of their stream, as they were emitted.
+-- Moves the oldest dead letters back to the end of their stream, as they were emitted.
 -- KEYS[1] stream, KEYS[2] dead letters   ARGV[1] first id, ARGV[2] last id, ARGV[3] how many at most
 -- Returns how many
 local letters = redis.call('XRANGE', KEYS[2], ARGV[1], ARGV[2], 'COUNT', ARGV[3])
@@ -61,7 +61,7 @@ export class EventLog {
   }
 
   /**
-   * Has the entries after a position delivered to a group again, as far as they have been.
+   * Delivers entries after a position to a group again, those that it has had.
    *
    * @returns false when the group has not got that far; then nothing changes
    */
@@ -70,9 +70,9 @@ export class EventLog {
   }
 
   /**
-   * Puts dead letters back into the stream, where every group gets them.
+   * Moves dead letters back into the stream, where every group gets them.
    *
-   * @param after a position in the dead letters; those that died later are put back
+   * @param after a position in the dead letters; later ones are moved
    * @returns how many
    */
   async revive(after: string): Promise<number> {

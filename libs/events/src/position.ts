@@ -4,7 +4,7 @@ const LAST_SEQUENCE = 18_446_744_073_709_551_615n;
 /** The position in a stream before its first entry. */
 export const START = '0-0';
 
-/** The greatest id before an entry's: the position from which that entry comes next. */
+/** The position just before an entry, from which that entry comes next. */
 export function positionBefore(entryId: string): string {
   const [, ms = '', sequence = '0'] = ENTRY_ID.exec(entryId) ?? [];
   if (ms === '') throw new TypeError(`${entryId} is no id of a stream's entry`);
@@ -12,5 +12,5 @@ export function positionBefore(entryId: string): string {
   return BigInt(ms) > 0n ? `${BigInt(ms) - 1n}-${LAST_SEQUENCE}` : START;
 }
 
-/** The position from which whatever happened at or after a time comes next. @param ms since the epoch */
+/** The position just before the entries of a time and later. @param ms since the epoch */
 export const positionAt = (ms: number): string => positionBefore(String(Math.max(0, Math.floor(ms))));

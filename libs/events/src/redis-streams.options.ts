@@ -1,16 +1,16 @@
 /** How a service consumes events. */
 export interface RedisStreamsOptions {
-  /** Of the Redis that holds the streams, as for `connectRedis`. */
+  /** The URL of the Redis that holds the streams, see `connectRedis`. */
   readonly url: string;
   /** Their keys. */
   readonly streams: readonly string[];
   /** Consumers of one group share the entries; each group gets all. */
   readonly group: string;
-  /** Pause between two looks at a stream without news; 200 ms when absent. */
+  /** Pause before a stream without new entries is read again; 200 ms when absent. */
   readonly pollMs?: number;
   /**
-   * How long an entry may be in the works before it is delivered again, to anybody: longer than a handler takes.
-   * 5 s when absent.
+   * How long an entry may be unfinished before it is delivered again, to any consumer; longer than a handler takes. 5 s
+   * when absent.
    */
   readonly redeliverAfterMs?: number;
   /** How often an entry is delivered before it goes to the dead letters; 5 when absent. */

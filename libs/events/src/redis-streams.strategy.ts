@@ -16,10 +16,10 @@ import { StreamConsumer } from './stream-consumer';
 type Backlog = Pick<StreamBacklog, 'stream' | 'dead'> & Omit<GroupBacklog, 'name'>;
 
 /**
- * Brings the entries of Redis streams, `{ type, data }` with data as JSON, to the handlers whose `@EventPattern` is
+ * Delivers the entries of Redis streams, `{ type, data }` with data as JSON, to the handlers whose `@EventPattern` is
  * their type. Each entry is delivered at least once to each group; see `docs/events.md`.
  *
- * It waits for a Redis that is away, before the start as well as later.
+ * When Redis is away, at the start or later, it waits for it.
  */
 export class RedisStreamsStrategy extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('redis-streams');
@@ -49,7 +49,7 @@ export class RedisStreamsStrategy extends Server implements CustomTransportStrat
     if (this.redis?.status !== 'end') this.redis?.disconnect();
   }
 
-  /** What is yet to be done about each stream by this service's group; nothing before it listens. */
+  /** What this service's group has still to do on each stream; empty before it listens. */
   async backlog(): Promise<Backlog[]> {
     const { redis, options } = this;
     if (!redis) return [];
@@ -82,7 +82,7 @@ export class RedisStreamsStrategy extends Server implements CustomTransportStrat
     return new StreamConsumer(group, handler, settings);
   }
 
-  /** Nobody here wants an entry of an unknown type: it counts as handled. */
+  /** An entry of a type without a handler counts as handled. */
   private async dispatch(stream: string, delivery: Delivery): Promise<void> {
     const handler = this.getHandlerByPattern(delivery.type);
     if (!handler) return;

@@ -10,14 +10,15 @@ import type { ConsumerSettings } from './redis-streams.options';
 
 const BATCH = 16;
 const TIDY_EVERY_MS = 60_000;
-/** A consumer that nobody has seen for so long is not coming back. */
+/** A consumer that was not seen for so long will not come back. */
 const FORGET_AFTER_MS = 3_600_000;
 
-/** Follows one stream, one entry after the other, until it is stopped. */
+/** Consumes one stream, one entry after the other, until it is stopped. */
 export class StreamConsumer {
   private readonly logger = new Logger('Events');
   private readonly stopping = new AbortController();
-  private readonly told = new Set<string>();
+  /** Messages of errors that were logged since all was well. */
+  private readonly logged = new Set<string>();
   private running = Promise.resolve();
   private hasGroup = false;
   private claimAt = 0;
@@ -33,7 +34,7 @@ export class StreamConsumer {
     this.running = this.run();
   }
 
-  /** Finishes the entry in hand and puts back those behind it. */
+  /** Finishes the entry being handled and puts back those behind it. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -42,25 +43,25 @@ export class StreamConsumer {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const hasMore = await this.look().catch((error: unknown) => this.tell(error));
+      const hasMore = await this.consume().catch((error: unknown) => this.logOnce(error));
       if (!hasMore) await sleep(this.settings.pollMs, undefined, { signal }).catch(() => undefined);
     }
-    if (this.hasGroup) await this.group.leave().catch((error: unknown) => this.tell(error));
+    if (this.hasGroup) await this.group.leave().catch((error: unknown) => this.logOnce(error));
   }
 
-  /** Handles what there is. @returns whether there may be more at once */
-  private async look(): Promise<boolean> {
+  /** Handles what there is. @returns whether there may be more already */
+  private async consume(): Promise<boolean> {
     if (!this.hasGroup) await this.group.create();
     this.hasGroup = true;
     if (Date.now() >= this.claimAt) await this.takeOver();
     if (Date.now() >= this.tidyAt) await this.tidy();
     const fresh = await this.group.read(BATCH);
     await this.handle(fresh);
-    this.told.clear();
+    this.logged.clear();
     return fresh.length > 0;
   }
 
-  /** Handles what other deliveries left unfinished. */
+  /** Handles entries that other deliveries left unfinished. */
   private async takeOver(): Promise<void> {
     const { redeliverAfterMs } = this.settings;
     let from = START;
@@ -84,7 +85,7 @@ export class StreamConsumer {
     }
   }
 
-  /** Lets anybody who looks for unfinished entries have them at once; this consumer looks for them before others. */
+  /** Makes entries available to any consumer at once; this one claims unfinished entries first thing. */
   private async putBack(deliveries: readonly Delivery[]): Promise<void> {
     this.claimAt = 0;
     await this.group.putBack(deliveries, this.settings.redeliverAfterMs);
@@ -96,12 +97,12 @@ export class StreamConsumer {
     this.tidyAt = Date.now() + TIDY_EVERY_MS;
   }
 
-  /** Logs each trouble once until all is well. That Redis is away, its connection tells. */
-  private tell(error: unknown): false {
+  /** Logs each error once until all is well. That Redis is away is logged by its connection. */
+  private logOnce(error: unknown): false {
     const message = error instanceof Error ? error.message : String(error);
     if (message.startsWith('NOGROUP')) this.hasGroup = false;
-    else if (!isRedisUnavailable(error) && !this.told.has(message)) {
-      this.told.add(message);
+    else if (!isRedisUnavailable(error) && !this.logged.has(message)) {
+      this.logged.add(message);
       const msg = error instanceof NotNowError ? 'events wait' : 'cannot follow events';
       this.logger.warn({ msg, stream: this.group.stream, err: error });
     }

@@ -1,5 +1,5 @@
 import { ValidateIf } from 'class-validator';
 
-/** A field that may be left out, but not sent as `null`, which class-validator's own would let pass: null is not absent. */
+/** A field that may be absent but not `null`, which class-validator's `IsOptional` would let pass. */
 export const OptionalField = (): PropertyDecorator =>
   ValidateIf((_: unknown, value: unknown) => value !== undefined);

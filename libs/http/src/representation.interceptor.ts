@@ -55,7 +55,7 @@ function setLink(reply: FastifyReply, url: string, page: Page<unknown>): void {
   if (link) void reply.header('Link', link);
 }
 
-/** Checks the preconditions of reads; writes check theirs themselves. @throws StaleResourceError, MalformedPreconditionError */
+/** Checks preconditions of reads; writes check their own. @throws StaleResourceError, MalformedPreconditionError */
 function conditional(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,

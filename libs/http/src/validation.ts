@@ -42,7 +42,7 @@ function refuseUnfitTexts(value: unknown, { metatype }: ArgumentMetadata): void 
   if (unfit.length > 0) throw new InvalidRequestError(unfit);
 }
 
-/** Checks bodies and queries against their DTO class; unknown fields and unfit texts are refused. @throws InvalidRequestError */
+/** Validates bodies and queries by their DTO class; refuses unknown fields and unfit texts. @throws InvalidRequestError */
 @Injectable()
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {

@@ -4,8 +4,8 @@ import { observeCommands } from '@emporium/redis';
 const tracer = trace.getTracer('emporium-redis');
 
 /**
- * Spans of Redis commands, with their names only, as arguments may be personal data. Commands outside of requests, such as
- * regular checks, get none.
+ * Spans of Redis commands, with their names only, as arguments may be personal data. Commands outside of requests, such
+ * as regular checks, get none.
  *
  * The commands are observed here because ioredis's own hooks run when it writes a batch, where the request that a command
  * belongs to is no longer known.

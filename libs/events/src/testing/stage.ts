@@ -24,7 +24,7 @@ class Controller {
 
 export const numbersTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** Two streams of their own for one test, for odd and even numbers, and impatient consumers of them. */
+/** Two streams for one test only, for odd and even numbers, and consumers of them with short times. */
 export class Stage {
   readonly redis: Redis;
   readonly even = `{${randomUUID()}}:events`;
@@ -42,7 +42,7 @@ export class Stage {
   readonly emit = async (n: number, type = 'thing.made', stream = n % 2 ? this.odd : this.even) =>
     (await this.redis.xadd(stream, '*', 'type', type, 'data', JSON.stringify({ n }))) ?? '';
 
-  /** Starts a consumer; `left` counts what its group has yet to do, `die` takes its connection away. */
+  /** Starts a consumer; `left` counts what its group has still to do, `die` cuts its connection. */
   readonly consume = async (handle: Handle, options: Partial<RedisStreamsOptions> = {}) => {
     const module = await Test.createTestingModule({ controllers: [Controller] }).compile();
     const strategy = new RedisStreamsStrategy({
