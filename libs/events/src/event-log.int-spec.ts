@@ -1,6 +1,6 @@
 import { eventually, startTestRedis } from '@emporium/testing';
 import { positionBefore, START } from './position';
-import { numbersTo, Stage } from './testing/stage';
+import { numbersTo, Stage } from './testing/streams.fixture';
 
 describe('a stream of events', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;

@@ -1,6 +1,6 @@
 import { eventually, startTestRedis } from '@emporium/testing';
 import { NotNowError } from './events.errors';
-import { Stage } from './testing/stage';
+import { Stage } from './testing/streams.fixture';
 
 describe('RedisStreamsStrategy', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;

@@ -1,6 +1,6 @@
 import { Redis } from '@emporium/redis';
 import { eventually, startTestRedis } from '@emporium/testing';
-import { numbersTo, Stage } from './testing/stage';
+import { numbersTo, Stage } from './testing/streams.fixture';
 
 describe('consumers of one group', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProductDataModule } from '@emporium/product-data';
-import { CatalogueKeeper } from './catalogue.keeper';
+import { CatalogueKeeper } from './catalogue.refresher';
 import { InternalProductsController } from './internal-products.controller';
 import { ProductsController } from './products.controller';
 import { ProductsService } from './products.service';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogueReplica, RetiredIndexes } from '@emporium/product-data';
 import { Readiness } from '@emporium/service';
 import { eventually } from '@emporium/testing';
-import { CatalogueKeeper } from './catalogue.keeper';
+import { CatalogueKeeper } from './catalogue.refresher';
 
 const AWAY = new Error('Connection is closed.');
 
