@@ -14,7 +14,9 @@ import { expectBalancedBooks } from './testing/books';
 import { addProduct, productBody } from './testing/catalogue';
 import { ServiceUnderTest } from './testing/service-under-test';
 
-/** Neither the sessions nor what faults leave behind; a request's claim on its idempotency key is none of its effects. */
+/**
+ * Neither the sessions nor what faults leave behind; a request's claim on its idempotency key is none of its effects.
+ */
 const NOT_THE_CATALOGUE = /^(session|filler):|:audit$/;
 
 let server: Awaited<ReturnType<typeof startTestRedis>>;

@@ -1,81 +1,81 @@
 import { eventually, startTestRedis } from '@emporium/testing';
 import { NotNowError } from './events.errors';
-import { Stage } from './testing/streams.fixture';
+import { StreamsFixture } from './testing/streams.fixture';
 
 describe('RedisStreamsStrategy', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
-  let stage: Stage;
+  let fixture: StreamsFixture;
 
   beforeAll(async () => {
     server = await startTestRedis();
   });
   beforeEach(() => {
-    stage = new Stage(server.url);
+    fixture = new StreamsFixture(server.url);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
   afterAll(() => server.stop());
 
   it('hands each event to the handler of its type, in the order of its stream, from the first one on', async () => {
-    await stage.emit(2, 'thing.made');
+    await fixture.emit(2, 'thing.made');
     const seen: unknown[] = [];
 
-    const { left } = await stage.consume(({ n }, { stream, deliveries }) =>
+    const { left } = await fixture.consume(({ n }, { stream, deliveries }) =>
       seen.push([n, stream, deliveries]),
     );
-    await stage.emit(4, 'thing.changed');
-    await stage.emit(6, 'thing.made');
+    await fixture.emit(4, 'thing.changed');
+    await fixture.emit(6, 'thing.made');
 
-    await eventually(() => expect(seen).toEqual([2, 4, 6].map((n) => [n, stage.even, 1])));
+    await eventually(() => expect(seen).toEqual([2, 4, 6].map((n) => [n, fixture.even, 1])));
     await eventually(async () => expect(await left()).toBe(0));
   });
 
   it('takes an event that nobody handles as handled', async () => {
-    const { left } = await stage.consume(() => undefined);
-    await stage.emit(1, 'thing.lost');
+    const { left } = await fixture.consume(() => undefined);
+    await fixture.emit(1, 'thing.lost');
 
     await eventually(async () => expect(await left()).toBe(0));
-    expect(await stage.dead(stage.odd).newest(1)).toEqual([]);
+    expect(await fixture.dead(fixture.odd).newest(1)).toEqual([]);
   });
 
   it('delivers an event again until it is handled', async () => {
     const deliveries: number[] = [];
-    const { left } = await stage.consume((_, context) => {
+    const { left } = await fixture.consume((_, context) => {
       deliveries.push(context.deliveries);
       if (deliveries.length < 3) throw new Error('not yet');
     });
 
-    await stage.emit(1);
+    await fixture.emit(1);
 
     await eventually(() => expect(deliveries).toEqual([1, 2, 3]));
     await eventually(async () => expect(await left()).toBe(0));
-    expect(await stage.dead(stage.odd).newest(1)).toEqual([]);
+    expect(await fixture.dead(fixture.odd).newest(1)).toEqual([]);
   });
 
   it('moves an event that fails five times to the dead letters, with the reason, and goes on', async () => {
     const seen: number[] = [];
-    const { strategy, left } = await stage.consume(({ n }) => {
+    const { strategy, left } = await fixture.consume(({ n }) => {
       seen.push(n);
       if (n === 2) throw new Error('no use');
     });
 
-    const id = await stage.emit(2);
-    await stage.emit(4);
+    const id = await fixture.emit(2);
+    await fixture.emit(4);
 
     await eventually(async () => expect(await left()).toBe(0));
     expect(seen.filter((n) => n === 2)).toHaveLength(5);
     expect(seen.filter((n) => n === 4)).toHaveLength(1);
-    expect(await stage.dead().newest(2)).toMatchObject([
+    expect(await fixture.dead().newest(2)).toMatchObject([
       { fields: { group: 'group', entry: id, deliveries: '5', reason: 'no use', data: '{"n":2}' } },
     ]);
     expect((await strategy.backlog())[0]).toMatchObject({ dead: 1, lag: 0, pending: 0 });
   });
 
   it('moves data that is no JSON to the dead letters', async () => {
-    const { left } = await stage.consume(() => undefined);
-    await stage.redis.xadd(stage.even, '*', 'type', 'thing.made', 'data', '{');
+    const { left } = await fixture.consume(() => undefined);
+    await fixture.redis.xadd(fixture.even, '*', 'type', 'thing.made', 'data', '{');
 
     await eventually(async () => expect(await left()).toBe(0));
-    expect((await stage.dead().newest(1))[0]?.fields.reason).toContain('JSON');
+    expect((await fixture.dead().newest(1))[0]?.fields.reason).toContain('JSON');
   });
 
   it.each([
@@ -84,16 +84,16 @@ describe('RedisStreamsStrategy', () => {
   ])('does not count a try %s', async (_, error) => {
     let failures = 0;
     const seen: number[] = [];
-    const { left } = await stage.consume(({ n }) => {
+    const { left } = await fixture.consume(({ n }) => {
       if (failures++ < 8) throw error;
       seen.push(n);
     });
 
-    await stage.emit(2);
-    await stage.emit(4);
+    await fixture.emit(2);
+    await fixture.emit(4);
 
     await eventually(async () => expect(await left()).toBe(0));
     expect(seen).toEqual([2, 4]);
-    expect(await stage.dead().newest(1)).toEqual([]);
+    expect(await fixture.dead().newest(1)).toEqual([]);
   });
 });

@@ -19,6 +19,6 @@ const repositories = [
   ReservationsRepository,
 ];
 
-/** What product-service keeps in Redis. */
+/** What product-service stores in Redis: products, stock, reservations and lists. Needs the data Redis. */
 @Module({ providers: repositories, exports: repositories })
 export class ProductDataModule {}

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogueReplica, RetiredIndexes } from '@emporium/product-data';
 import { Readiness } from '@emporium/service';
 import { eventually } from '@emporium/testing';
-import { CatalogueKeeper } from './catalogue.refresher';
+import { CatalogueRefresher } from './catalogue.refresher';
 
 const AWAY = new Error('Connection is closed.');
 
-describe('the keeper of the catalogue', () => {
+describe('the refresher of the catalogue', () => {
   const readiness = new Readiness();
   const current = jest.fn<Promise<unknown>, []>().mockResolvedValue({});
   const takeOutSome = jest.fn<Promise<boolean>, []>().mockResolvedValue(false);
-  const keeper = new CatalogueKeeper(
+  const refresher = new CatalogueRefresher(
     { current } as unknown as CatalogueReplica,
     { takeOutSome } as unknown as RetiredIndexes,
     readiness,
@@ -28,14 +28,14 @@ describe('the keeper of the catalogue', () => {
     current.mockRejectedValueOnce(AWAY).mockRejectedValueOnce(AWAY);
     takeOutSome.mockResolvedValueOnce(true).mockRejectedValueOnce(AWAY);
 
-    keeper.onApplicationBootstrap();
+    refresher.onApplicationBootstrap();
 
     expect(isReady()).toBe(false);
     await eventually(() => expect(isReady()).toBe(true));
     expect(current).toHaveBeenCalledTimes(3);
     await eventually(() => expect(takeOutSome).toHaveBeenCalledTimes(3), { timeoutMs: 10_000 });
 
-    keeper.onModuleDestroy();
+    refresher.onModuleDestroy();
     await sleep(0);
     const calls = current.mock.calls.length;
     await sleep(1_500);

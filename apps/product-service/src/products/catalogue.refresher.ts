@@ -8,12 +8,13 @@ const RETRY_MS = 250;
 const EVERY_MS = 1_000;
 
 /**
- * Reads the catalogue before the first list is asked for, and follows its changes while none is: whoever falls too far
- * behind has to read all of it again. Lists do not rely on it, each looks for changes itself.
+ * Loads the replica of the catalogue before the first list is requested, and brings it up to date while no lists are: a
+ * replica that falls too far behind must be loaded again. Lists do not rely on this, as each brings it up to date
+ * itself.
  */
 @Injectable()
-export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(CatalogueKeeper.name);
+export class CatalogueRefresher implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(CatalogueRefresher.name);
   private readonly stopping = new AbortController();
   private isTidy = false;
 
@@ -24,26 +25,26 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.keep();
+    void this.run();
   }
 
   onModuleDestroy(): void {
     this.stopping.abort();
   }
 
-  private async keep(): Promise<void> {
+  private async run(): Promise<void> {
     const ready = this.readiness.hold('The catalogue is being read.');
-    while (!(await this.tries(() => this.catalogue.current()))) await this.pause(RETRY_MS);
+    while (!(await this.attempt(() => this.catalogue.current()))) await this.pause(RETRY_MS);
     ready();
     while (!this.stopping.signal.aborted) {
       await this.pause(EVERY_MS);
-      await this.tries(() => this.catalogue.current());
-      if (!this.isTidy) await this.tries(async () => (this.isTidy = !(await this.retired.takeOutSome())));
+      await this.attempt(() => this.catalogue.current());
+      if (!this.isTidy) await this.attempt(async () => (this.isTidy = !(await this.retired.takeOutSome())));
     }
   }
 
-  /** @returns whether it went well, or is not wanted any more */
-  private async tries(work: () => Promise<unknown>): Promise<boolean> {
+  /** @returns whether the work succeeded, or is no longer needed */
+  private async attempt(work: () => Promise<unknown>): Promise<boolean> {
     if (this.stopping.signal.aborted) return true;
     try {
       await work();

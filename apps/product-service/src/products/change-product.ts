@@ -11,9 +11,9 @@ import { toProductDto } from './product.dto';
 const ATTEMPTS = 10;
 
 /**
- * Decides a change on the present product and commits it. When the product has changed meanwhile, it decides anew, and the
- * client's preconditions may no longer hold then. With preconditions the commit compares everything that the ETag covers:
- * version and stock.
+ * Decides a change on the present product and commits it. When the product has changed meanwhile, it decides anew, and
+ * the client's preconditions may no longer hold then. With preconditions the commit compares everything that the ETag
+ * covers: version and stock.
  *
  * @param commit returns undefined when the product is no longer as expected
  * @throws ProductNotFoundError, StaleResourceError, UnavailableError

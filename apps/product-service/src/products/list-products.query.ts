@@ -6,7 +6,7 @@ import { IsIn } from 'class-validator';
 
 export const SORTS = ['relevance', 'createdAt', '-createdAt', 'price', '-price', 'name', '-name'] as const;
 
-/** An empty parameter is no number, unlike what `Number('')` says. */
+/** Converts a parameter to a number, except an empty one, of which `Number` makes 0. */
 const NumberParameter = () =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
@@ -15,7 +15,7 @@ const NumberParameter = () =>
 const price = (description: string) =>
   ApiPropertyOptional({ type: 'number', minimum: 0, maximum: MAX_PRICE, multipleOf: 0.01, description });
 
-/** Filters add up: a product must satisfy all that are given. */
+/** A product must satisfy all filters that are given. */
 export class ListProductsQuery extends PageQuery {
   @ApiPropertyOptional({ minLength: 1, maxLength: 64, description: 'only this category, compared exactly' })
   @OptionalField()

@@ -6,7 +6,7 @@ import { positionOf } from './position-cursor';
 
 const MAX_WORDS = 16;
 
-/** The list that the parameters ask for. @throws InvalidRequestError */
+/** The query of a list from the request's parameters. @throws InvalidRequestError */
 export function listQueryOf(query: ListProductsQuery): ListQuery {
   const { page, limit, after, category, q, minPrice, maxPrice, inStock } = query;
   if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice)
@@ -31,7 +31,7 @@ export function listQueryOf(query: ListProductsQuery): ListQuery {
   };
 }
 
-/** Whether the list is only some of the catalogue. */
+/** Whether the list is only a part of the catalogue. */
 export const isFiltered = ({ category, q, minPrice, maxPrice, inStock }: ListProductsQuery): boolean =>
   [category, q?.trim() || undefined, minPrice, maxPrice, inStock].some((filter) => filter !== undefined);
 

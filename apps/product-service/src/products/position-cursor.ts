@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const cursorTo = ({ order, key, createdMs, id, passed, lenience }: Position): string =>
   cursorOf([order, key, createdMs, id, passed, lenience]);
 
-/** @throws InvalidCursorError for what no list in this order has given out */
+/** @throws InvalidCursorError for a value that no list in this order has issued */
 export function positionOf(cursor: string, order: ListOrder): Position {
   const position = parse(cursor);
   if (position?.order !== order) throw new InvalidCursorError();

@@ -13,7 +13,7 @@ import {
 import { MAX_STOCK, type Product, type ProductDraft } from '@emporium/product-data';
 import { IsInt, Max, Min } from 'class-validator';
 
-/** All of a product that an administrator decides. */
+/** The fields of a product that an administrator sets. */
 export class ProductBodyDto {
   @ApiProperty({ minLength: 1, maxLength: 200, description: NAME_RULE, example: 'Brackenhythe Hand Trowel' })
   @IsName(200)
@@ -48,7 +48,7 @@ export class ProductBodyDto {
   readonly stock: number;
 }
 
-/** A PUT replaces all of a product, its stock only where it is told. */
+/** A PUT replaces the whole product, but the stock only if it is sent. */
 export class ProductReplacementDto extends OmitType(ProductBodyDto, ['stock']) {
   @ApiPropertyOptional({
     type: 'integer',

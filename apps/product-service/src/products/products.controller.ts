@@ -25,7 +25,7 @@ import { ApiStockChange, InsufficientStockDetails, StockChangeDto } from './stoc
 import { StockService } from './stock.service';
 
 const NOT_FOUND = { 404: { PRODUCT_NOT_FOUND: 'there is no such product' } };
-/** Anybody may keep an answer, and asks before it is used again whether it still holds. */
+/** Any cache may store a response, but must revalidate it before each use. */
 const REVALIDATED = 'public, no-cache';
 
 @ApiTags('products')

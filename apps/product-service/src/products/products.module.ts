@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProductDataModule } from '@emporium/product-data';
-import { CatalogueKeeper } from './catalogue.refresher';
+import { CatalogueRefresher } from './catalogue.refresher';
 import { InternalProductsController } from './internal-products.controller';
 import { ProductsController } from './products.controller';
 import { ProductsService } from './products.service';
@@ -10,6 +10,6 @@ import { StockService } from './stock.service';
 @Module({
   imports: [ProductDataModule],
   controllers: [ProductsController, InternalProductsController],
-  providers: [ProductsService, StockService, PublicationSweeper, CatalogueKeeper],
+  providers: [ProductsService, StockService, PublicationSweeper, CatalogueRefresher],
 })
 export class ProductsModule {}

@@ -51,7 +51,7 @@ export class ProductsService {
     return products.map(({ id, name, priceCents, stock }) => ({ id, name, priceCents, stock }));
   }
 
-  /** @param operationId under which the product is created once, whatever becomes of this process */
+  /** @param operationId with it a repeat creates no other product, even if this process dies */
   async create(body: ProductBodyDto, operationId?: string): Promise<ProductDto> {
     return toProductDto(await this.products.create(toDraft(body), body.stock, operationId));
   }
@@ -73,5 +73,5 @@ export class ProductsService {
   }
 }
 
-/** `If-Match` is what never holds of something absent. @see RFC 9110, 13.1.1 */
+/** Of the two preconditions, only `If-Match` fails when there is no representation. @see RFC 9110, 13.1.1 */
 const stateIfMatch = (preconditions: Preconditions) => !preconditions.holdFor(undefined);

@@ -4,7 +4,9 @@ import { isRedisUnavailable } from '@emporium/redis';
 
 const EVERY_MS = 2_000;
 
-/** Publishes what a process committed and died on; runs in every instance, which is harmless. */
+/**
+ * Publishes changes whose process died between commit and publication. It runs in every instance, which does no harm.
+ */
 @Injectable()
 export class PublicationSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(PublicationSweeper.name);

@@ -20,8 +20,8 @@ export class StockService {
   ) {}
 
   /**
-   * @param operationId under which the change happens once, whatever becomes of this process; once it has, the
-   *   preconditions have held, though they may not now
+   * @param operationId with it a repeat changes nothing more, even if this process dies; its preconditions held the first
+   *   time, so they are not checked again
    * @throws InvalidRequestError, ProductNotFoundError, InsufficientStockError, StockLimitError, StaleResourceError
    */
   async change(

@@ -5,7 +5,7 @@ import { Counter } from 'prom-client';
 
 export type ReservationCall = 'reserve' | 'release' | 'return';
 
-/** What each call comes to when all is well, and what is refused: these have a series from the start. */
+/** The expected outcomes of each call; their series exist from the start. */
 const EXPECTED: readonly (readonly [ReservationCall, string])[] = [
   ['reserve', 'confirmed'],
   ['reserve', 'out_of_stock'],
@@ -15,7 +15,7 @@ const EXPECTED: readonly (readonly [ReservationCall, string])[] = [
   ['return', 'returned'],
 ];
 
-/** Counts, for Prometheus, what order-service was told about reservations; a repeated call counts again. */
+/** Counts, for Prometheus, the outcomes of calls about reservations; a repeated call counts again. */
 @Injectable()
 export class ReservationMetrics {
   private readonly counter: Counter<'call' | 'outcome'>;

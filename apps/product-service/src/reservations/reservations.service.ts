@@ -37,7 +37,7 @@ export class ReservationsService {
     return outcome;
   }
 
-  /** Nothing is recorded where nothing is known. @throws ReservationNotFoundError */
+  /** Gives the stock back, once. @throws ReservationNotFoundError */
   async giveBack(orderId: string): Promise<Reservation> {
     const outcome = await this.reservations.giveBack(orderId);
     if (outcome) this.metrics.count('return', outcome);

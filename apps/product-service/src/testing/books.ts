@@ -1,6 +1,6 @@
 import type { Redis } from '@emporium/redis';
 
-/** Fails unless every unit ever put in is in stock or sold, and no count is negative. */
+/** Fails unless every unit ever received is in stock or sold, and no count is negative. */
 export async function expectBalancedBooks(redis: Redis): Promise<void> {
   const [stock, sold, received] = await Promise.all(
     ['stock', 'sold', 'received'].map((hash) => redis.hgetall(`{inventory}:${hash}`)),

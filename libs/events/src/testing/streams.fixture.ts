@@ -25,7 +25,7 @@ class Controller {
 export const numbersTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 /** Two streams for one test only, for odd and even numbers, and consumers of them with short times. */
-export class Stage {
+export class StreamsFixture {
   readonly redis: Redis;
   readonly even = `{${randomUUID()}}:events`;
   readonly odd = `{${randomUUID()}}:events`;

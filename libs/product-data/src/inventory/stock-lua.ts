@@ -19,8 +19,8 @@ local STOCK, VERSIONS, RECEIVED, SOLD, REVISION, LIST_REVISION, LIST_CHANGES = u
 -- The units of a product, or nil when there is no such product.
 local function unitsOf(id) return tonumber(redis.call('HGET', STOCK, id)) end
 
--- Tells whoever keeps lists that a product may have to be elsewhere in them; who has missed entries begins anew.
-local function tellLists(id)
+-- Logs that a product may belong elsewhere in lists. A replica that has missed entries loads the catalogue again.
+local function logListChange(id)
   local revision = redis.call('INCR', LIST_REVISION)
   redis.call('XADD', LIST_CHANGES, 'MAXLEN', '~', 10000, '*', 'id', id, 'revision', revision)
 end
@@ -29,11 +29,11 @@ end
 local function setUnits(id, units)
   local before = unitsOf(id)
   redis.call('HSET', STOCK, id, units)
-  if before and (before > 0) ~= (units > 0) then tellLists(id) end
+  if before and (before > 0) ~= (units > 0) then logListChange(id) end
 end
 
--- Raises the catalogue's revision. A new counter begins with the time in microseconds: were it to begin with 1, a store
--- that was wiped would come to revisions again under which caches still hold what the old one said.
+-- Raises the catalogue's revision. A new counter begins with the time in microseconds: if it began with 1, a store that
+-- was wiped would repeat revisions for which caches still hold old responses.
 local function raiseRevision()
   if redis.call('INCR', REVISION) > 1 then return end
   local time = redis.call('TIME')

@@ -12,14 +12,14 @@ export const MAX_STOCK = 1_000_000;
 /** Units to add (negative: to take out), or the units to have. */
 export type StockChange = { readonly delta: number } | { readonly stock: number };
 
-/** `CHANGED`: the product is gone or not as expected. `BELOW_ZERO` and `ABOVE_LIMIT` tell the stock there is. */
+/** `CHANGED`: the product is gone or not as expected. `BELOW_ZERO` and `ABOVE_LIMIT` come with the present stock. */
 export interface StockOutcome {
   readonly outcome: 'CHANGED' | 'BELOW_ZERO' | 'ABOVE_LIMIT' | 'DONE';
   readonly stock: number;
 }
 
 const CHANGE_STOCK = new RedisScript<[outcome: StockOutcome['outcome'], stock: number]>(`
--- Adds to a product's stock or sets it, once for each record of that.
+-- Adds to a product's stock or sets it, once for each record of an operation.
 -- KEYS STOCK_KEYS, [8] record, absent when it may be repeated   ARGV[1] id, ARGV[2] 'delta' or 'stock', ARGV[3] units, ARGV[4] version expected, '' for any,
 --   ARGV[5] stock expected, '' for any, ARGV[6] most units allowed, ARGV[7] seconds to keep the record
 -- Returns { outcome, units in stock }
@@ -47,7 +47,7 @@ return { 'DONE', units }
 export class StockRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** @param operationId under which this change happens once; absent for one that may be repeated */
+  /** @param operationId with it the change happens once; absent for a change that may be repeated */
   async change(
     id: string,
     change: StockChange,

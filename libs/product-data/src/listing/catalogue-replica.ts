@@ -8,8 +8,8 @@ import { ChangeLog, type LogPosition } from './change-log';
 const READ_AT_ONCE = 200;
 
 /**
- * Keeps a {@link CatalogueView} as the store is. It reads all products once, in many small steps, and from then on for
- * each list what the {@link ChangeLog} tells that has changed, which is mostly nothing.
+ * Keeps a {@link CatalogueView} up to date. It reads all products once, in many small steps. From then on it reads, for
+ * each list, only what has changed according to the {@link ChangeLog}, which is mostly nothing.
  */
 @Injectable()
 export class CatalogueReplica {
@@ -26,8 +26,8 @@ export class CatalogueReplica {
   ) {}
 
   /**
-   * The catalogue with every change that was committed before the call. Who calls while the log is being read waits for
-   * the next reading, together with all others.
+   * The catalogue with every change that was committed before the call. Calls that come while the log is being read
+   * share the next reading.
    */
   current(): Promise<CatalogueView> {
     this.next ??= this.running.then(() => {
@@ -45,12 +45,12 @@ export class CatalogueReplica {
     return (this.view = await this.load());
   }
 
-  /** @returns false when the log does not lead on */
+  /** @returns false when the log no longer has all changes since the last reading */
   private async follow(view: CatalogueView): Promise<boolean> {
     for (;;) {
       const changes = await this.log.since(this.position);
       if (!changes) return false;
-      await this.look(view, [...changes.ids]);
+      await this.update(view, [...changes.ids]);
       this.position = changes.position;
       if (!changes.isMore) return true;
     }
@@ -63,7 +63,7 @@ export class CatalogueReplica {
     let cursor = '0';
     do {
       const [next, fields] = await this.redis.hscan(STOCK, cursor, 'COUNT', READ_AT_ONCE);
-      await this.look(
+      await this.update(
         view,
         fields.filter((_, index) => index % 2 === 0),
       );
@@ -75,7 +75,7 @@ export class CatalogueReplica {
     return view;
   }
 
-  private async look(view: CatalogueView, ids: readonly string[]): Promise<void> {
+  private async update(view: CatalogueView, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const products = await this.products.findAll(ids);
     const found = new Set(products.map(({ id }) => id));

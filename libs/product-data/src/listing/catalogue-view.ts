@@ -4,15 +4,15 @@ import type { Catalogued } from './catalogued';
 import { Selections } from './selections';
 import { StockedShelf } from './shelf';
 
-/** The catalogue within this process, arranged so that any list of it is a short walk. */
+/** The catalogue in the memory of this process, arranged so that any list can be cut out of it quickly. */
 export class CatalogueView {
   readonly words = new WordIndex();
   readonly everything = new StockedShelf();
   readonly byCategory = new Map<string, StockedShelf>();
-  /** By their numbers; those of products that are gone are given to new ones. */
+  /** By their numbers; the numbers of deleted products are given to new ones. */
   readonly products: (Catalogued | undefined)[] = [];
   readonly selections = new Selections(this);
-  /** Counts the changes. */
+  /** Raised by each change. */
   revision = 0;
   private readonly byId = new Map<string, Catalogued>();
   private readonly free: number[] = [];

@@ -11,15 +11,15 @@ export interface Catalogued {
   readonly createdMs: number;
   readonly priceCents: number;
   readonly category: string;
-  /** Comes and goes without a new version. */
+  /** Changes without a new version. */
   inStock: boolean;
   readonly indexed: Indexed;
 }
 
-/** The part of a product that puts it into its place; a position has as much. */
+/** The fields that decide the place of a product in a list. */
 export type Placed = Pick<Catalogued, 'id' | 'name' | 'createdMs' | 'priceCents'>;
 
-/** As readers of most tongues expect it: case and accents count only between equals, 9 comes before 10. */
+/** The order of names that most readers expect: case and accents decide only between equals, 9 comes before 10. */
 const collator = new Intl.Collator('en', { numeric: true });
 
 const byId: Compare<Placed> = (a, b) => (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -6,14 +6,14 @@ import { type LoggedChange, READ_CHANGES, READ_END } from './changes.script';
 const KEYS = [LIST_REVISION, LIST_CHANGES];
 const MOST_AT_ONCE = 500;
 
-/** How far somebody has followed the log. */
+/** How far a replica has read the log. */
 export interface LogPosition {
   readonly revision: number;
   /** The last entry seen; absent when the log was empty. */
   readonly entryId?: string;
 }
 
-/** What has changed since a position: products to look at again. */
+/** What has changed since a position: products to read again. */
 export interface Changes {
   readonly ids: ReadonlySet<string>;
   readonly position: LogPosition;
@@ -21,11 +21,11 @@ export interface Changes {
 }
 
 /**
- * The log of changes of the lists, `{inventory}:list-changes` beside `{inventory}:list-revision`, for reading.
+ * Reads the log of changes of lists, `{inventory}:list-changes` with `{inventory}:list-revision`.
  *
- * Who follows it keeps the last entry seen, and finds it again as long as the log is the same: not after more changes
- * than it holds, not when the store was wiped or a replica that had not heard of the last ones took over. Revisions
- * without a gap tell that nobody changed lists and left the log alone.
+ * A reader remembers the last entry it has read. When that entry is not there any more, changes may be missing: more
+ * have come than the log holds, the store was wiped, or a replica of Redis without the last entries has taken over.
+ * Revisions without a gap show that every change was logged.
  */
 @Injectable()
 export class ChangeLog {
@@ -36,7 +36,7 @@ export class ChangeLog {
     return { revision: Number(revision ?? 0), ...(last && { entryId: last[0] }) };
   }
 
-  /** @returns undefined when the log does not lead on from there */
+  /** @returns undefined when changes since the position may be missing from the log */
   async since(position: LogPosition): Promise<Changes | undefined> {
     const args = [position.entryId ?? '-', MOST_AT_ONCE];
     const [revision, entries] = await READ_CHANGES.run(this.redis, KEYS, args);

@@ -4,16 +4,16 @@ import type { ListQuery, Position } from './list-query';
 import type { Selection } from './selection';
 import { type Start, type Stretch, walk } from './stretch';
 
-/** Which products a page shows. */
+/** The products of a page. */
 export interface ListPage {
   readonly ids: readonly string[];
   /** Products in the whole list. */
   readonly total: number;
-  /** What the next page begins behind; absent when there is none. */
+  /** The position behind which the next page begins; absent on the last page. */
   readonly next?: Position;
 }
 
-/** Cuts a page out of a list of the catalogue as it is now. */
+/** Cuts a page out of a list of the present catalogue. */
 export function pageOf(view: CatalogueView, query: ListQuery): ListPage {
   const selection = view.selections.of(query);
   const rows: [Catalogued, Stretch][] = [];

@@ -15,19 +15,19 @@ export interface ListFilter {
 
 export const LIST_ORDERS = ['createdAt', 'price', 'name', 'relevance'] as const;
 
-/** By relevance only lists with terms can be: nearest first, then newest first. */
+/** `relevance` is for lists with terms only: nearest first, then newest first. */
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
-/** Where a list is gone on with: behind the row that had this place, though it may be gone or elsewhere by now. */
+/** Where a list continues: behind the row that had this place, even if it has been deleted or moved since. */
 export interface Position {
   readonly order: ListOrder;
   /** What the row was ordered by: ms, cents, name or distance from the query. */
   readonly key: number | string;
   readonly createdMs: number;
   readonly id: string;
-  /** How many rows had been shown up to it. */
+  /** How many rows had been shown, this one included. */
   readonly passed: number;
-  /** How far the search went that found the row. */
+  /** The lenience of the search that found the row. */
   readonly lenience?: Lenience;
 }
 
@@ -35,7 +35,7 @@ export interface Position {
 export interface ListQuery extends ListFilter {
   readonly order: ListOrder;
   readonly descending: boolean;
-  /** Products to skip; or the place behind which the page begins. */
+  /** How many products to skip, or the position behind which the page begins. */
   readonly from: number | Position;
   /** 1 to 100. */
   readonly limit: number;

@@ -17,9 +17,9 @@ export type ProductPage = Omit<ListPage, 'ids'> & { readonly products: readonly 
 const byName = new Intl.Collator('en', { numeric: true });
 
 /**
- * Lists of products. Which products a page shows is decided in this process, on the {@link CatalogueReplica}; the
- * products themselves are read anew, and those deleted since are left out. However many products there are and whatever
- * is asked, a page costs Redis a look into the log and its own rows.
+ * Lists of products. Which products a page shows is decided in this process, by the {@link CatalogueReplica}; the
+ * products themselves are read from Redis, without those deleted since. Whatever the list and the size of the
+ * catalogue, Redis reads only the new entries of the log and the rows of the page.
  */
 @Injectable()
 export class ListingRepository {

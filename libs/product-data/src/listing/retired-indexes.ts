@@ -10,9 +10,9 @@ const SINGLE = [
 const AT_ONCE = 200;
 
 /**
- * Takes the indexes out that an older version kept in Redis: `{inventory}:word:<word>` and `words`, `list:<category or
- * all>:<order>` and `categories`, `indexed`, `name-order`, `in-stock` and `out-of-stock`. In small steps: they may be
- * most of the store. `list:all:price` stays, see inventory-keys.ts.
+ * Removes indexes that an older version stored in Redis: `{inventory}:word:<word>` and `words`, `list:<category or
+ * all>:<order>` and `categories`, `indexed`, `name-order`, `in-stock` and `out-of-stock`. It works in small steps, as
+ * they may be most of the store. `list:all:price` stays, see inventory-keys.ts.
  */
 @Injectable()
 export class RetiredIndexes {
@@ -29,7 +29,7 @@ export class RetiredIndexes {
     );
   }
 
-  /** The keys go before what tells of them, so that nothing is forgotten by a process that dies between. */
+  /** Removes keys before their names, so that a process that dies in between leaves no unlisted keys. */
   private async takeOut(names: string, keysOf: (name: string) => string[]): Promise<boolean> {
     const some = await this.redis.zrange(names, 0, String(AT_ONCE - 1));
     if (some.length === 0) return false;

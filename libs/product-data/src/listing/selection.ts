@@ -5,11 +5,11 @@ import type { ListFilter, ListQuery } from './list-query';
 import { type ShelfOrder, StockedShelf } from './shelf';
 import { type Stretch, stretchAlong } from './stretch';
 
-/** All that a list holds, one stretch after the other; within each it may be descending. */
+/** The content of a list: stretches in this sequence, each of them ascending or descending. */
 export interface Selection {
   readonly stretches: readonly Stretch[];
   readonly descending: boolean;
-  /** How far a search had to go. */
+  /** The lenience with which a search found something. */
   readonly lenience?: Lenience;
 }
 
@@ -20,7 +20,7 @@ export function select(view: CatalogueView, query: ListQuery): Selection {
   return { stretches: [browse(view, query, query.order as ShelfOrder)], descending: query.descending };
 }
 
-/** Any list without a search is on one shelf. */
+/** A list without a search is a part of one shelf. */
 function browse({ everything, byCategory }: CatalogueView, query: ListQuery, order: ShelfOrder): Stretch {
   const { category, inStock, minPriceCents: min, maxPriceCents: max } = query;
   const stocked = category === undefined ? everything : (byCategory.get(category) ?? NO_SHELF);
@@ -48,7 +48,7 @@ function search(view: CatalogueView, query: ListQuery): Selection {
   return { stretches: [], descending };
 }
 
-/** What was found and passes the filters, by its distance; the rest is taken out of the distances. */
+/** Products that were found and pass the filters, by distance; the distances of all others are set to 0. */
 function byDistance({ products }: CatalogueView, filter: ListFilter, distances: Uint16Array) {
   const found = new Map<number, Catalogued[]>();
   for (let number = 0; number < distances.length; number++) {

@@ -2,29 +2,31 @@ import type { CatalogueView } from './catalogue-view';
 import type { ListQuery } from './list-query';
 import { select, type Selection } from './selection';
 
-/** How many are kept; one of a search holds what was found, at most the whole catalogue. */
-const MOST = 16;
+/** How many selections are cached; one of a search may hold the whole catalogue. */
+const MAX_CACHED = 16;
 
-/** Keeps the latest selections while the catalogue is as it was, since whoever sees a page often asks for the next. */
+/**
+ * Caches the latest selections until the catalogue changes, since a client that has seen a page often wants the next.
+ */
 export class Selections {
-  private readonly kept = new Map<string, Selection>();
+  private readonly cached = new Map<string, Selection>();
   private revision = -1;
 
   constructor(private readonly view: CatalogueView) {}
 
   of(query: ListQuery): Selection {
-    if (this.revision !== this.view.revision) this.kept.clear();
+    if (this.revision !== this.view.revision) this.cached.clear();
     this.revision = this.view.revision;
     const key = keyOf(query);
-    const selection = this.kept.get(key) ?? select(this.view, query);
-    this.kept.delete(key);
-    this.kept.set(key, selection);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
+    const selection = this.cached.get(key) ?? select(this.view, query);
+    this.cached.delete(key);
+    this.cached.set(key, selection);
+    const [oldest] = this.cached.keys();
+    if (this.cached.size > MAX_CACHED && oldest !== undefined) this.cached.delete(oldest);
     return selection;
   }
 }
 
-/** All that decides which products a list holds, and their order; not which of them a page shows. */
+/** Everything that decides the products of a list and their order, but not which of them a page shows. */
 const keyOf = ({ from, limit: _, ...query }: ListQuery) =>
   JSON.stringify([query, typeof from === 'number' ? undefined : from.lenience]);

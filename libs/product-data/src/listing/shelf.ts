@@ -3,7 +3,7 @@ import { rankOf, SortedArray } from './sorted-array';
 
 export type ShelfOrder = keyof typeof ORDERS;
 
-/** A set of products, such as a category, in each of the orders that a product has by itself. */
+/** A set of products, such as a category, in each order that does not depend on a query. */
 export class Shelf {
   private readonly createdAt = new SortedArray<Catalogued>(ORDERS.createdAt);
   private readonly price = new SortedArray<Catalogued>(ORDERS.price);
@@ -25,7 +25,7 @@ export class Shelf {
     return this[order].items;
   }
 
-  /** Where, by price, those between two prices begin and end. */
+  /** The range of the products between two prices, in the order of prices. */
   range(minCents = -Infinity, maxCents = Infinity): [from: number, to: number] {
     const items = this.in('price');
     const before = (cents: number) => rankOf(items, cents, ({ priceCents }, bound) => priceCents - bound);
@@ -33,7 +33,7 @@ export class Shelf {
   }
 }
 
-/** A shelf, and what of it is in stock and what is not. */
+/** A shelf, with one more for its products in stock and one for those out of stock. */
 export class StockedShelf {
   private readonly all = new Shelf();
   private readonly inStock = new Shelf();

@@ -1,9 +1,9 @@
 export type Compare<Item> = (a: Item, b: Item) => number;
 
-/** More additions than this are sorted in together, fewer find their places one by one. */
+/** Up to so many additions are inserted one by one; more are appended and sorted together. */
 const FEW = 64;
 
-/** Items in order, equal ones never; adding many before they are read costs one sort. */
+/** Items in order, no two of them equal. Many additions before the next read cost one sort. */
 export class SortedArray<Item> {
   private sorted: Item[] = [];
   private added: Item[] = [];
@@ -31,7 +31,7 @@ export class SortedArray<Item> {
   }
 }
 
-/** How many of the items, which are in order, come before one. */
+/** How many of the sorted items come before a key. */
 export function rankOf<Item, Key>(
   items: readonly Item[],
   key: Key,

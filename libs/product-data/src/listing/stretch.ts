@@ -2,11 +2,11 @@ import { type Catalogued, ORDERS, type Placed } from './catalogued';
 import type { Shelf, ShelfOrder } from './shelf';
 import { rankOf } from './sorted-array';
 
-/** A row of products, those of a list and perhaps others between them, from the lowest in an order to the highest. */
+/** Products in ascending order: those of a list, and perhaps others between them. */
 export interface Stretch {
   readonly items: () => readonly Catalogued[];
   readonly order: ShelfOrder;
-  /** Which of them the list holds; absent when all. */
+  /** Says which of them the list holds; absent when all. */
   readonly isIn?: (product: Catalogued) => boolean;
   /** How many the list holds. */
   readonly total: number;
@@ -14,10 +14,10 @@ export interface Stretch {
   readonly distance?: number;
 }
 
-/** Fewer of a shelf than one of so many are put in order by themselves; more are soon met on a walk along it. */
+/** When a list holds fewer than one in so many products of a shelf, they are sorted; more are picked from the shelf. */
 const ONE_OF = 50;
 
-/** Those of a shelf that a list holds, in an order. @param collect all of them, called when they are few and walked along */
+/** The products of a shelf that a list holds, in an order. @param collect gets them all; called when they are few */
 export function stretchAlong(
   shelf: Shelf,
   order: ShelfOrder,
@@ -29,10 +29,10 @@ export function stretchAlong(
   return { items: () => shelf.in(order), order, total, isIn };
 }
 
-/** Where a walk begins: behind so many of the list, or behind a place. */
+/** Where a walk begins: behind so many products of the list, or behind a place. */
 export type Start = number | Placed;
 
-/** Walks along a stretch, from its low or its high end. */
+/** Yields the products of a stretch in ascending or descending order. */
 export function* walk(stretch: Stretch, start: Start, descending: boolean): Generator<Catalogued> {
   const { order, isIn = () => true } = stretch;
   const items = stretch.items();
@@ -48,7 +48,7 @@ export function* walk(stretch: Stretch, start: Start, descending: boolean): Gene
   }
 }
 
-/** How many of the items come before a place, and at it: what was there may be gone. */
+/** How many of the items come before a place or have it; the product that had it may be gone. */
 function passedBy(
   items: readonly Catalogued[],
   order: ShelfOrder,

@@ -6,7 +6,7 @@ import { STOCK_KEYS, STOCK_LUA } from '../inventory/stock-lua';
 export const COMMIT_KEYS = [...STOCK_KEYS, UNPUBLISHED, PRICES] as const;
 
 export const COMMIT = new RedisScript<number | null>(`
--- Commits a product's creation, change or deletion with its stock, if it still is as expected.
+-- Commits the creation, change or deletion of a product together with its stock, if it is still as expected.
 -- KEYS[1..9] COMMIT_KEYS, KEYS[10] record of a creation that may not be repeated, absent for another change
 -- ARGV[1] id, ARGV[2] version expected, '' for none, ARGV[3] stock expected, '' for any, ARGV[4] entry of the
 --   redo log, ARGV[5] new version, ARGV[6] units, '' to delete, 'keep' to leave them, ARGV[7] price in cents
@@ -32,6 +32,6 @@ end
 account(RECEIVED, id, (units or 0) - stock)
 redis.call('HSET', UNPUBLISHED, id, ARGV[4])
 raiseRevision()
-tellLists(id)
+logListChange(id)
 return units or 0
 `);

@@ -9,7 +9,7 @@ export class ProductNotFoundError extends DomainError {
   }
 }
 
-/** The stock was to be replaced without a word about the stock that was seen: what was sold since would come back. */
+/** The stock was to be replaced without `If-Match`, which would bring back units sold since it was read. */
 export class UnconditionalStockError extends DomainError {
   readonly status = 428;
   readonly code = 'PRECONDITION_REQUIRED';

@@ -1,4 +1,4 @@
-/** What an administrator says of a product, besides its stock. */
+/** What an administrator sets of a product, apart from its stock. */
 export interface ProductDraft {
   readonly name: string;
   readonly description: string;

@@ -11,8 +11,8 @@ import { newestRecord, type Unpublished } from './unpublished';
 const READ_ATTEMPTS = 3;
 
 /**
- * The products. Of the inventory's keys (see inventory-keys.ts) a commit writes stock, versions, redo log, revisions
- * and the log of what lists must look at again in one step; `product:<id>` and `products:all` follow through the {@link Publisher}.
+ * The products. A commit writes the keys of the inventory's slot (see inventory-keys.ts) in one step: stock, versions,
+ * redo log, revisions and the log of list changes. The {@link Publisher} then writes `product:<id>` and `products:all`.
  */
 @Injectable()
 export class ProductsRepository {
@@ -35,7 +35,7 @@ export class ProductsRepository {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  /** @returns those to read again: on a cluster a publication can fall between the reads of redo log and record */
+  /** @returns ids to read again, because a publication came between the reads of the redo log and the record */
   private async read(ids: readonly string[], found: Map<string, Product>): Promise<string[]> {
     const [stock, versions, unpublished, published] = await Promise.all([
       this.redis.hmget(STOCK, ...ids),
@@ -53,7 +53,7 @@ export class ProductsRepository {
     });
   }
 
-  /** @param operationId the product's id: creating it twice, though it be changed or gone since, is creating it once */
+  /** @param operationId becomes the product's id; a repeat creates nothing, even if it was changed or deleted since */
   async create(draft: ProductDraft, stock: number, operationId?: string): Promise<Product> {
     const id = operationId ?? uuidv7();
     const now = creationTimeOf(id);
@@ -108,9 +108,9 @@ export class ProductsRepository {
   }
 }
 
-type Keeping = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
+type Metadata = Pick<ProductRecord, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
-const recordOf = (draft: ProductDraft, { id, createdAt, updatedAt, version }: Keeping): ProductRecord => ({
+const recordOf = (draft: ProductDraft, { id, createdAt, updatedAt, version }: Metadata): ProductRecord => ({
   id,
   ...draft,
   createdAt,

@@ -15,7 +15,7 @@ return 1
 `);
 
 const SETTLE = new RedisScript<string | null>(`
--- Takes a change that has been published out of the redo log, unless a later one has taken its place.
+-- Removes a published change from the redo log, unless a later one has replaced it.
 -- KEYS[1] redo log, KEYS[2] versions   ARGV[1] id, ARGV[2] version published
 -- Returns nothing when the projection is as it should be, the entry of a later change, or 'DELETED' when the
 --   product is gone and another process has emptied the log already
@@ -30,9 +30,9 @@ export const recordKey = (id: string) => `product:${id}`;
 const ALL_PRODUCTS = 'products:all';
 
 /**
- * Writes what was committed to the keys that lie outside of the inventory's slot: `product:<id>` (string, JSON of
- * the record) and `products:all` (sorted set, id by creation in ms). Every step may be repeated, by anybody: a
- * process that dies between commit and publication leaves an entry in the redo log, and readers prefer that.
+ * Publishes committed changes to the keys outside of the inventory's slot: `product:<id>` (string, JSON of the record)
+ * and `products:all` (sorted set, id by creation in ms). Any process may repeat any step. If a process dies between
+ * commit and publication, the change stays in the redo log, which readers prefer to the published record.
  */
 @Injectable()
 export class Publisher {
@@ -40,7 +40,7 @@ export class Publisher {
 
   constructor(private readonly redis: Redis) {}
 
-  /** As {@link publish}; a failure is left to the sweeper, since the change itself is committed. */
+  /** As {@link publish}, but leaves a failure to the sweeper, since the change is committed already. */
   async tryPublish(change: Unpublished): Promise<void> {
     await this.publish(change).catch((error: unknown) =>
       this.logger.warn({ msg: 'publication is left to the sweeper', productId: change.id, err: error }),
@@ -53,7 +53,7 @@ export class Publisher {
     }
   }
 
-  /** Publishes what other processes committed and did not get to publish. */
+  /** Publishes changes that other processes committed but did not publish. */
   async publishLeftovers(): Promise<void> {
     let cursor = '0';
     do {
@@ -75,7 +75,7 @@ export class Publisher {
     await Promise.all([this.redis.del(recordKey(id)), this.redis.zrem(ALL_PRODUCTS, id)]);
   }
 
-  /** What is still to be published of this product. */
+  /** Ends a publication. @returns what is still to be published of this product */
   private async settle(published: Unpublished): Promise<Unpublished | undefined> {
     const { id, version } = published;
     const left = await SETTLE.run(this.redis, [UNPUBLISHED, VERSIONS], [id, version]);

@@ -1,18 +1,18 @@
 import type { ProductRecord } from './product';
 
-/** What is left of a product that was deleted. */
+/** The entry of a deleted product. */
 export interface Deletion {
   readonly id: string;
   readonly version: number;
   readonly deleted: true;
 }
 
-/** A committed change as the redo log holds it, from the commit until its projection is written. */
+/** A committed change in the redo log, from the commit until it is published. */
 export type Unpublished = ProductRecord | Deletion;
 
 export const isDeletion = (change: Unpublished): change is Deletion => 'deleted' in change;
 
-/** The record that a reader must show: the redo log is ahead of the projection, until it is emptied. */
+/** The newest record of a product: while the redo log has an entry, that may be newer than the published record. */
 export function newestRecord(
   unpublished: string | null,
   published: string | null,

@@ -9,15 +9,15 @@ import { reservationOf, type StoredReservation } from './reservation-record';
 import { RESERVE } from './reserve.script';
 import { RETURN } from './return.script';
 
-/** How long a returned reservation is kept; a confirmed one stays, it may be returned any time. */
-const KEEP_RETURNED_SECONDS = 7 * 24 * 3600;
-/** How long it is kept that nothing was reserved: much longer than anybody still asks, 30 s after the order. */
-const KEEP_REFUSED_SECONDS = 3600;
+/** How long a returned reservation is stored; a confirmed one has no TTL, as it may be returned at any time. */
+const RETURNED_TTL_SECONDS = 7 * 24 * 3600;
+/** How long a refusal is stored: much longer than an order can still ask for it, which is 30 s. */
+const REFUSED_TTL_SECONDS = 3600;
 
 /**
  * Reservations and the stock they hold; key: `{inventory}:reservation:<orderId>` (hash state, lines, rejection, at,
- * returnedAt; times in ms), beside `STOCK_KEYS` of stock-lua.ts. Outcomes are sticky: each call answers with the
- * record if there is one.
+ * returnedAt; times in ms), beside `STOCK_KEYS` of stock-lua.ts. Outcomes are final: each call returns the record if
+ * there is one.
  */
 @Injectable()
 export class ReservationsRepository {
@@ -27,9 +27,9 @@ export class ReservationsRepository {
    * Reserves all lines or none.
    *
    * @param lines one per product
-   * @param products those of the lines that exist, as they were read just now
+   * @param products the existing products of the lines, as they were read just now
    * @param expectedTotalCents at any other total nothing is reserved
-   * @returns undefined when one of them has changed since
+   * @returns undefined when a product has changed since
    */
   async reserve(
     orderId: string,
@@ -43,7 +43,7 @@ export class ReservationsRepository {
       return product ? [{ ...line, productName: product.name, priceCents: product.priceCents }] : [];
     });
     const outcome = await RESERVE.run(this.redis, keysOf(orderId), [
-      KEEP_REFUSED_SECONDS,
+      REFUSED_TTL_SECONDS,
       JSON.stringify(reserved),
       reserved.reduce((sum, { priceCents, quantity }) => sum + priceCents * quantity, 0),
       expectedTotalCents ?? '',
@@ -52,14 +52,14 @@ export class ReservationsRepository {
     return outcome === 'STALE' ? undefined : reservationOf(orderId, outcome);
   }
 
-  /** Leaves a tombstone where nothing is known, so that a late {@link reserve} is refused. */
+  /** Leaves a tombstone where there is no record, so that a late {@link reserve} is refused. */
   async release(orderId: string): Promise<Reservation> {
-    return reservationOf(orderId, await RELEASE.run(this.redis, keysOf(orderId), [KEEP_REFUSED_SECONDS]));
+    return reservationOf(orderId, await RELEASE.run(this.redis, keysOf(orderId), [REFUSED_TTL_SECONDS]));
   }
 
   /** Gives the stock of a confirmed reservation back, once. @returns undefined when none is known */
   async giveBack(orderId: string): Promise<Reservation | undefined> {
-    const stored = await RETURN.run(this.redis, keysOf(orderId), [KEEP_RETURNED_SECONDS]);
+    const stored = await RETURN.run(this.redis, keysOf(orderId), [RETURNED_TTL_SECONDS]);
     return stored ? reservationOf(orderId, stored) : undefined;
   }
 

@@ -1,4 +1,4 @@
-/** Whether two different words differ by one letter: another, one more, one less, or two neighbours that changed places. */
+/** Whether two words differ by one edit: a letter replaced, added or removed, or two neighbours swapped. */
 export function isOneEdit(a: string, b: string): boolean {
   const longer = a.length - b.length;
   if (longer > 1 || longer < -1 || a === b) return false;
@@ -11,7 +11,7 @@ export function isOneEdit(a: string, b: string): boolean {
   return isSwapped && isSame(a, start + 2, b, start + 2);
 }
 
-/** Whether two words are the same from two places on. */
+/** Whether two words are equal, one from `fromA` and the other from `fromB` on. */
 function isSame(a: string, fromA: number, b: string, fromB: number): boolean {
   if (a.length - fromA !== b.length - fromB) return false;
   for (let i = 0; fromA + i < a.length; i++)

@@ -2,22 +2,22 @@ import type { Term } from './words';
 import type { Entry, WordIndex } from './word-index';
 
 /**
- * How far a search goes: to words as they are and their beginnings; to what stands inside of words, as in compounds;
- * or to words that one letter is wrong of. Each is tried when the one before has found nothing.
+ * How lenient a search is. `exact` finds whole words and beginnings of words; `inside` also parts inside of words, as
+ * in compounds; `misspelt` also words with one wrong letter. Each is tried when the one before has found nothing.
  */
 export const LENIENCES = ['exact', 'inside', 'misspelt'] as const;
 export type Lenience = (typeof LENIENCES)[number];
 
-/** How well a word of a query is met, the lower the better; in a description instead of the name it counts for more. */
+/** The distance of a match, the lower the better; a match in the description adds {@link IN_TEXT}. */
 const [WHOLE, BEGINNING, FORGIVEN] = [1, 2, 3] as const;
 const IN_TEXT = 64;
 
-/** How many words of a query may be forgiven: for each of them all indexed words are looked through. */
+/** How many words of a query are matched leniently: for each of them all indexed words are searched. */
 const MOST_FORGIVEN = 3;
-/** How many entries of products one search looks at; words beyond that are left out, beginnings last in the alphabet first. */
+/** How many entries of products one search reads; what comes after them, late in the alphabet, is left out. */
 const MOST_LOOKED_AT = 1_000_000;
 
-/** Finds the products that have all the terms. One object is one search: it keeps count of its work. */
+/** Finds the products that match all terms. One object is for one search, whose work it counts. */
 export class Search {
   private looksLeft = MOST_LOOKED_AT;
 
@@ -28,7 +28,7 @@ export class Search {
     private readonly terms: readonly Term[],
   ) {}
 
-  /** For each product by number how far it is from the query, above 0; 0 for one that does not match. */
+  /** The distance of each product, by number, from the query; 0 for a product that does not match. */
   distances(lenience: Lenience): Uint16Array {
     const total = new Uint16Array(this.size);
     const forgiven = lenience === 'exact' ? new Set<string>() : this.forgiven();
@@ -46,7 +46,7 @@ export class Search {
     return joined === undefined ? first : this.ofWord(joined, lenience, forgiven, first);
   }
 
-  /** @param distances that are bettered where the word is nearer */
+  /** @param distances to lower where the word is nearer */
   private ofWord(
     word: string,
     lenience: Lenience,
@@ -68,7 +68,7 @@ export class Search {
     }
   }
 
-  /** Words that nobody wrote are what is misspelt; where there are none, any word may be meant otherwise. */
+  /** The words to match leniently: those that no product has, or all of them when every word is known. */
   private forgiven(): Set<string> {
     const words = this.terms.flatMap(({ parts, joined }) =>
       joined === undefined ? parts : [joined, ...parts],
@@ -86,7 +86,7 @@ export class Search {
   }
 }
 
-/** Leaves in the first what both have. */
+/** Combines two distances in the first; a product without either gets 0. */
 function both(
   first: Uint8Array | Uint16Array,
   second: Uint8Array,

@@ -1,6 +1,6 @@
 const END = '\n';
 
-/** Words in one long text, in which a search for a part of some costs far less than asking each. */
+/** Words in one long text, in which a search for a part of a word is much faster than in each word. */
 export class Vocabulary {
   private text = END;
   private size = 0;
@@ -11,7 +11,7 @@ export class Vocabulary {
     this.size++;
   }
 
-  /** The word may still be found until enough have gone. @param present all that are left */
+  /** A removed word may be found until half of the words are removed. @param present gets the words that are left */
   remove(present: () => Iterable<string>): void {
     if (++this.gone * 2 <= this.size) return;
     const words = [...present()];

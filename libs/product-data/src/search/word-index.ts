@@ -3,29 +3,29 @@ import { isOneEdit } from './one-edit';
 import { Vocabulary } from './vocabulary';
 import { isUnbroken, wordsOf } from './words';
 
-/** A word that is indexed, and the numbers of the products that have it: in the name, or in the description alone. */
+/** An indexed word, and the numbers of the products that have it in the name, or only in the description. */
 export interface Entry {
   readonly word: string;
   inName: number[];
   inText: number[];
 }
 
-/** What a product has in the index, to take just that out again. */
+/** The entries of a product in the index, to remove exactly those. */
 export interface Indexed {
   readonly name: readonly Entry[];
   readonly text: readonly Entry[];
 }
 
-/** How many words one word of a query stands for at most, besides itself: it bounds the work of a search. */
+/** How many other words one word of a query may match; this bounds the work of a search. */
 const MOST_WORDS = 500;
-/** Shorter ones are inside of nearly everything, and one letter away from too much. */
+/** Shorter words are part of nearly every word, and one letter away from too many. */
 const SHORTEST_FORGIVEN = 3;
 const ALL_DIGITS = /^\p{N}+$/u;
 
 const byWord = (a: Entry, b: Entry) => (a.word < b.word ? -1 : Number(a.word > b.word));
 const toWord = (entry: Entry, word: string) => (entry.word < word ? -1 : Number(entry.word > word));
 
-/** Which products have which words. */
+/** An inverted index: the products that have a word. */
 export class WordIndex {
   private readonly byText = new Map<string, Entry>();
   private readonly entries = new SortedArray(byWord);
@@ -60,7 +60,7 @@ export class WordIndex {
     return entry ? [entry] : [];
   }
 
-  /** The words that begin with this one, the first in the alphabet. One letter alone begins none, where words are spelt. */
+  /** The first words of the alphabet that begin with this one; none for a single letter of an alphabetic script. */
   beginning(word: string): Entry[] {
     if ([...word].length === 1 && !isUnbroken(word)) return [];
     const { items } = this.entries;
@@ -81,8 +81,8 @@ export class WordIndex {
   }
 
   /**
-   * The words that one wrong letter makes this one of. Wherever that letter is, or the two that changed places, either
-   * the first half of the word is right or what comes after the letter in the middle.
+   * The words that differ from this one by one edit. Wherever the edit is, either the first half of the word is right,
+   * or the part after its middle letter.
    */
   near(word: string): Entry[] {
     if (word.length < SHORTEST_FORGIVEN || ALL_DIGITS.test(word)) return [];
@@ -118,14 +118,14 @@ export class WordIndex {
 
 const NONE: number[] = [];
 
-/** Most words are of one product alone, and an array that grows from nothing takes room for many at once. */
+/** Most words occur in one product only, and an array made by `push` reserves space for many items at once. */
 function withOne(products: number[], product: number): number[] {
   if (products.length === 0) return [product];
   products.push(product);
   return products;
 }
 
-/** A copy: as a part of a text the word would keep all of that in memory. */
+/** Copies a word: a substring would keep the whole text in memory. */
 const detached = (word: string) => Buffer.from(word).toString();
 
 function takeOut(products: number[], product: number): void {

@@ -1,7 +1,7 @@
 import { fold } from './fold';
 
 const LONGEST_WORD = 40;
-/** Of a longer chain only the first parts are also found joined, or asked for. */
+/** Only so many first parts of a longer chain are also indexed or searched joined. */
 const JOINED_PARTS = 8;
 
 const LETTERS = String.raw`[\p{L}\p{N}\p{M}]+`;
@@ -9,24 +9,24 @@ const JOINER = String.raw`['’\p{Pd}]`;
 const RUN = new RegExp(`${LETTERS}(?:${JOINER}${LETTERS})*`, 'gu');
 const PART = new RegExp(LETTERS, 'gu');
 const INVISIBLE = /\p{Cf}/gu;
-/** Scripts of languages that put no blanks between words. */
+/** Scripts without blanks between words. */
 const UNBROKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Whether a word is of a language without blanks, where a single letter may be a word. */
+/** Whether a word is in a script without blanks, where a single letter may be a word. */
 export const isUnbroken = (word: string): boolean => UNBROKEN.test(word);
 
-/** What stands between blanks in a query: all of `parts` must be found, or else `joined`. */
+/** A part of a query between blanks: a product must have all of `parts`, or else `joined`. */
 export interface Term {
   readonly parts: readonly string[];
   readonly joined?: string;
 }
 
 /**
- * The distinct words of a text as they are indexed, folded and cut after 40 characters. Wi-Fi is found as wi, fi and
- * wifi; words of a language without blanks are found alone and in pairs, since a query may cut them elsewhere.
+ * The distinct words of a text as they are indexed, folded and cut after 40 characters. Wi-Fi is indexed as wi, fi and
+ * wifi. Words in a script without blanks are indexed alone and in pairs, since a query may be segmented differently.
  */
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>();
@@ -66,6 +66,6 @@ const cut = (word: string) =>
 
 const pairs = (parts: readonly string[]) => parts.slice(1).map((part, index) => `${parts[index]}${part}`);
 
-/** All ends of two parts and more: what stands inside of a chain is then the beginning of one. */
+/** All endings of a chain: a part inside of it is then found as the beginning of one of them. */
 const suffixes = (parts: readonly string[]) =>
   parts.slice(0, JOINED_PARTS).map((_, index) => parts.slice(index, JOINED_PARTS).join(''));
