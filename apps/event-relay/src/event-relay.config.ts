@@ -6,7 +6,7 @@ export class EventRelayConfig extends ServiceConfig {
   @PortVariable()
   readonly PORT: number = 3004;
 
-  /** `amqp[s]://[user:password@]host[:port][/virtual host]`; without it nothing is passed on, which production refuses. */
+  /** `amqp[s]://[user:password@]host[:port][/virtual host]`; without it nothing is relayed. Production requires it. */
   @Expose()
   @ValidateIf(({ isProduction, BROKER_URL }: EventRelayConfig) => isProduction || BROKER_URL !== undefined)
   @IsUrl(

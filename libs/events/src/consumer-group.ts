@@ -15,7 +15,9 @@ export class ConsumerGroup {
     private readonly consumer: string,
   ) {}
 
-  /** Creates the group if it does not exist, at the beginning of the stream, so that it gets every entry still there. */
+  /**
+   * Creates the group if it does not exist, at the beginning of the stream, so that it gets every entry still there.
+   */
   async create(): Promise<void> {
     try {
       await this.redis.xgroup('CREATE', this.stream, this.group, START, 'MKSTREAM');

@@ -3,8 +3,8 @@ import { normalizeIp } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * The address of a request's client, an IPv6 address by its /64. It comes from `X-Forwarded-For`, which the gateway sets
- * and never passes on; without that header it is `direct` and the peer's address.
+ * The address of a request's client, an IPv6 address by its /64. It comes from `X-Forwarded-For`, which the gateway
+ * sets and never passes on; without that header it is `direct` and the peer's address.
  *
  * Services trust that header, since only the gateway and other services can reach them.
  */

@@ -4,7 +4,9 @@ import { InvalidRequestError } from './validation';
 export const cursorOf = (values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** The values that a cursor encodes; none when it is not a cursor. They are untrusted: a client may have made them up. */
+/**
+ * The values that a cursor encodes; none when it is not a cursor. They are untrusted: a client may have made them up.
+ */
 export function valuesIn(cursor: string): readonly unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 const PUBLIC_PREFIX = /^\/api(\/v[1-9])?$/;
 
 /**
- * Path and query as the client sent them: the gateway removes its prefix and passes it on in `X-Forwarded-Prefix`. Links
- * and `Location` are built from this.
+ * Path and query as the client sent them: the gateway removes its prefix and passes it on in `X-Forwarded-Prefix`.
+ * Links and `Location` are built from this.
  */
 export const clientUrl = (request: FastifyRequest): string => publicPrefix(request) + request.url;
 

@@ -20,11 +20,11 @@ type Named = '*' | readonly string[];
 const TAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/;
 
 /**
- * The preconditions of a request, `If-Match` and `If-None-Match`. Those with dates are ignored, as RFC 9110, section 13,
- * demands where resources have no `Last-Modified`.
+ * The preconditions of a request, `If-Match` and `If-None-Match`. Those with dates are ignored, as RFC 9110, section
+ * 13, demands where resources have no `Last-Modified`.
  *
- * A write is decided on exactly the state that it replaces: {@link require} checks the state that was read, and the write
- * fails when the state has changed meanwhile, so that it starts over with the check.
+ * A write is decided on exactly the state that it replaces: {@link require} checks the state that was read, and the
+ * write fails when the state has changed meanwhile, so that it starts over with the check.
  *
  * @see RFC 9110, 13.2.2
  */

@@ -56,8 +56,8 @@ export function requestIdFrom({ 'x-request-id': requestId }: IncomingHttpHeaders
 }
 
 /**
- * The `traceparent` when it is valid, else a new one. One of a later version is rewritten in our version, with `sampled`
- * as its only flag.
+ * The `traceparent` when it is valid, else a new one. One of a later version is rewritten in our version, with
+ * `sampled` as its only flag.
  *
  * @see W3C Trace Context, 3.2.4 and 4.3
  */

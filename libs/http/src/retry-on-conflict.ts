@@ -1,7 +1,8 @@
 import { UnavailableError } from './domain-error';
 
 /**
- * Optimistic concurrency: reads a state, decides a change and writes it, and starts over when another change came first.
+ * Optimistic concurrency: reads a state, decides a change and writes it, and starts over when another change came
+ * first.
  *
  * @param change returns undefined when the state that it was decided on has changed meanwhile
  * @throws UnavailableError after so many attempts

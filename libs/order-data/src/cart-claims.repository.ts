@@ -4,8 +4,8 @@ import { CLAIM, GIVE_CLAIM_BACK, TAKE_OUT } from './cart-claims.scripts';
 import { cartKeys } from './cart-keys';
 import type { UnplacedOrder } from './order';
 
-/** An order can claim until its deadline, 30 s after it was asked for; what is left of it later is this. */
-const KEEP_MARK_SECONDS = 3600;
+/** How long an order's mark is stored: much longer than the order can claim, which is until its deadline after 30 s. */
+const MARK_TTL_SECONDS = 3600;
 
 /** An order and the lines it may have claimed. */
 type ClaimingOrder = Pick<UnplacedOrder, 'id' | 'userId'> & {
@@ -13,25 +13,25 @@ type ClaimingOrder = Pick<UnplacedOrder, 'id' | 'userId'> & {
 };
 
 /**
- * The lines of carts that orders are about to take along. They stay in the cart, where everybody sees them, until the
- * order is placed; no other order can have them meanwhile. Every step may be repeated. Keys: see `cartKeys`.
+ * Claims of orders on lines of carts. A claimed line stays visible in the cart until its order is placed, but no other
+ * order can claim it. Every step may be repeated. Keys: see `cartKeys`.
  */
 @Injectable()
 export class CartClaimsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** @returns false when another order was faster, or the cart has changed since the order's lines were read */
+  /** @returns false when another order has claimed a line, or the cart has changed since the order's lines were read */
   async claim({ id, userId, lines, deadlineAt }: UnplacedOrder): Promise<boolean> {
     const { quantities, claims, ordered } = cartKeys(userId);
     const pairs = lines.flatMap(({ productId, quantity }) => [productId, quantity]);
-    const args = [id, deadlineAt, KEEP_MARK_SECONDS, ...pairs];
+    const args = [id, deadlineAt, MARK_TTL_SECONDS, ...pairs];
     return (await CLAIM.run(this.redis, [quantities, claims, ordered(id)], args)) === 1;
   }
 
-  /** Undoes {@link claim}, also one that is still under way. */
+  /** Undoes {@link claim}, even a claim that arrives later. */
   async giveBack({ id, userId, lines }: ClaimingOrder): Promise<void> {
     const { claims, ordered } = cartKeys(userId);
-    const args = [id, KEEP_MARK_SECONDS, ...lines.map(({ productId }) => productId)];
+    const args = [id, MARK_TTL_SECONDS, ...lines.map(({ productId }) => productId)];
     await GIVE_CLAIM_BACK.run(this.redis, [claims, ordered(id)], args);
   }
 

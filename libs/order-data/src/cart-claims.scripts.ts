@@ -10,11 +10,11 @@ end
 `;
 
 export const CLAIM = new RedisScript<number>(`
--- Claims all lines of an order from the cart or none, once an order: whatever comes late changes nothing any more.
+-- Claims all lines of an order or none. Only the first call for an order decides; later ones change nothing.
 -- KEYS[1] quantities, KEYS[2] claims, KEYS[3] the order's mark
--- ARGV[1] order id, ARGV[2] ms since the epoch after which it is too late, ARGV[3] seconds to keep the mark,
+-- ARGV[1] order id, ARGV[2] ms since the epoch after which it is too late, ARGV[3] seconds to store the mark,
 -- ARGV[4..] product id and quantity in turn
--- Returns 1 when the order has its lines, 0 when another order has them or the cart holds others by now
+-- Returns 1 when the order has its lines, 0 when another order has one or the cart has changed
 local known = redis.call('GET', KEYS[3])
 if known then return known == 'held' and 1 or 0 end
 local time = redis.call('TIME')
@@ -29,9 +29,9 @@ return 1
 `);
 
 export const GIVE_CLAIM_BACK = new RedisScript<number>(`
--- Lets others order the lines that an order has claimed and will not take along; it cannot claim any later.
--- KEYS[1] claims, KEYS[2] the order's mark   ARGV[1] order id, ARGV[2] seconds to keep the mark, ARGV[3..] product ids
--- Returns how many lines that were
+-- Releases the lines that an order has claimed and will not take; the order cannot claim later.
+-- KEYS[1] claims, KEYS[2] the order's mark   ARGV[1] order id, ARGV[2] seconds to store the mark, ARGV[3..] product ids
+-- Returns how many lines were released
 local CLAIMS = KEYS[1]
 ${CLAIM_LUA}
 local count = 0
@@ -43,9 +43,9 @@ return count
 `);
 
 export const TAKE_OUT = new RedisScript<number>(`
--- Takes what a placed order has claimed out of the cart, once. What was added since stays.
+-- Takes the units that a placed order has claimed out of the cart, once. Units added since stay.
 -- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims   ARGV[1] order id, ARGV[2..] product ids
--- Returns how many lines that were
+-- Returns how many lines were taken out
 local CLAIMS = KEYS[3]
 ${CLAIM_LUA}
 local count = 0

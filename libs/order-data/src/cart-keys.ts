@@ -4,11 +4,11 @@ export const cartKeys = (userId: string) => {
   return {
     /** Hash: product id to quantity. */
     quantities: cart,
-    /** Hash: product id to JSON `{ productName, priceCents }`, as they were when it was put in. */
+    /** Hash: product id to JSON `{ productName, priceCents }`, as they were when the product was put in. */
     seen: `{${cart}}:seen`,
-    /** Hash: product id to `<units> <order id>`, of the order that is about to take so many units of the line along. */
+    /** Hash: product id to `<units> <order id>`, the claim of an order that is being decided. */
     claims: `{${cart}}:claims`,
-    /** String: `held` or `lost`, what an order's one attempt to claim lines came to. */
+    /** String: `held` or `lost`, the result of an order's one attempt to claim lines. */
     ordered: (orderId: string) => `{${cart}}:ordered:${orderId}`,
   };
 };

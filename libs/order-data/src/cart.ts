@@ -7,15 +7,15 @@ export interface SeenProduct {
 }
 
 export interface CartLine extends ReservationRequestLine {
-  /** Absent in carts filled by versions that did not keep it. */
+  /** Absent in carts filled by versions that did not store it. */
   readonly seen?: SeenProduct;
-  /** The order that takes the line along if it is placed; until then nobody else can order it. */
+  /** The order that has claimed the line; no other order can have it until that is decided. */
   readonly claimedBy?: string;
 }
 
 export interface Cart {
   /** By product id. */
   readonly lines: readonly CartLine[];
-  /** Equal versions are equal carts. */
+  /** A hash of quantities and what was seen: carts with equal versions are equal. */
   readonly version: string;
 }

@@ -9,9 +9,9 @@ import { CLEAR_CART, READ_CART, REMOVE_LINE, SET_QUANTITY } from './carts.script
 export type NewCartLine = Required<Pick<CartLine, 'productId' | 'quantity' | 'seen'>>;
 
 /**
- * What is in carts. Keys: see `cartKeys`.
+ * The contents of carts. Keys: see `cartKeys`.
  *
- * Every change takes the version that the cart must have, if it matters.
+ * Every change takes the version that the cart must have; '' for any.
  */
 @Injectable()
 export class CartsRepository {

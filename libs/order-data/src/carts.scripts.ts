@@ -1,6 +1,6 @@
 import { RedisScript } from '@emporium/redis';
 
-/** What the scripts on a cart share: its version tells whether anything that its reader sees has changed. */
+/** Shared by the scripts: the version of a cart, which changes with anything that its reader sees. */
 const VERSION_LUA = `
 local function version()
   local function all(key) return table.concat(redis.call('HGETALL', key), ' ') end
@@ -8,7 +8,7 @@ local function version()
 end
 `;
 
-/** The first lines of every change that may want the cart to be of a version. */
+/** The first lines of every change that may require a version of the cart. */
 const REQUIRE_VERSION_LUA = `${VERSION_LUA}
 if ARGV[1] ~= '' and ARGV[1] ~= version() then return 'CHANGED' end
 `;
@@ -24,8 +24,8 @@ return { redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), redis.c
 `);
 
 export const SET_QUANTITY = new RedisScript<'SET' | 'FULL' | 'CHANGED'>(`
--- Puts a product into a cart or changes its quantity, unless that would be a line too many. Units that an order has
--- claimed and that are taken out here are not taken along by the order as well.
+-- Puts a product into a cart or changes its quantity, unless the cart would have too many lines. When the quantity falls
+-- below what an order has claimed, the claim is lowered too, so that the order does not take those units out again.
 -- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
 -- ARGV[1] version the cart must have or '', ARGV[2] product id, ARGV[3] quantity, ARGV[4] what was seen of the product,
 -- ARGV[5] most lines a cart may have

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A short form of a text that anybody can make be kept in great numbers. */
+/** Compresses texts that clients can cause to be stored in great numbers, such as refusals. */
 export const compress = (text: string): string => deflateRawSync(text).toString('base64');
 
 export const decompress = (compressed: string): string =>

@@ -5,20 +5,19 @@ import { orderKeys } from './order-keys';
 import { type Partition, PARTITIONS } from './order-partition';
 import { LEASE } from './orders.scripts';
 
-/** When a reconciler takes over what a request leaves undone; longer than a request may take. */
+/** When a reconciler takes over an order that its request left unfinished; longer than a request may take. */
 export const TAKE_OVER_AFTER_MS = 3_000;
 
 const BATCH = 50;
 
-/** Orders on which something is still to be done. Keys: `due` of `orderKeys`. */
+/** Orders with work left to do. Keys: `due` of `orderKeys`. */
 @Injectable()
 export class DueOrdersRepository {
   constructor(private readonly redis: Redis) {}
 
   /**
-   * Takes some orders that are due, so that other instances leave them alone for a while.
-   *
-   * The lease only saves work: two instances on one order do no harm.
+   * Leases some orders that are due, so that other instances leave them alone for a while. The lease only saves work:
+   * two instances working on one order do no harm.
    *
    * @returns ids of the orders taken
    */
@@ -35,7 +34,7 @@ export class DueOrdersRepository {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** On how many orders anything is still to be done, by requests that are under way or by a reconciler. */
+  /** How many orders have work left to do, by their requests or by a reconciler. */
   async countAll(): Promise<number> {
     const counts = await Promise.all(
       PARTITIONS.map((partition) => this.redis.zcard(orderKeys(partition).due)),
@@ -43,7 +42,7 @@ export class DueOrdersRepository {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** When the oldest order was asked for that is neither placed nor forgotten; undefined without one. */
+  /** The creation time of the oldest undecided order; undefined without one. */
   async oldestUndecidedAt(): Promise<number | undefined> {
     const times = await Promise.all(PARTITIONS.map((partition) => this.oldestUndecidedIn(partition)));
     return times.reduce(
@@ -52,7 +51,7 @@ export class DueOrdersRepository {
     );
   }
 
-  /** Every undecided order is due work, and ids sort by time: the first one found is the oldest. */
+  /** Undecided orders are all in `due`, and their ids sort by time, so the first one found is the oldest. */
   private async oldestUndecidedIn(partition: Partition): Promise<number | undefined> {
     const keys = orderKeys(partition);
     const ids = (await this.redis.zrange(keys.due, 0, '-1')).sort();

@@ -6,7 +6,7 @@ export interface OrderPlace {
   readonly id: string;
 }
 
-/** Ids on one page of a list, and how many the whole list has. */
+/** The ids on one page of a list, and the size of the whole list. */
 export interface IdPage {
   readonly ids: readonly string[];
   readonly total: number;
@@ -14,13 +14,13 @@ export interface IdPage {
   readonly last?: OrderPlace;
 }
 
-/** No millisecond sees more orders than this. */
+/** More orders than ever have the same creation time, in ms. */
 const MOST_AT_ONCE = 1_000;
 
 /**
  * A page of a sorted set by creation time, newest first.
  *
- * @param from how many come before it; or the row it begins behind, which may be gone from the list
+ * @param from how many rows to skip; or the row behind which the page begins, which may be gone from the list
  */
 export async function newestFirst(
   redis: Redis,
@@ -44,7 +44,7 @@ async function byRank(redis: Redis, key: string, offset: number, count: number):
   return places(await redis.zrevrange(key, offset, offset + count - 1, 'WITHSCORES'));
 }
 
-/** Orders of the same millisecond follow in the order of their ids. */
+/** The rows behind a row; those of the same millisecond are in the order of their ids. */
 async function behind(
   redis: Redis,
   key: string,

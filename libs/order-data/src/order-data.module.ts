@@ -15,6 +15,6 @@ const repositories = [
   PlacingRepository,
 ];
 
-/** What order-service keeps in Redis: carts, orders, and the work still due on them. Needs the data Redis. */
+/** What order-service stores in Redis: carts, orders, and their due work. Needs the data Redis. */
 @Module({ providers: repositories, exports: repositories })
 export class OrderDataModule {}

@@ -2,11 +2,11 @@ import type { Reservation } from '@emporium/contracts';
 import type { UnplacedOrder } from './order';
 
 /**
- * What to do next about an order that has not been placed:
- * - `claim`: make sure that no other order takes its lines out of the cart, then ask for its stock;
- * - `reserve`: ask for its stock, again if need be;
- * - `undo`: decide that it will not be placed, since its customer left without a key to ask with;
- * - `release`: make sure its stock is not reserved later, and learn whether it was.
+ * The next step of an order that has not been placed:
+ * - `claim`: claim its lines in the cart, so that no other order can take them, then reserve its stock;
+ * - `reserve`: reserve its stock, again if need be;
+ * - `undo`: decide that it will not be placed, since its client has stopped waiting and has no key to ask with;
+ * - `release`: make sure that its stock is not reserved later, and learn whether it was.
  */
 export type Step = 'claim' | 'reserve' | 'undo' | 'release';
 
@@ -17,9 +17,9 @@ export function nextStep({ state, fromCart, deadlineAt, idempotencyKey }: Unplac
 }
 
 /**
- * What a reservation on record means for an order:
- * - `place` it, `refuse` it with the reason, or `discard` it as if it had never been asked for;
- * - `give-back`: return the stock first, then discard.
+ * What follows for an order from the record of its reservation:
+ * - `place` it, `refuse` it with the reason, or `discard` it as if it had never been requested;
+ * - `give-back`: return its stock first, then discard it.
  */
 export type Verdict = 'place' | 'refuse' | 'give-back' | 'discard';
 

@@ -23,16 +23,16 @@ export const ORDER_EVENT_STREAMS: readonly string[] = PARTITIONS.map(
 export interface OrderEvent {
   readonly orderId: string;
   readonly userId: string;
-  /** What the order became. */
+  /** The new status of the order. */
   readonly status: OrderStatus;
   /** 1 for a new order, one more with each event of it. */
   readonly version: number;
-  /** When the order was asked for; ISO 8601, as is `at`. */
+  /** When the order was requested; RFC 3339, like `at`. */
   readonly createdAt: string;
   readonly at: string;
 }
 
-/** The event of an order that has become something, as JSON. */
+/** The event of a change of an order's status, as JSON. */
 export function event(
   { id, userId, createdAt }: { id: string; userId: string; createdAt: number },
   status: OrderStatus,
@@ -40,6 +40,6 @@ export function event(
   at: number,
 ): string {
   const [created, now] = [new Date(createdAt).toISOString(), new Date(at).toISOString()];
-  const told: OrderEvent = { orderId: id, userId, status, version, createdAt: created, at: now };
-  return JSON.stringify(told);
+  const content: OrderEvent = { orderId: id, userId, status, version, createdAt: created, at: now };
+  return JSON.stringify(content);
 }

@@ -4,7 +4,7 @@ import type { OrderStatus } from './order-status';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** An order that is written down for the first time, as the fields of its hash. */
+/** The fields of a new order's hash. */
 export const fieldsOf = (order: UnplacedOrder): string[] =>
   Object.entries({
     id: order.id,

@@ -6,7 +6,7 @@ import { LISTS } from './order-keys';
 import { ORDER_STATUSES, type OrderStatus } from './order-status';
 
 const LIST = new RedisScript<number>(`
--- Shows an order in the lists over all users, under its status, once a version. Versions may arrive late or twice.
+-- Puts a version of an order into the lists over all users. Versions may arrive late or twice.
 -- KEYS[1] all orders, KEYS[2] what is listed, KEYS[3..] orders of each status
 -- ARGV[1] order id, ARGV[2] creation time, ARGV[3] version, ARGV[4] index in KEYS of its status
 -- Returns 1, or 0 when this version or a later one is listed
@@ -23,15 +23,15 @@ return 1
 
 const FIRST_STATUS_KEY = 3;
 
-/** What the lists need to know of an order. */
+/** The fields of an order that the lists need. */
 export type ListedOrder = Pick<PlacedOrder, 'id' | 'createdAt' | 'version' | 'state'>;
 
-/** The lists over all users, which follow the events of orders. Keys: see `LISTS`. */
+/** The lists over all users, brought up to date by the events of orders. Keys: see `LISTS`. */
 @Injectable()
 export class OrderListsRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** Shows a version of an order, unless a later one is shown; repeating it does no harm. */
+  /** Puts a version of an order into the lists, unless they have a later one; it may be repeated. */
   async list({ id, createdAt, version, state }: ListedOrder): Promise<void> {
     const keys = [LISTS.all, LISTS.listed, ...ORDER_STATUSES.map(LISTS.ofStatus)];
     const index = FIRST_STATUS_KEY + ORDER_STATUSES.indexOf(state);

@@ -1,8 +1,10 @@
-/** What a customer sees of an order's progress. */
+/** The status of a placed order, as customers see it. */
 export const ORDER_STATUSES = ['pending', 'processing', 'shipped', 'delivered', 'cancelled'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** An order nobody sees yet: stock is being reserved for it, or given back because nobody waits for it any more. */
+/**
+ * The state of an order that nobody sees yet: its stock is being reserved, or given back because its client has left.
+ */
 export type UnplacedState = 'undecided' | 'undoing';
 
 const SUCCESSORS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {

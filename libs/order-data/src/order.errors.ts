@@ -12,7 +12,7 @@ export class OrderNotFoundError extends DomainError {
   }
 }
 
-/** A line that stock could not cover; `available` is what could be bought at that moment. */
+/** A line that the stock does not cover; `available` is what could be bought at that moment. */
 export interface Shortage {
   readonly productId: string;
   readonly requested: number;
@@ -65,21 +65,21 @@ export class IllegalTransitionError extends DomainError {
   }
 }
 
-/** At most so many lines are told of one order, as of one invalid body: what is told is kept for repeats. */
-const MOST_TOLD = 20;
+/** How many lines a refusal names, as few as the errors of an invalid body, since it is stored for repeats. */
+const MAX_REPORTED = 20;
 
 /**
- * The refusal that a rejected reservation means to the customer.
+ * The error with which an order is refused when its reservation was rejected.
  *
  * @param lines of the reservation
  */
 export function refusalFor(rejection: Rejection, lines: readonly ReservationRequestLine[]): DomainError {
   switch (rejection.code) {
     case 'OUT_OF_STOCK':
-      return new OutOfStockError(shortages(rejection.short.slice(0, MOST_TOLD), lines));
+      return new OutOfStockError(shortages(rejection.short.slice(0, MAX_REPORTED), lines));
     case 'PRODUCT_NOT_FOUND':
       return new OrderedProductNotFoundError(
-        rejection.missing.slice(0, MOST_TOLD).flatMap((line) => lines[line]?.productId ?? []),
+        rejection.missing.slice(0, MAX_REPORTED).flatMap((line) => lines[line]?.productId ?? []),
       );
     case 'PRICE_CHANGED':
       return new PriceChangedError(rejection.totalCents);
@@ -90,7 +90,7 @@ const shortages = (
   short: Extract<Rejection, { code: 'OUT_OF_STOCK' }>['short'],
   lines: readonly ReservationRequestLine[],
 ): Shortage[] =>
-  short.flatMap(([place, available]) => {
-    const line = lines[place];
+  short.flatMap(([index, available]) => {
+    const line = lines[index];
     return line ? [{ productId: line.productId, requested: line.quantity, available }] : [];
   });

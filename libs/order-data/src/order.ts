@@ -1,18 +1,18 @@
 import type { ReservationRequestLine, ReservedLine } from '@emporium/contracts';
 import type { OrderStatus, UnplacedState } from './order-status';
 
-/** What every order has from the moment it is written down. */
+/** The fields that every order has from the moment it is written. */
 interface OrderRecord {
   readonly id: string;
   readonly userId: string;
-  /** What was asked for, one line a product. */
+  /** The requested lines, one per product. */
   readonly lines: readonly ReservationRequestLine[];
   readonly fromCart: boolean;
-  /** What the lines may cost in all; at any other price the order is refused. */
+  /** The total that the client expects; at any other total the order is refused. */
   readonly expectedTotalCents?: number;
-  /** Where the outcome is recorded for repeats of the request; absent when it came without a key. */
+  /** The key under which the outcome is recorded for repeats; absent when the request came without one. */
   readonly idempotencyKey?: string;
-  /** Path and id of the request, so that a refusal reads the same whenever it is written. */
+  /** Path and id of the request, so that its refusal is the same whichever process writes it. */
   readonly instance: string;
   readonly requestId: string;
   /** Milliseconds since the epoch by the clock of Redis, like all times here. */
@@ -21,7 +21,7 @@ interface OrderRecord {
   readonly deadlineAt: number;
 }
 
-/** An order whose stock is not reserved for certain; never shown to anybody. */
+/** An order that is not placed: it may or may not have stock reserved. It is never shown. */
 export interface UnplacedOrder extends OrderRecord {
   readonly state: UnplacedState;
 }
@@ -33,9 +33,9 @@ export interface PlacedOrder extends OrderRecord {
   readonly updatedAt: number;
   /** Grows by one with each change of status. */
   readonly version: number;
-  /** Somebody cancelled it, its stock is on the way back. */
+  /** It is being cancelled: its stock is being given back. */
   readonly isCancelling: boolean;
-  /** Nothing is left to do about its having been placed: what was ordered is out of the cart. */
+  /** All work after placing is done: its lines are out of the cart. */
   readonly isSettled: boolean;
 }
 

@@ -17,10 +17,10 @@ export interface StatusChange {
   readonly at: number;
 }
 
-/** How long it is kept what a request under an operation id has changed: as long as it may be repeated. */
-const KEEP_CHANGE_SECONDS = 24 * 3600;
+/** How long the change of an operation is stored: as long as its request may be repeated. */
+const CHANGE_TTL_SECONDS = 24 * 3600;
 
-/** Reads orders and moves placed ones on. Keys: see `orderKeys`. */
+/** Reads orders and changes the status of placed ones. Keys: see `orderKeys`. */
 @Injectable()
 export class OrdersRepository {
   constructor(private readonly redis: Redis) {}
@@ -31,7 +31,7 @@ export class OrdersRepository {
     return partition && orderFrom(await this.redis.hgetall(orderKeys(partition).order(orderId)));
   }
 
-  /** The placed orders among these, in the same sequence. */
+  /** Those of the orders that are placed, in the same sequence. */
   async findPlaced(orderIds: readonly string[]): Promise<PlacedOrder[]> {
     const orders = await Promise.all(orderIds.map((id) => this.find(id)));
     return orders.filter((order): order is PlacedOrder => order !== undefined && isPlaced(order));
@@ -43,7 +43,7 @@ export class OrdersRepository {
     return entries.map((entry) => JSON.parse(entry) as StatusChange);
   }
 
-  /** What a request under this operation id made of the order, or is making of it if that is `cancelled`. */
+  /** The change that the operation made to the order; if that is `cancelled`, it may still be in progress. */
   async changeBy({ id, userId }: PlacedOrder, operationId: string): Promise<StatusChange | undefined> {
     const json = await this.redis.get(orderKeys(partitionOfUser(userId)).change(id, operationId));
     return json === null ? undefined : (JSON.parse(json) as StatusChange);
@@ -65,7 +65,7 @@ export class OrdersRepository {
    *
    * An order that is being cancelled can only become `cancelled`, any other only something else.
    *
-   * @param operationId under which {@link changeBy} tells the change
+   * @param operationId by which {@link changeBy} finds the change
    * @returns false when the order has changed since it was read
    */
   async changeStatus(
@@ -97,16 +97,16 @@ export class OrdersRepository {
         JSON.stringify({ status, at: now }),
         `order.${status}`,
         event(order, status, version + 1, now),
-        KEEP_CHANGE_SECONDS,
+        CHANGE_TTL_SECONDS,
       ],
     );
     return done === 1;
   }
 
   /**
-   * Notes that the order is to be cancelled.
+   * Writes that the order is to be cancelled.
    *
-   * @param operationId under which {@link changeBy} tells so
+   * @param operationId by which {@link changeBy} finds the change
    * @returns false when it has changed since it was read
    */
   async requestCancel(
@@ -119,12 +119,12 @@ export class OrdersRepository {
     const done = await REQUEST_CANCEL.run(
       this.redis,
       [keys.order(id), keys.due, ...(operationId === undefined ? [] : [keys.change(id, operationId)])],
-      [id, version, now + TAKE_OVER_AFTER_MS, JSON.stringify(change), KEEP_CHANGE_SECONDS],
+      [id, version, now + TAKE_OVER_AFTER_MS, JSON.stringify(change), CHANGE_TTL_SECONDS],
     );
     return done === 1;
   }
 
-  /** Notes that nothing is left to do about the order's having been placed. */
+  /** Writes that all work after placing is done. */
   async settle({ id, userId }: PlacedOrder): Promise<void> {
     const keys = orderKeys(partitionOfUser(userId));
     await SETTLE.run(this.redis, [keys.order(id), keys.due], [id]);

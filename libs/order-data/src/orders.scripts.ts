@@ -6,7 +6,7 @@ export const CHANGE_STATUS = new RedisScript<number>(`
 -- KEYS[5] timeline, KEYS[6] events, KEYS[7] record of the change, absent when it may be repeated
 -- ARGV[1] order id, ARGV[2] version it must have, ARGV[3] '1' if it must be being cancelled, else '0',
 -- ARGV[4] new status, ARGV[5] now, ARGV[6] creation time, ARGV[7] timeline entry, ARGV[8] event type,
--- ARGV[9] event, ARGV[10] seconds to keep the record
+-- ARGV[9] event, ARGV[10] seconds to store the record
 -- Returns 1, or 0 when the order has changed meanwhile
 local found = redis.call('HMGET', KEYS[1], 'version', 'cancelling', 'settled')
 if found[1] ~= ARGV[2] or (found[2] or '0') ~= ARGV[3] then return 0 end
@@ -21,9 +21,9 @@ return 1
 `);
 
 export const REQUEST_CANCEL = new RedisScript<number>(`
--- Notes that an order is to be cancelled, before its stock is given back.
+-- Writes that an order is to be cancelled, before its stock is given back.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] record of the change, absent when it may be repeated
--- ARGV[1] order id, ARGV[2] version it must have, ARGV[3] due time, ARGV[4] what to record, ARGV[5] seconds to keep it
+-- ARGV[1] order id, ARGV[2] version it must have, ARGV[3] due time, ARGV[4] what to record, ARGV[5] seconds to store it
 -- Returns 1, or 0 when the order has changed meanwhile
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'cancelling', 1, 'attempts', 0)
@@ -33,10 +33,9 @@ return 1
 `);
 
 export const SETTLE = new RedisScript<number>(`
--- Notes that nothing is left to do about an order's having been placed, and takes it off the due work unless it is
--- being cancelled.
+-- Writes that all work after placing is done, and removes the order from the due ones unless it is being cancelled.
 -- KEYS[1] order, KEYS[2] due   ARGV[1] order id
--- Returns 1 when nothing at all is left to do, else 0
+-- Returns 1 when no work is left, else 0
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], 'settled', 1)
 if redis.call('HGET', KEYS[1], 'cancelling') == '1' then return 0 end
@@ -45,10 +44,10 @@ return 1
 `);
 
 export const LEASE = new RedisScript<number>(`
--- Takes a due order for a while, longer with each time it was taken in vain: 0.5 s doubling up to 2 s. A longer pause
--- would keep orders waiting after an outage is over.
+-- Leases a due order for 0.5 s, which doubles with each failed attempt up to 2 s. Longer leases would keep orders waiting
+-- after an outage is over.
 -- KEYS[1] due, KEYS[2] order   ARGV[1] order id, ARGV[2] now, ARGV[3] a factor near 1 that spreads the retries
--- Returns 1, or 0 when somebody else took it
+-- Returns 1, or 0 when another process has leased it
 local due = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not due or tonumber(due) > tonumber(ARGV[2]) then return 0 end
 if redis.call('EXISTS', KEYS[2]) == 0 then

@@ -10,9 +10,9 @@ import type { UnplacedOrder } from './order';
 import { BEGIN, CONFIRM, DISCARD, type KnownOutcome, OUTCOME_FIELDS, UNDO } from './placing.scripts';
 import { compress, decompress } from './compressed-text';
 
-/** How long a request's outcome is kept for repeats. */
-const KEEP_OUTCOME_SECONDS = 24 * 3600;
-/** How many of a user's requests with a key may be refused in a day: their records are all that comes of them. */
+/** How long a request's outcome is stored for repeats. */
+const OUTCOME_TTL_SECONDS = 24 * 3600;
+/** How many of a user's requests with a key may be refused in a day, since each refusal leaves a record. */
 const MOST_REFUSED_KEYS = 1_000;
 
 /** What is recorded of a request under an idempotency key. */
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly response?: { readonly status: number; readonly body: unknown };
 }
 
-/** The user's keys were refused so often that no more are taken for a while. */
+/** Too many of the user's requests with a key were refused; no more are accepted for a while. */
 export interface NoMoreKeys {
   readonly retryAfterSeconds: number;
 }
@@ -33,12 +33,12 @@ function outcomeOf([fingerprint, status, body, compressed]: KnownOutcome): Outco
   return { fingerprint, response: { status: Number(status), body: JSON.parse(json) as unknown } };
 }
 
-/** Brings an order from nothing to placed, or to nothing again. Keys: see `orderKeys`. */
+/** The steps of an order from its beginning until it is placed or discarded. Keys: see `orderKeys`. */
 @Injectable()
 export class PlacingRepository {
   constructor(private readonly redis: Redis) {}
 
-  /** What is known of a user's idempotency key, if it was used. */
+  /** The outcome under a user's idempotency key, if it was used. */
   async outcome(userId: string, key: string): Promise<Outcome | undefined> {
     const recordKey = orderKeys(partitionOfUser(userId)).idempotency(userId, key);
     const known = await this.redis.hmget(recordKey, ...OUTCOME_FIELDS);
@@ -46,10 +46,11 @@ export class PlacingRepository {
   }
 
   /**
-   * Writes an undecided order down.
+   * Writes an undecided order.
    *
    * @param fingerprint of the request's body; needed with an idempotency key
-   * @returns the outcome of an earlier request under the same key, or that no more are taken; then nothing is written
+   * @returns the outcome of an earlier request under the same key, or that no more keys are accepted; then nothing was
+   *   written
    */
   async begin(order: UnplacedOrder, fingerprint: string): Promise<Outcome | NoMoreKeys | undefined> {
     const { keys, refused } = keysOf(order);
@@ -60,7 +61,7 @@ export class PlacingRepository {
         order.id,
         order.createdAt + TAKE_OVER_AFTER_MS,
         order.idempotencyKey === undefined ? '' : fingerprint,
-        KEEP_OUTCOME_SECONDS,
+        OUTCOME_TTL_SECONDS,
         MOST_REFUSED_KEYS,
         ...fieldsOf(order),
       ],
@@ -106,16 +107,16 @@ export class PlacingRepository {
     return done === 1;
   }
 
-  /** Decides that an undecided order is undone. @returns false when it has been placed or forgotten */
+  /** Decides that an undecided order is undone. @returns false when it has been placed or discarded */
   async undo(order: UnplacedOrder): Promise<boolean> {
     return (await UNDO.run(this.redis, [keysOf(order).keys[0]])) === 1;
   }
 
   /**
-   * Forgets an order that holds no stock.
+   * Removes an order that holds no stock.
    *
    * @param response what repeats of the request get; without one a repeat is handled like a first request
-   * @returns false when it has been placed or forgotten before
+   * @returns false when it has been placed or discarded before
    */
   async discard(order: UnplacedOrder, response?: { status: number; body: unknown }): Promise<boolean> {
     const { keys, hasKey, refused } = keysOf(order);
@@ -123,13 +124,13 @@ export class PlacingRepository {
     const done = await DISCARD.run(
       this.redis,
       [...keys, refused],
-      [order.id, ...args, hasKey, KEEP_OUTCOME_SECONDS],
+      [order.id, ...args, hasKey, OUTCOME_TTL_SECONDS],
     );
     return done === 1;
   }
 }
 
-/** The keys that every step on an unplaced order takes; without an idempotency record the order stands in for it. */
+/** The keys that every step takes; without an idempotency key, the order's key is passed instead of the record's. */
 function keysOf({ id, userId, idempotencyKey }: UnplacedOrder) {
   const partition = orderKeys(partitionOfUser(userId));
   const order = partition.order(id);

@@ -1,6 +1,6 @@
 import { RedisScript } from '@emporium/redis';
 
-/** What is known of an idempotency key: status and body, or its short form, are there once the request is decided. */
+/** The record of an idempotency key; status and body, plain or compressed, are there once the request is decided. */
 export type KnownOutcome = [
   fingerprint: string,
   status: string | null,
@@ -12,13 +12,13 @@ export type KnownOutcome = [
 export const OUTCOME_FIELDS = ['fingerprint', 'status', 'body', 'compressed'] as const;
 
 export const BEGIN = new RedisScript<KnownOutcome | number | null>(`
--- Writes an undecided order down before any stock moves, together with its idempotency record.
+-- Writes an undecided order and its idempotency record, before any stock moves.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record (any key of the slot when there is none), KEYS[4] how many keys
 -- of the user were refused
--- ARGV[1] order id, ARGV[2] due time, ARGV[3] fingerprint or '', ARGV[4] seconds to keep the record,
+-- ARGV[1] order id, ARGV[2] due time, ARGV[3] fingerprint or '', ARGV[4] seconds to store the record,
 -- ARGV[5] most keys of a user that may be refused, ARGV[6..] fields of the order
--- Returns nothing, what is known of the key if it was used before, or, when too many keys were refused, the seconds until
--- they are counted anew; then nothing is written, as when it runs twice
+-- Returns nothing; or the key's record if it was used before; or, when too many keys were refused, the seconds until they
+-- are counted anew. In the last two cases, and when the order exists already, nothing is written
 if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 if ARGV[3] ~= '' then
   local known = redis.call('HMGET', KEYS[3], 'fingerprint', 'status', 'body', 'compressed')
@@ -53,7 +53,7 @@ return 1
 `);
 
 export const UNDO = new RedisScript<number>(`
--- Marks an undecided order as one that nobody waits for: it can only be undone from here.
+-- Marks an undecided order as one that nobody waits for; from then on it can only be undone.
 -- KEYS[1] order
 -- Returns 1 when the order is being undone, 0 when it has been decided
 local state = redis.call('HGET', KEYS[1], 'state')
@@ -62,12 +62,12 @@ return (state == 'undecided' or state == 'undoing') and 1 or 0
 `);
 
 export const DISCARD = new RedisScript<number>(`
--- Forgets an order that was not placed. Repeats of its request get the response, or are handled like a first request if
+-- Removes an order that was not placed. Repeats of its request get the response, or are handled like a first request if
 -- there is none.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] how many keys of the user were refused
 -- ARGV[1] order id, ARGV[2] status or '', ARGV[3] compressed body of the response, ARGV[4] '1' with a key,
 -- ARGV[5] seconds after which refused keys are counted anew
--- Returns 1, or 0 when the order has been placed or forgotten before
+-- Returns 1, or 0 when the order has been placed or removed before
 local state = redis.call('HGET', KEYS[1], 'state')
 if state ~= 'undecided' and state ~= 'undoing' then return 0 end
 if ARGV[4] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then

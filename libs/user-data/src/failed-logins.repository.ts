@@ -50,8 +50,8 @@ return 1
 `);
 
 /**
- * Failed logins by e-mail address, whether anybody has it or not; key: `user:failed-logins:of:<SHA-256 of the address in
- * lower case>` (hash of counts, lives for one window): `account`, `address:<network address>`, `device:<id>`.
+ * Failed logins by e-mail address, whether anybody has it or not; key: `user:failed-logins:of:<SHA-256 of the address
+ * in lower case>` (hash of counts, lives for one window): `account`, `address:<network address>`, `device:<id>`.
  *
  * Hashed, so that what people type there by mistake, such as a password, is not stored in clear.
  */

@@ -4,7 +4,7 @@ import { FailedLoginsRepository } from './failed-logins.repository';
 import { SessionsRepository } from './sessions.repository';
 import { UsersRepository } from './users.repository';
 
-/** The repositories of users and their sessions; needs the data Redis. */
+/** What user-service stores in Redis: users, their sessions and failed logins. Needs the data Redis. */
 @Module({
   providers: [EmailAddressesRepository, FailedLoginsRepository, SessionsRepository, UsersRepository],
   exports: [FailedLoginsRepository, SessionsRepository, UsersRepository],

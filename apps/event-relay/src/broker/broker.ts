@@ -8,40 +8,41 @@ import { type MessageProperties, publishConfirmed } from './publish-confirmed';
 const EXCHANGE = 'emporium.events';
 const AWAY = 'RabbitMQ is away.';
 
-/** The way to RabbitMQ, opened again whenever it is lost. While it is, this process is not ready. */
+/** The connection to RabbitMQ, which is opened again whenever it is lost. Without it this process is not ready. */
 @Injectable()
 export class Broker implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Broker');
   private connection?: RecoveringChannelModel;
   private channel?: ConfirmChannel;
+  /** Why messages cannot be published now. */
   private obstacle?: string;
   private endHold: () => void = () => undefined;
-  private lastTrouble = '';
+  private lastError = '';
 
   constructor(
     private readonly config: EventRelayConfig,
     private readonly readiness: Readiness,
   ) {}
 
-  /** Goes on without waiting for RabbitMQ, or without any. */
+  /** Does not wait for RabbitMQ, so that the process starts without it. */
   async onModuleInit(): Promise<void> {
     const { BROKER_URL } = this.config;
     if (BROKER_URL === undefined)
       return this.logger.warn('BROKER_URL is not set: all events stay where they are');
-    this.note(AWAY);
+    this.setObstacle(AWAY);
     this.connection = await connect(withHeartbeat(BROKER_URL), {
       timeout: 5_000,
       clientProperties: { connection_name: 'event-relay' },
       recovery: { waitForConnect: false, initialDelay: 500, maxDelay: 2_000 },
     });
-    const tell = (error: Error) => this.tell(error);
+    const log = (error: Error) => this.logOnce(error);
     this.connection
       .on('connect', (model: ChannelModel) => void this.open(model))
-      .on('connect-failed', tell)
-      .on('disconnect', tell)
-      .on('error', tell)
-      .on('blocked', (reason: string) => this.note(`RabbitMQ takes no messages: ${reason}.`))
-      .on('unblocked', () => this.note());
+      .on('connect-failed', log)
+      .on('disconnect', log)
+      .on('error', log)
+      .on('blocked', (reason: string) => this.setObstacle(`RabbitMQ takes no messages: ${reason}.`))
+      .on('unblocked', () => this.setObstacle());
   }
 
   /**
@@ -60,49 +61,51 @@ export class Broker implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Runs when no event is in hand any more. */
+  /** Runs when no event is being handled any more. */
   async onApplicationShutdown(): Promise<void> {
     await this.connection?.close();
   }
 
-  /** Opens a channel; a connection on which there is none, or none any more, gives way to the next one. */
+  /**
+   * Opens a channel; when that fails, or the channel closes, the connection is closed, so that the next one is opened.
+   */
   private async open(model: ChannelModel): Promise<void> {
-    const giveWay = () => void model.close().catch(() => undefined);
+    const closeConnection = () => void model.close().catch(() => undefined);
     try {
       const channel = await model.createConfirmChannel();
       this.channel = channel;
-      channel.on('error', (error) => this.tell(error));
+      channel.on('error', (error) => this.logOnce(error));
       channel.once('close', () => {
         this.channel = undefined;
-        this.note(AWAY);
-        giveWay();
+        this.setObstacle(AWAY);
+        closeConnection();
       });
       await channel.assertExchange(EXCHANGE, 'topic', { durable: true });
     } catch (error) {
-      this.tell(error as Error);
-      return giveWay();
+      this.logOnce(error as Error);
+      return closeConnection();
     }
     if (!this.channel) return;
-    this.lastTrouble = '';
-    this.note();
+    this.lastError = '';
+    this.setObstacle();
     this.logger.log('RabbitMQ is there');
   }
 
-  /** Notes what keeps messages from being sent; nothing when absent. */
-  private note(obstacle?: string): void {
+  /** Sets why messages cannot be published; absent when they can. */
+  private setObstacle(obstacle?: string): void {
     this.endHold();
     this.obstacle = obstacle;
     this.endHold = obstacle === undefined ? () => undefined : this.readiness.hold(obstacle);
   }
 
-  /** Logs each trouble once until the connection works again. */
-  private tell({ message }: Error): void {
-    if (message !== this.lastTrouble) this.logger.warn(`connection lost: ${message}`);
-    this.lastTrouble = message;
+  /** Logs each error once until the connection works again. */
+  private logOnce({ message }: Error): void {
+    if (message !== this.lastError) this.logger.warn(`connection lost: ${message}`);
+    this.lastError = message;
   }
 }
 
-/** Has a RabbitMQ that fell silent noticed within some 20 s, where it would suggest minutes. */
+/** Adds a heartbeat, by which a dead connection is noticed within some 20 s; RabbitMQ's default is minutes. */
 function withHeartbeat(url: string): string {
   const heeded = new URL(url);
   if (!heeded.searchParams.has('heartbeat')) heeded.searchParams.set('heartbeat', '10');

@@ -1,7 +1,7 @@
 import { NotNowError } from '@emporium/events';
 import type { ConfirmChannel, Options } from 'amqplib';
 
-/** Less than the time after which an event counts as left unfinished. */
+/** Less than the time after which an unfinished event is delivered again. */
 const CONFIRM_WITHIN_MS = 4_000;
 
 export type MessageProperties = Required<Pick<Options.Publish, 'messageId' | 'timestamp'>>;
@@ -9,7 +9,7 @@ export type MessageProperties = Required<Pick<Options.Publish, 'messageId' | 'ti
 /**
  * Publishes an event under its type as routing key, and waits for RabbitMQ's confirmation.
  *
- * @throws NotNowError when none comes in time; it may come later, and the event be there twice
+ * @throws NotNowError when no confirmation comes in time; the event may be published all the same, and then twice
  */
 export function publishConfirmed(
   channel: ConfirmChannel,

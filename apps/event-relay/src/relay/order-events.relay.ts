@@ -4,7 +4,7 @@ import { ORDER_EVENT_TYPES, type OrderEvent } from '@emporium/order-data';
 import { Broker } from '../broker/broker';
 import { RelayMetrics } from './relay.metrics';
 
-/** Passes each event on. Its entry is done when this returns, so not before RabbitMQ has the event. */
+/** Publishes each event. Its entry is finished when this returns, so not before RabbitMQ has confirmed the event. */
 @EventController()
 export class OrderEventsRelay {
   constructor(

@@ -3,7 +3,7 @@ import { exposeBacklog, RedisStreamsStrategy } from '@emporium/events';
 import { Metrics } from '@emporium/service';
 import { Counter } from 'prom-client';
 
-/** How many events have gone to RabbitMQ, and how many are yet to go. */
+/** Counts events published to RabbitMQ, and exposes the backlog. */
 @Injectable()
 export class RelayMetrics {
   readonly relayed: Counter<'type'>;

@@ -8,9 +8,9 @@ import {
 } from '@emporium/order-data';
 
 /**
- * Carts as they are once every order that was decided has taken its lines along or given them back: a process that died
- * in between leaves that to whoever looks next. An order is written down before it claims, so that one of which nothing
- * is known has been forgotten.
+ * Reads carts, after it has finished the claims of orders that are decided: lines of placed orders are taken out, other
+ * claims are released. A process that died leaves such claims. An order is written before it claims, so a claim of an
+ * order that does not exist is one of a discarded order.
  */
 @Injectable()
 export class SettledCarts {

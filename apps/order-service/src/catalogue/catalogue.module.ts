@@ -4,7 +4,7 @@ import { ProductInstances } from './product-instances';
 import { ProductsClient } from './products.client';
 import { ReservationsClient } from './reservations.client';
 
-/** What this service asks of product-service. */
+/** The clients for product-service. */
 @Module({
   imports: [ServiceClientModule],
   providers: [ProductInstances, ProductsClient, ReservationsClient],

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Discovery } from '@emporium/discovery';
 import { OrderServiceConfig } from '../order-service.config';
 
-/** Where product-service is at this moment. */
+/** The present instances of product-service. */
 @Injectable()
 export class ProductInstances implements OnApplicationShutdown {
   private current: readonly string[] = [];

@@ -6,7 +6,7 @@ import { ProductInstances } from './product-instances';
 
 const TIMEOUT_MS = 1_500;
 
-/** Asks product-service what products are called and cost today. */
+/** Reads names, prices and stock of products from product-service. */
 @Injectable()
 export class ProductsClient {
   constructor(
@@ -14,17 +14,17 @@ export class ProductsClient {
     private readonly instances: ProductInstances,
   ) {}
 
-  /** The products that exist among these, by id; asks twice if need be. @throws UnavailableError */
+  /** The existing products among these, by id; tries twice if need be. @throws UnavailableError */
   async find(ids: readonly string[]): Promise<ReadonlyMap<string, CatalogueProduct>> {
     if (ids.length === 0) return new Map();
-    const products = await this.ask(ids).catch((error: unknown) => {
-      if (error instanceof UnavailableError) return this.ask(ids);
+    const products = await this.fetch(ids).catch((error: unknown) => {
+      if (error instanceof UnavailableError) return this.fetch(ids);
       throw error;
     });
     return new Map(products.map((product) => [product.id, product]));
   }
 
-  private ask(ids: readonly string[]): Promise<CatalogueProduct[]> {
+  private fetch(ids: readonly string[]): Promise<CatalogueProduct[]> {
     return this.services.call({
       instances: this.instances.origins,
       method: 'GET',

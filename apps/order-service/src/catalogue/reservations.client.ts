@@ -8,8 +8,8 @@ import { ProductInstances } from './product-instances';
 const TRY_TIMEOUT_MS = 800;
 
 /**
- * Moves stock through product-service. A reservation's id is the order's id, and every call may be repeated: it
- * answers with the outcome on record.
+ * Reserves and returns stock in product-service. A reservation's id is the order's id, and every call may be repeated:
+ * it returns the recorded outcome.
  */
 @Injectable()
 export class ReservationsClient {
@@ -32,17 +32,17 @@ export class ReservationsClient {
     });
   }
 
-  /** Makes sure that no stock is reserved later; a reservation that is confirmed stays. @throws UnavailableError */
+  /** Makes sure that no stock is reserved later; a confirmed reservation stays. @throws UnavailableError */
   release(orderId: string): Promise<Reservation> {
-    return this.settle(orderId, 'release');
+    return this.end(orderId, 'release');
   }
 
   /** Gives the stock of a confirmed reservation back, once. @throws UnavailableError */
   giveBack(orderId: string, timeoutMs = TRY_TIMEOUT_MS): Promise<Reservation> {
-    return this.settle(orderId, 'return', timeoutMs);
+    return this.end(orderId, 'return', timeoutMs);
   }
 
-  private settle(
+  private end(
     orderId: string,
     verb: 'release' | 'return',
     timeoutMs = TRY_TIMEOUT_MS,

@@ -1,7 +1,7 @@
 import { DomainError, UnavailableError } from '@emporium/http';
 import { isRedisUnavailable } from '@emporium/redis';
 
-/** An order without lines was asked for, and the cart holds none that is not being ordered already. */
+/** The request has no items, and the cart has no lines that are not being ordered already. */
 export class CartEmptyError extends DomainError {
   readonly status = 409;
   readonly code = 'CART_EMPTY';
@@ -11,7 +11,7 @@ export class CartEmptyError extends DomainError {
   }
 }
 
-/** The order was not decided in time; under the same key a repeat tells what became of it. */
+/** The order was not decided in time; a repeat under the same key gets the outcome. */
 export class OrderUndecidedError extends UnavailableError {
   constructor(hasKey: boolean, options?: ErrorOptions) {
     super(
@@ -32,6 +32,6 @@ export class CancelUndecidedError extends UnavailableError {
   }
 }
 
-/** Whether a step failed because of what it needs: it may have taken effect, and repeating it may succeed. */
+/** Whether a step failed because of what it depends on: it may have had its effect, and a repeat may succeed. */
 export const mayTryAgain = (error: unknown): boolean =>
   error instanceof UnavailableError || isRedisUnavailable(error);

@@ -138,7 +138,7 @@ describe('checkout', () => {
 
   it('undoes an order without a key whose reservation took effect but was never answered', async () => {
     const tray = service.sell(5);
-    service.products.fault = 'lose-answer';
+    service.products.fault = 'lose-response';
 
     const undecided = await order([{ productId: tray, quantity: 2 }], {}, service.other);
     expect(undecided.status).toBe(503);

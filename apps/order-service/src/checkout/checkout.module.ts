@@ -9,7 +9,7 @@ import { DueOrdersMetrics } from './due-orders.metrics';
 import { Reconciler } from './reconciler';
 import { RecoveryMetrics } from './recovery.metrics';
 
-/** Places orders and sees half-done ones through. */
+/** Places and cancels orders, and finishes those that were left unfinished. */
 @Module({
   imports: [CatalogueModule, CartModule, OrderDataModule],
   providers: [CheckoutSaga, CancelService, CheckoutService, RecoveryMetrics, Reconciler, DueOrdersMetrics],

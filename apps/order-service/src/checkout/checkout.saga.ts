@@ -19,8 +19,8 @@ import { ReservationsClient } from '../catalogue/reservations.client';
 import { toOrderDto } from '../orders/order.dto';
 
 /**
- * What became of an order: placed, refused with a reason, or nothing at all, be it because another order was faster to
- * claim the cart; or, when another process decided it, the `response` that repeats of its request get.
+ * The outcome of an order: placed; refused with a reason; undone; overtaken, when another order claimed the cart first;
+ * or, when another process decided it, the `response` that repeats of its request get.
  */
 export type Decision =
   | { readonly placed: PlacedOrder }
@@ -30,8 +30,8 @@ export type Decision =
   | { readonly overtaken: true };
 
 /**
- * The saga of an order: each step of checkout and cancellation, and its undo. Requests and reconcilers both call it, for
- * the same orders: every step may be repeated, by any process, after a crash at any point.
+ * The saga of an order: each step of checkout and cancellation, and its undo. Requests and reconcilers both call it,
+ * for the same orders: every step may be repeated, by any process, after a crash at any point.
  */
 @Injectable()
 export class CheckoutSaga {
@@ -50,7 +50,7 @@ export class CheckoutSaga {
    * Decides an order that has not been placed.
    *
    * @param timeoutMs for the one call to product-service
-   * @throws UnavailableError when it cannot be decided now; another try may
+   * @throws UnavailableError when it cannot be decided now; another try may succeed
    */
   async decide(order: UnplacedOrder, timeoutMs?: number): Promise<Decision> {
     switch (nextStep(order, await this.clock.now())) {
@@ -66,7 +66,7 @@ export class CheckoutSaga {
     }
   }
 
-  /** What somebody else made of an order that could not be decided here. */
+  /** The decision of another process on an order. */
   async decidedElsewhere({ id, userId, idempotencyKey }: UnplacedOrder): Promise<Decision> {
     const outcome =
       idempotencyKey === undefined ? undefined : await this.placing.outcome(userId, idempotencyKey);
@@ -84,7 +84,7 @@ export class CheckoutSaga {
     return this.decide({ ...order, state: 'undoing' });
   }
 
-  /** Gives the stock of an order back that is being cancelled, then makes it `cancelled`. */
+  /** Gives back the stock of an order that is being cancelled, then makes it `cancelled`. */
   async finishCancel(order: PlacedOrder, timeoutMs?: number): Promise<void> {
     const reservation = await this.reservations.giveBack(order.id, timeoutMs);
     if (reservation.state !== 'RETURNED')
@@ -92,20 +92,20 @@ export class CheckoutSaga {
     await this.orders.changeStatus(order, 'cancelled', await this.clock.now());
   }
 
-  /** Takes what was ordered out of the cart it came from. */
+  /** Does the work after placing: takes the ordered lines out of the cart they came from. */
   async followUp(order: PlacedOrder): Promise<void> {
     if (order.fromCart && !order.isSettled) await this.claims.takeOut(order);
     await this.orders.settle(order);
   }
 
-  /** As {@link followUp} for a request: what fails now, a reconciler does later. */
+  /** As {@link followUp}, but leaves a failure to the reconciler. */
   async tryFollowUp(order: PlacedOrder): Promise<void> {
     await this.followUp(order).catch((error: unknown) =>
       this.logger.warn({ msg: 'follow-up left to the reconciler', err: error }),
     );
   }
 
-  /** Shows an order in the lists over all users without waiting for its event, which would do it soon. */
+  /** Puts an order into the lists over all users, without waiting for its event, which will do the same. */
   async tryList(order: PlacedOrder): Promise<void> {
     await this.lists
       .list(order)
@@ -128,12 +128,12 @@ export class CheckoutSaga {
 
   private async discard(order: UnplacedOrder, decision: Decision): Promise<Decision> {
     if (!(await this.placing.discard(order))) return this.decidedElsewhere(order);
-    await this.tryGiveCartBack(order);
+    await this.tryReleaseClaims(order);
     return decision;
   }
 
-  /** What fails now is done when the cart is looked at next. */
-  private async tryGiveCartBack(order: UnplacedOrder): Promise<void> {
+  /** Releases the order's claims; a failure is left to the next reader of the cart. */
+  private async tryReleaseClaims(order: UnplacedOrder): Promise<void> {
     if (!order.fromCart) return;
     await this.claims
       .giveBack(order)
@@ -165,7 +165,7 @@ export class CheckoutSaga {
     const refused = refusalFor(rejection, order.lines);
     const { problem } = problemOf(refused, order.instance, order.requestId);
     await this.placing.discard(order, { status: refused.status, body: problem });
-    await this.tryGiveCartBack(order);
+    await this.tryReleaseClaims(order);
     return { refused };
   }
 }

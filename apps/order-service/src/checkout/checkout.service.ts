@@ -24,13 +24,13 @@ import { retryUntil } from './retry-until';
 
 /** How long a client waits for a decision. */
 const BUDGET_MS = 2_500;
-/** How long an order sent with a key is tried, by reconcilers, before it is given up. */
+/** How long reconcilers try to place an order with a key before it is given up. */
 const KEYED_DEADLINE_MS = 30_000;
 
-/** One request to order something. */
+/** A request to place an order. */
 export interface OrderRequest {
   readonly userId: string;
-  /** Merged lines, one a product; undefined orders what is in the cart. */
+  /** Merged lines, one per product; undefined to order the cart. */
   readonly lines?: readonly ReservationRequestLine[];
   readonly expectedTotalCents?: number;
   readonly idempotencyKey?: string;
@@ -41,8 +41,8 @@ export interface OrderRequest {
 }
 
 /**
- * Checkout: the order is written down before any stock moves, stock is reserved under the order's id, then the
- * order is placed. A crash between two steps leaves an order that is due, and a reconciler decides it.
+ * Checkout: the order is written before any stock moves, then stock is reserved under the order's id, then the order is
+ * placed. After a crash between two steps the order is due, and a reconciler decides it.
  */
 @Injectable()
 export class CheckoutService {
@@ -69,7 +69,7 @@ export class CheckoutService {
     }
   }
 
-  /** @returns undefined when another order was faster to claim the cart, or it has changed since it was read */
+  /** @returns undefined when another order claimed the cart first, or it has changed since it was read */
   private async tryToPlace(
     request: OrderRequest,
     lines: readonly ReservationRequestLine[],
@@ -88,7 +88,7 @@ export class CheckoutService {
     return { order: toOrderDto(placed) };
   }
 
-  /** What nobody else is ordering at this moment. */
+  /** The lines of the cart that are not being ordered already. */
   private async linesOfCart({ userId }: OrderRequest): Promise<ReservationRequestLine[]> {
     const { lines } = await this.carts.read(userId);
     return lines
@@ -100,7 +100,7 @@ export class CheckoutService {
     return idempotencyKey === undefined ? undefined : this.placing.outcome(userId, idempotencyKey);
   }
 
-  /** The same request, sent twice, may have ordered the cart a moment ago. @throws CartEmptyError if it did not */
+  /** The response of the same request, if that has just ordered the cart. @throws CartEmptyError if it has not */
   private async responseToEmptyCart(request: OrderRequest): Promise<StoredResponse> {
     const known = await this.knownOutcome(request);
     if (!known) throw new CartEmptyError();
@@ -118,7 +118,7 @@ export class CheckoutService {
     return decision ?? this.giveUp(order);
   }
 
-  /** Time is up: an order without a key will be undone, for one with a key the reconciler goes on trying. */
+  /** When the time is up, an order without a key is undone, and one with a key is left to the reconciler. */
   private async giveUp(order: UnplacedOrder): Promise<Decision> {
     const hasKey = order.idempotencyKey !== undefined;
     if (hasKey || (await this.placing.undo(order))) throw new OrderUndecidedError(hasKey);

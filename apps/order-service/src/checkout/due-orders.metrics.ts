@@ -4,7 +4,7 @@ import { isRedisUnavailable, RedisClock } from '@emporium/redis';
 import { Metrics } from '@emporium/service';
 import { Gauge } from 'prom-client';
 
-/** How much is left to do about orders, in the whole store, read when Prometheus asks. */
+/** How many orders in the whole store have work left to do, read when Prometheus scrapes. */
 @Injectable()
 export class DueOrdersMetrics implements OnModuleInit {
   constructor(
@@ -28,7 +28,7 @@ export class DueOrdersMetrics implements OnModuleInit {
     );
   }
 
-  /** While Redis is away a gauge keeps its value, and the other metrics can still be read. */
+  /** While Redis is away the gauge keeps its value, so that the other metrics can still be read. */
   private gauge(name: string, help: string, read: () => Promise<number>): void {
     const gauge: Gauge = new Gauge({
       name,

@@ -8,9 +8,9 @@ import { RecoveryMetrics, type Recovery } from './recovery.metrics';
 const INTERVAL_MS = 500;
 
 /**
- * Brings on what requests left half done: they died, or product-service did not answer them.
+ * Finishes orders that requests left unfinished, because a process died or product-service did not answer.
  *
- * It runs in every instance without a leader; two of them on one order do no harm.
+ * It runs in every instance, without a leader: two instances working on one order do no harm.
  */
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -35,15 +35,15 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     clearTimeout(this.timer);
   }
 
-  /** Drives every order that is due now. An order that fails stays due. */
+  /** Takes the next step of every order that is due. An order whose step fails stays due. */
   async reconcile(): Promise<void> {
     const ids = await this.due.take(await this.clock.now());
-    await Promise.all(ids.map((id) => withContext(contextFrom({}), () => this.bringOn(id))));
+    await Promise.all(ids.map((id) => withContext(contextFrom({}), () => this.finish(id))));
   }
 
-  private async bringOn(orderId: string): Promise<void> {
+  private async finish(orderId: string): Promise<void> {
     try {
-      const recovery = await this.drive(orderId);
+      const recovery = await this.takeStep(orderId);
       if (recovery) this.recoveries.count(recovery);
     } catch (error) {
       this.recoveries.count('failed');
@@ -51,7 +51,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async drive(orderId: string): Promise<Recovery | undefined> {
+  private async takeStep(orderId: string): Promise<Recovery | undefined> {
     const order = await this.orders.find(orderId);
     if (!order) return undefined;
     if (!isPlaced(order)) {
@@ -66,7 +66,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
       return 'settled';
     }
     await this.saga.finishCancel(order);
-    await this.drive(orderId);
+    await this.takeStep(orderId);
     return 'cancelled';
   }
 

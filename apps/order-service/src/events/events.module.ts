@@ -5,7 +5,7 @@ import { OrderServiceConfig } from '../order-service.config';
 import { OrderEventsMetrics } from './order-events.metrics';
 import { OrderListsEvents } from './order-lists.events';
 
-/** What this service does when something has happened to an order. */
+/** Handles the events of orders. */
 @Module({
   imports: [OrderDataModule],
   controllers: [OrderListsEvents],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { exposeBacklog, RedisStreamsStrategy } from '@emporium/events';
 import { Metrics } from '@emporium/service';
 
-/** What is yet to be done about the events of orders. */
+/** Exposes the backlog of events of orders. */
 @Injectable()
 export class OrderEventsMetrics {
   constructor(strategy: RedisStreamsStrategy, { registry }: Metrics) {

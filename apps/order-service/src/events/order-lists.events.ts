@@ -2,7 +2,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { EventController } from '@emporium/events';
 import { ORDER_EVENT_TYPES, type OrderEvent, OrderListsRepository } from '@emporium/order-data';
 
-/** Keeps the lists over all users in step with the orders, whoever changed one and died before it could tell. */
+/** Brings the lists over all users up to date, even if the process that changed an order died before it could. */
 @EventController()
 export class OrderListsEvents {
   constructor(private readonly lists: OrderListsRepository) {}

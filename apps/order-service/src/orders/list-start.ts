@@ -26,6 +26,6 @@ export function startOf({ page, limit, after }: ListOrdersQuery): ListStart {
   return { from: { createdAt, id }, passed: Number(passed) };
 }
 
-/** The value of `after` that goes on behind a row. */
+/** The value of `after` that continues a list behind a row. */
 export const cursorBehind = ({ createdAt, id }: OrderPlace, passed: number): string =>
   cursorOf([createdAt, id, passed]);

@@ -1,7 +1,7 @@
 import { MAX_QUANTITY, mergeLines, type ReservationRequestLine } from '@emporium/contracts';
 import { InvalidRequestError } from '@emporium/http';
 
-/** The lines of an order from those of its request. @throws InvalidRequestError when a sum exceeds what a line may have */
+/** The lines of an order, one per product. @throws InvalidRequestError when a sum is above {@link MAX_QUANTITY} */
 export function orderedLines(items: readonly ReservationRequestLine[]): ReservationRequestLine[] {
   const lines = mergeLines(items);
   if (lines.some(({ quantity }) => quantity > MAX_QUANTITY)) {

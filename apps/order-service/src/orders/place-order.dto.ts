@@ -4,7 +4,7 @@ import { ApiMoney, IsListOf, IsMoney, IsUuid, OptionalField } from '@emporium/ht
 import { IsInt, Max, Min } from 'class-validator';
 
 const EXAMPLE_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
-/** The most an order can cost. */
+/** The highest possible total of an order. */
 const MAX_TOTAL = MAX_LINES * MAX_QUANTITY * MAX_PRICE;
 
 export class OrderLineDto {

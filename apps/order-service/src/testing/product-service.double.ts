@@ -7,8 +7,8 @@ interface Asked {
   readonly expectedTotalCents?: number;
 }
 
-/** How a call fails: before it has an effect, or after, so that only its answer is lost. */
-export type Fault = 'refuse' | 'lose-answer';
+/** How a call fails: before its effect, or after it, so that only its response is lost. */
+export type Fault = 'refuse' | 'lose-response';
 
 /** Stands in for product-service at the other end of the wire: its stock, its sticky reservations, its faults. */
 export class ProductServiceDouble {
@@ -38,7 +38,7 @@ export class ProductServiceDouble {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.fault === 'refuse') return void response.writeHead(503).end();
     const body: unknown = await this.answer(request);
-    if (this.fault === 'lose-answer') return void request.socket.destroy();
+    if (this.fault === 'lose-response') return void request.socket.destroy();
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   }
 

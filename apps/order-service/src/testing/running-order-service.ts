@@ -10,9 +10,9 @@ const SECRET = '5b0d1f3c9a7e4826b1c0d9e8f7a6b5c4';
 export const PREVIOUS_SECRET = 'd41f8cd98f00b204e9800998ecf8427e';
 
 /**
- * An order-service in this process, on a real Redis of its own and with a double at the other end of its calls.
+ * Runs order-service in this process, with a real Redis of its own and a double of product-service.
  *
- * @param redis what it uses instead of a Redis of its own, and under which address
+ * @param redis used instead of a Redis of its own, at the given address
  */
 export async function runOrderService(redis?: { server: RunningTestRedis; url: string }) {
   const products = new ProductServiceDouble();

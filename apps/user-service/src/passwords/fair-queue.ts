@@ -15,8 +15,8 @@ interface Waiting {
 
 /**
  * Runs a limited number of pieces of work at once. The others wait; addresses take turns, and so do the accounts of an
- * address. Work that cannot be done before its request's deadline is refused, at once if that is foreseeable. Work whose
- * client has left is dropped.
+ * address. Work that cannot be done before its request's deadline is refused, at once if that is foreseeable. Work
+ * whose client has left is dropped.
  */
 export class FairQueue {
   private running = 0;

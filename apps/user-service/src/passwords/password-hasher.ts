@@ -14,8 +14,8 @@ const EXPECTED_MS = 60;
 export type Match = 'wrong' | 'right' | 'outdated';
 
 /**
- * Hashes passwords in Unicode's form C, since devices encode the same letter differently. One core and one thread of the
- * pool stay free for everything else.
+ * Hashes passwords in Unicode's form C, since devices encode the same letter differently. One core and one thread of
+ * the pool stay free for everything else.
  *
  * @see NIST SP 800-63B, 3.1.1.2
  */

@@ -4,7 +4,9 @@ import { InvalidTokenError, Tokens } from '@emporium/auth';
 /** After half a year without a login, a device is unknown again. */
 export const DEVICE_TOKEN_SECONDS = 180 * 24 * 3600;
 
-/** Tokens by which an account recognizes a device that has logged in to it before. They give no access by themselves. */
+/**
+ * Tokens by which an account recognizes a device that has logged in to it before. They give no access by themselves.
+ */
 @Injectable()
 export class DeviceTokens {
   constructor(private readonly tokens: Tokens) {}

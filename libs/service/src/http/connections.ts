@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Limits what connections hold of a server. Its hook comes before all others, so that no work is done for a request that
- * is not admitted.
+ * Limits what connections hold of a server. Its hook comes before all others, so that no work is done for a request
+ * that is not admitted.
  *
  * @param clientOf the client of a request; absent where limits per client are not wanted
  */

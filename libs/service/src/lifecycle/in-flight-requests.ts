@@ -8,7 +8,9 @@ const LINGER_MS = 500;
 
 /** Knows the requests that a server has not answered yet, so that it can close without cutting a response off. */
 export class InFlightRequests {
-  /** Slots that are reused: a `Set` that grows and shrinks all the time leaves tables behind that hold its old items. */
+  /**
+   * Slots that are reused: a `Set` that grows and shrinks all the time leaves tables behind that hold its old items.
+   */
   private readonly responses: (ServerResponse | undefined)[] = [];
   private readonly freeSlots: number[] = [];
   private areLast = false;

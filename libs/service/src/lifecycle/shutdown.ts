@@ -8,7 +8,9 @@ import { InFlightRequests } from './in-flight-requests';
 /** How long requests in flight may take to finish. */
 const FINISH_TIMEOUT_MS = 10_000;
 
-/** Shuts down on SIGTERM or SIGINT by {@link leave}, in at most the drain time plus 10 s; on a second signal at once. */
+/**
+ * Shuts down on SIGTERM or SIGINT by {@link leave}, in at most the drain time plus 10 s; on a second signal at once.
+ */
 export function shutDownOnSignals(app: NestFastifyApplication): void {
   const logger = new Logger('Shutdown');
   const inFlight = new InFlightRequests(app.getHttpServer());
@@ -26,8 +28,9 @@ export function shutDownOnSignals(app: NestFastifyApplication): void {
 }
 
 /**
- * Shuts a service down in three steps. It reports not ready and lets connections end, but goes on serving until balancers
- * have noticed. Then it accepts nothing new and finishes the requests in flight. Then it closes the rest, Redis last.
+ * Shuts a service down in three steps. It reports not ready and lets connections end, but goes on serving until
+ * balancers have noticed. Then it accepts nothing new and finishes the requests in flight. Then it closes the rest,
+ * Redis last.
  *
  * Nest's own `close` would refuse requests that arrive meanwhile, and stop providers that requests in flight may need.
  *

@@ -53,7 +53,9 @@ function contextFields(): object {
   return { requestId: context.requestId, traceId: traceIdOf(context) };
 }
 
-/** The fields of an error to log, without those that libraries add, such as a command's arguments or request headers. */
+/**
+ * The fields of an error to log, without those that libraries add, such as a command's arguments or request headers.
+ */
 function describeError(error: Error) {
   const { type, message, stack } = pino.stdSerializers.err(error);
   return { type, message, stack, code: (error as NodeJS.ErrnoException).code };

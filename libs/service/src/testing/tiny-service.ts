@@ -119,7 +119,9 @@ export interface TinyServiceOptions {
   readonly providers?: Type[];
 }
 
-/** A service with everything a service has, on a Redis of its own; its controllers are notes unless others are given. */
+/**
+ * A service with everything a service has, on a Redis of its own; its controllers are notes unless others are given.
+ */
 export async function runTinyService({
   environment,
   controllers = [NotesController, InternalNotesController],
