@@ -1,6 +1,6 @@
 import { Redis } from '@emporium/redis';
 import { eventually, logIn } from '@emporium/testing';
-import { Readiness } from './lifecycle/health.controller';
+import { Readiness } from './lifecycle/readiness';
 import { runTinyService } from './testing/tiny-service';
 
 describe('a service', () => {

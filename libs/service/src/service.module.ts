@@ -6,10 +6,12 @@ import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from 
 import { IdempotencyModule } from '@emporium/idempotency';
 import { Redis, RedisModule } from '@emporium/redis';
 import { ServiceConfig } from './config/service.config';
-import { HealthController, Readiness } from './lifecycle/health.controller';
+import { HealthController } from './lifecycle/health.controller';
+import { Readiness } from './lifecycle/readiness';
 import { SelfRegistration } from './lifecycle/self-registration';
 import { ManagementServer } from './observability/management-server';
-import { Metrics, MetricsController } from './observability/metrics';
+import { Metrics } from './observability/metrics';
+import { MetricsController } from './observability/metrics.controller';
 import { RedisMetrics } from './observability/redis.metrics';
 import { AdministratorWrites } from './security-events/administrator-writes.interceptor';
 import { AuditLog } from './security-events/audit-log.repository';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { eventually, TestConsul } from '@emporium/testing';
 import { runTinyService } from '../testing/tiny-service';
-import { Readiness } from './health.controller';
+import { Readiness } from './readiness';
 import { SelfRegistration } from './self-registration';
 
 describe('a service that is found through Consul', () => {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ServiceConfig } from '../config/service.config';
-import { Readiness } from './health.controller';
 import { InFlightRequests } from './in-flight-requests';
+import { Readiness } from './readiness';
 
 /** How long requests in flight may take to finish. */
 const FINISH_TIMEOUT_MS = 10_000;

@@ -1,8 +1,5 @@
-import { Controller, Get, Header, Injectable, NotFoundException } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '@emporium/auth';
+import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ServiceConfig } from '../config/service.config';
 
 /** The process's Prometheus registry, with Node's own metrics and those of every request. */
 @Injectable()
@@ -41,24 +38,5 @@ export class Metrics {
       this.durations.set(key, durations);
     }
     durations.observe(seconds);
-  }
-}
-
-/** Serves the metrics in Prometheus text format, unless `ManagementServer` does. */
-@Public()
-@ApiExcludeController()
-@Controller('metrics')
-export class MetricsController {
-  constructor(
-    private readonly metrics: Metrics,
-    private readonly config: ServiceConfig,
-  ) {}
-
-  /** @throws NotFoundException */
-  @Get()
-  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  scrape(): Promise<string> {
-    if (this.config.isManagedApart) throw new NotFoundException();
-    return this.metrics.registry.metrics();
   }
 }
