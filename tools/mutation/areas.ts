@@ -15,10 +15,16 @@ const SESSIONS = 'apps/user-service/src/sessions';
 /** What the shop's promises rest on. Each spec runs for each change, so a part is small. */
 export const AREAS = {
   checkout: [
-    { mutate: ['libs/order-data/src/order-decisions.ts'], specs: ['libs/order-data/src/order-decisions.spec.ts'] },
+    {
+      mutate: ['libs/order-data/src/order-decisions.ts'],
+      specs: ['libs/order-data/src/order-decisions.spec.ts'],
+    },
     {
       mutate: ['apps/order-service/src/orders/ordered-lines.ts', 'libs/contracts/src/merge-lines.ts'],
-      specs: ['apps/order-service/src/orders/ordered-lines.spec.ts', 'libs/contracts/src/merge-lines.spec.ts'],
+      specs: [
+        'apps/order-service/src/orders/ordered-lines.spec.ts',
+        'libs/contracts/src/merge-lines.spec.ts',
+      ],
     },
     {
       mutate: [`${CHECKOUT}/{checkout.service,checkout.saga,retry-until}.ts`],

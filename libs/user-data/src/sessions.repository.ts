@@ -162,7 +162,10 @@ export class SessionsRepository {
     const rotation = await OPEN.run(this.redis, keys, args);
     if (!rotation) return undefined;
     await this.redis.sadd(sessionsOfUserKey(userId), id);
-    const [listed] = await Promise.all([this.redis.scard(sessionsOfUserKey(userId)), this.prolongList(userId)]);
+    const [listed] = await Promise.all([
+      this.redis.scard(sessionsOfUserKey(userId)),
+      this.prolongList(userId),
+    ]);
     if (listed > MAX_SESSIONS) await this.endOldest(userId);
     const [generation, openedAt, refreshedAt] = rotation;
     return { id, userId, role, userAgent, generation, openedAt, refreshedAt };

@@ -103,7 +103,8 @@ export class UsersRepository {
    */
   async confirmEmail(user: User, formerEmail = user.email): Promise<boolean> {
     if (!(await this.addresses.confirm(user.email, user.id))) return false;
-    if (!isSameEmail(user.email, formerEmail)) await this.addresses.release(formerEmail, user.id, 'confirmed');
+    if (!isSameEmail(user.email, formerEmail))
+      await this.addresses.release(formerEmail, user.id, 'confirmed');
     return true;
   }
 

@@ -42,11 +42,7 @@ export class ReservationsClient {
     return this.end(orderId, 'return', timeoutMs);
   }
 
-  private end(
-    orderId: string,
-    verb: 'release' | 'return',
-    timeoutMs = TRY_TIMEOUT_MS,
-  ): Promise<Reservation> {
+  private end(orderId: string, verb: 'release' | 'return', timeoutMs = TRY_TIMEOUT_MS): Promise<Reservation> {
     return this.services.call({
       instances: this.instances.origins,
       method: 'POST',

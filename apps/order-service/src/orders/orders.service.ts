@@ -49,12 +49,10 @@ export class OrdersService {
       ? await this.orders.pageOfUser(userId, status, from, limit)
       : await this.lists.page(status, from, limit);
     const orders = await this.orders.findPlaced(ids);
-    return new Page(
-      orders.map(toOrderDto),
-      { page: Math.floor(passed / limit) + 1, limit },
-      total,
-      { next: last && cursorBehind(last, passed + limit), numberedPages: pages },
-    );
+    return new Page(orders.map(toOrderDto), { page: Math.floor(passed / limit) + 1, limit }, total, {
+      next: last && cursorBehind(last, passed + limit),
+      numberedPages: pages,
+    });
   }
 
   async read(user: Identity, id: string): Promise<OrderDto> {

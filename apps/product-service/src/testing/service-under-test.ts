@@ -2,7 +2,12 @@ import { once } from 'node:events';
 import { Tokens } from '@emporium/auth';
 import type { Role } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
-import { type Method, startTestService, type TestResponse, type TestService } from '@emporium/service/testing';
+import {
+  type Method,
+  startTestService,
+  type TestResponse,
+  type TestService,
+} from '@emporium/service/testing';
 import { logIn } from '@emporium/testing';
 import { productService } from '../product-service';
 
@@ -36,7 +41,11 @@ export class ServiceUnderTest {
     headers?: Record<string, string>,
   ): Promise<TestResponse> {
     const authorization = this.credentials.get(caller);
-    return this.service.call(method, url, { as: authorization ? { authorization } : undefined, body, headers });
+    return this.service.call(method, url, {
+      as: authorization ? { authorization } : undefined,
+      body,
+      headers,
+    });
   }
 
   close(): Promise<void> {

@@ -24,7 +24,9 @@ describe('DnsDiscovery', () => {
   });
 
   const follow = (...urls: string[]) => {
-    stop = new DnsDiscovery(dns.resolve, 20).follow('product-service', urls, (origins) => heard.push(origins));
+    stop = new DnsDiscovery(dns.resolve, 20).follow('product-service', urls, (origins) =>
+      heard.push(origins),
+    );
   };
   const hears = (...origins: string[]) => eventually(() => expect(heard.at(-1)).toEqual(origins));
   /** Long enough for some questions. */

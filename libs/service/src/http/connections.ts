@@ -143,8 +143,7 @@ function updateProgress(connection: Connection): void {
   const { _handle: handle } = socket as Socket & { _handle?: { writeQueueSize?: number } };
   const taken = socket.bytesWritten - socket.writableLength;
   const queued = handle?.writeQueueSize ?? 0;
-  const hasStalled =
-    socket.writableLength > 0 && taken === connection.taken && queued === connection.queued;
+  const hasStalled = socket.writableLength > 0 && taken === connection.taken && queued === connection.queued;
   connection.stalledChecks = hasStalled ? connection.stalledChecks + 1 : 0;
   connection.taken = taken;
   connection.queued = queued;

@@ -3,7 +3,11 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip as gunzipWithCallback, type InputType, type ZlibOptions } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { BodyTooLargeError, MalformedGzipError, UnsupportedContentCodingError } from './content-coding.errors';
+import {
+  BodyTooLargeError,
+  MalformedGzipError,
+  UnsupportedContentCodingError,
+} from './content-coding.errors';
 
 interface Decompressed {
   buffer: Buffer;
