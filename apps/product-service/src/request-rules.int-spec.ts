@@ -1,28 +1,20 @@
+import { startTestService, type TestService } from '@emporium/service/testing';
 import { logIn, RequestRules, startTestRedis } from '@emporium/testing';
-import { readConfig, createService } from '@emporium/service';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { productService } from './product-service';
 
 describe('requests to product-service', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
-  let app: NestFastifyApplication;
+  let service: TestService;
   let rules: RequestRules;
 
   beforeAll(async () => {
     server = await startTestRedis();
-    const environment = {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
-      REDIS_URL: server.url,
-      JWT_SECRET: 'tR9vX2mK7qLw4ZpB8nYc3HdF6sGj1AeU',
-    };
-    app = await createService(productService, readConfig(productService.config, environment));
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    rules = await RequestRules.of(app, (await logIn(app, 'admin')).authorization);
+    service = await startTestService(productService, { REDIS_URL: server.url });
+    const { authorization } = await logIn(service.app, 'admin');
+    rules = await RequestRules.of(service.app, authorization);
   });
   afterAll(async () => {
-    await app.close();
+    await service.stop();
     await server.stop();
   });
 

@@ -3,6 +3,7 @@ import { sessionKey } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import { logIn } from '@emporium/testing';
 import { JwtService } from '@nestjs/jwt';
+import { TEST_JWT_SECRET } from './testing/start-test-service';
 import { runTinyService } from './testing/tiny-service';
 
 describe('access', () => {
@@ -75,7 +76,7 @@ describe('access', () => {
   it('is refused to tokens that are expired, of another issuer, algorithm or key', async () => {
     const { userId, authorization } = await logIn(service.app);
     const { sid } = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString());
-    const ours = new JwtService({ secret: 'q8V2nX5kR9wT3yB7mL1cF4hJ6dS0gZpA' });
+    const ours = new JwtService({ secret: TEST_JWT_SECRET });
     const options = {
       subject: userId,
       issuer: 'emporium',

@@ -5,6 +5,9 @@ import { createService, type ServiceDefinition } from '../lifecycle/start-servic
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** The secret of services under test, unless their environment sets another. */
+export const TEST_JWT_SECRET = 'tR9vX2mK7qLw4ZpB8nYc3HdF6sGj1AeU';
+
 /** A request to a service under test; anonymous unless `as` is given. */
 export interface TestRequest {
   readonly as?: Pick<LoggedIn, 'authorization'>;
@@ -27,7 +30,7 @@ export async function startTestService<Config extends ServiceConfig>(
   const config = readConfig(definition.config, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    JWT_SECRET: 'tR9vX2mK7qLw4ZpB8nYc3HdF6sGj1AeU',
+    JWT_SECRET: TEST_JWT_SECRET,
     ...environment,
   });
   const app = await createService(definition, config);
