@@ -7,8 +7,10 @@ export interface Part {
 }
 
 const CHECKOUT = 'apps/order-service/src/checkout';
-const LIMITS = 'apps/gateway/src/limits';
-const CACHE = 'apps/gateway/src/cache';
+const GATEWAY = 'apps/gateway/src';
+const LIMITS = `${GATEWAY}/limits`;
+const CACHE = `${GATEWAY}/cache`;
+const FAST_PATH_SPEC = `${GATEWAY}/entry/cache-fast-path.int-spec.ts`;
 const PASSWORDS = 'apps/user-service/src/passwords';
 const SESSIONS = 'apps/user-service/src/sessions';
 
@@ -57,7 +59,7 @@ export const AREAS = {
   ],
   limits: [
     {
-      mutate: [`${LIMITS}/{advances,client-turns,in-flight,local-windows,outage}.ts`],
+      mutate: [`${LIMITS}/{client-turns,in-flight,local-windows,outage,prepaid-hits}.ts`],
       specs: [`${LIMITS}/*.spec.ts`],
     },
     {
@@ -65,21 +67,25 @@ export const AREAS = {
       specs: [`${LIMITS}/{hit-counter,redis-throttler.storage,limits,redis-away}.int-spec.ts`],
     },
     {
-      mutate: [`${LIMITS}/{beside-api,client-limits,limit-policy,rate-limit.guard,refreshed-session}.ts`],
-      specs: [`${LIMITS}/{at-once,beside-api,limits,clients}.int-spec.ts`, `${CACHE}/shortcut.int-spec.ts`],
+      mutate: [`${LIMITS}/{beside-api,limit-policy,rate-limit.guard,rate-limiter,refreshed-session}.ts`],
+      specs: [`${LIMITS}/{at-once,beside-api,limits,clients}.int-spec.ts`, FAST_PATH_SPEC],
     },
   ],
   cache: [
     {
       mutate: [
-        `${CACHE}/{answer-cache,cache-key,catalogue-revision,conditional,kept-answer}.ts`,
-        `${CACHE}/{memory-answers,representation,shortcut,storable}.ts`,
+        `${CACHE}/{cached-response,catalogue-revision,memory-responses,representation,response-cache,storable}.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/cache-key}.ts`,
       ],
-      specs: [`${CACHE}/*.spec.ts`, `${CACHE}/shortcut.int-spec.ts`],
+      specs: [
+        `${CACHE}/*.spec.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/cache-key}.spec.ts`,
+        FAST_PATH_SPEC,
+      ],
     },
     {
-      mutate: [`${CACHE}/{answer-loader,shared-answers.repository}.ts`],
-      specs: [`${CACHE}/{answer-loader,shared-answers.repository,single-flight}.int-spec.ts`],
+      mutate: [`${CACHE}/{response-loader,shared-responses.repository}.ts`],
+      specs: [`${CACHE}/{response-cache,shared-responses.repository,single-flight}.int-spec.ts`],
     },
   ],
   auth: [

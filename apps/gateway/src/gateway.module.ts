@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ServiceModule } from '@emporium/service';
-import { CacheRedisModule } from './cache/cache-redis.module';
+import { CacheRedisModule } from './redis/cache-redis.module';
 import { DocsModule } from './docs/docs.module';
-import type { GatewayConfig } from './gateway.config';
+import type { GatewayConfig } from './config/gateway.config';
 import { LimitsModule } from './limits/limits.module';
 import { ProxyModule } from './proxy/proxy.module';
 

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { configOrExit, ManagementServer, SelfRegistration, shutDownOnSignals } from '@emporium/service';
 import { createGateway } from './create-gateway';
-import { GatewayConfig } from './gateway.config';
+import { GatewayConfig } from './config/gateway.config';
 
 async function start(): Promise<void> {
   const config = configOrExit(GatewayConfig);

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Authenticator } from '@emporium/auth';
 import type { FastifyRequest } from 'fastify';
-import { destinationOf } from '../routing/routed-request';
+import { destinationOf } from '../routing/destination';
 
 /** Lets a request pass whose route is public or whose token is valid; the service checks the token again. */
 @Injectable()

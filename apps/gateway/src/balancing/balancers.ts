@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type ServiceName, SERVICES } from '@emporium/contracts';
 import { Discovery } from '@emporium/discovery';
-import { GatewayConfig } from '../gateway.config';
+import { GatewayConfig } from '../config/gateway.config';
 import { Balancer } from './balancer';
 import { BalancingMetrics } from './balancing.metrics';
 import type { Call } from './call';

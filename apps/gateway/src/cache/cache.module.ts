@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { AnswerCache } from './answer-cache';
-import { AnswerLoader } from './answer-loader';
-import { CacheMetrics } from './cache-metrics';
-import { CachedReplies } from './cached-replies';
+import { AnswerCache } from './response-cache';
+import { AnswerLoader } from './response-loader';
+import { CacheMetrics } from './cache.metrics';
+import { CachedReplies } from '../entry/cached-replies';
 import { CatalogueRevision } from './catalogue-revision';
-import { MemoryAnswers } from './memory-answers';
-import { SharedAnswersRepository } from './shared-answers.repository';
-import { Shortcut } from './shortcut';
+import { MemoryAnswers } from './memory-responses';
+import { SharedAnswersRepository } from './shared-responses.repository';
+import { Shortcut } from '../entry/cache-fast-path';
 
 @Module({
   providers: [

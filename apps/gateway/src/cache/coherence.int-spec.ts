@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
-import { type CacheStage, leasesEnd, setCacheStage, xCache } from '../testing/cache-stage';
+import { type CacheStage, leasesEnd, setCacheStage, xCache } from '../testing/cache-fixture';
 import { json } from '../testing/upstream-server';
 
 const PATH = '/api/products/1';

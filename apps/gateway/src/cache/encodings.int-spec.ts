@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
-import { type CacheStage, setCacheStage } from '../testing/cache-stage';
+import { type CacheStage, setCacheStage } from '../testing/cache-fixture';
 import { json } from '../testing/upstream-server';
 
 const PATH = '/api/products';

@@ -1,5 +1,5 @@
 import { DomainError } from '@emporium/http';
-import type { Answer } from '../proxy/answer';
+import type { Answer } from '../http/api-response';
 
 const OUTAGES = new Set([502, 503, 504]);
 

@@ -1,5 +1,5 @@
-import type { Answer } from '../proxy/answer';
-import { packedTag } from '../proxy/packed-tag';
+import type { Answer } from '../http/api-response';
+import { packedTag } from '../http/compressed-tag';
 
 /** One encoding of a kept answer, ready to be sent. */
 export interface Representation {

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { type CacheStage, leasesEnd, setCacheStage, xCache } from '../testing/cache-stage';
+import { type CacheStage, leasesEnd, setCacheStage, xCache } from '../testing/cache-fixture';
 import { json } from '../testing/upstream-server';
 
 const PATH = '/api/products?page=1';

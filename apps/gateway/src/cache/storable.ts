@@ -1,5 +1,5 @@
-import type { Answer } from '../proxy/answer';
-import type { StoredAnswer } from './stored-answer';
+import type { Answer } from '../http/api-response';
+import type { StoredAnswer } from './stored-response';
 
 const MAX_BODY_BYTES = 262_144;
 const KEPT = ['cache-control', 'content-type', 'deprecation', 'etag', 'link', 'sunset'] as const;

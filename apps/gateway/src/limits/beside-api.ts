@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectThrottlerOptions, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addressOf } from './client-limits';
+import { addressOf } from './rate-limiter';
 import { type Hits, LimitPolicy } from './limit-policy';
 import { LocalWindows } from './local-windows';
 import { RateLimitedError } from './rate-limited.error';
-import { Refusals } from './refusals';
+import { Refusals } from './limits.metrics';
 
 /**
  * Limits what an address may ask for beside `/api`: its health, its metrics and its documents, each on its own, so that

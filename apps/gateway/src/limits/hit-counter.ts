@@ -1,5 +1,5 @@
 import { type Redis, RedisScript } from '@emporium/redis';
-import { Advances } from './advances';
+import { Advances } from './prepaid-hits';
 
 const COUNT = new RedisScript<[hits: number, msLeft: number, advance: number]>(`
 -- Counts requests in their client's fixed window, which begins with the first; and some more in advance, a tenth of

@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { CacheRedis } from '../cache/cache-redis.module';
-import { GatewayConfig } from '../gateway.config';
+import { CacheRedis } from '../redis/cache-redis.module';
+import { GatewayConfig } from '../config/gateway.config';
 import { BesideApi } from './beside-api';
-import { ClientLimits } from './client-limits';
+import { ClientLimits } from './rate-limiter';
 import { RefreshedSession } from './refreshed-session';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
-import { Refusals } from './refusals';
+import { Refusals } from './limits.metrics';
 
 /** Five a second: more than whoever watches this process asks of it, be the limit of the API as low as it may. */
 const BESIDE_LIMIT = 300;

@@ -9,8 +9,8 @@ import {
 } from '@nestjs/throttler';
 import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import '../routing/routed-request';
-import { addressOf, type Charge, ClientLimits } from './client-limits';
+import '../routing/destination';
+import { addressOf, type Charge, ClientLimits } from './rate-limiter';
 import { ClientTurns } from './client-turns';
 import { InFlight } from './in-flight';
 import { RefreshedSession } from './refreshed-session';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidTokenError, Tokens } from '@emporium/auth';
 import { decompress, isCompressed } from '@emporium/service';
 import type { IncomingMessage } from 'node:http';
-import { peekBody } from '../proxy/request-body';
+import { peekBody } from '../http/request-body';
 
 /** Finds out which session a refresh is for, so that each session has a limit of its own. */
 @Injectable()

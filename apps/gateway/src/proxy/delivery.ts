@@ -3,7 +3,7 @@ import { DomainError } from '@emporium/http';
 import type { Balancers } from '../balancing/balancers';
 import { isUnsent } from '../balancing/outcome';
 import type { ServiceName } from '@emporium/contracts';
-import type { AnswerReceiver } from './answer-receiver';
+import type { AnswerReceiver } from './response-receiver';
 import { ANSWER_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
 import { type Decider, Exchange } from './exchange';
 import { AbandonedError, LateError } from './exchange.errors';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Call } from '../balancing/call';
-import type { AnswerReceiver } from './answer-receiver';
+import type { AnswerReceiver } from './response-receiver';
 import { AbandonedError, LateError } from './exchange.errors';
 import { SlowBodyError } from './proxy.errors';
 import type { UpstreamRequest } from './upstream-request';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Balancers } from '../balancing/balancers';
 import type { ServiceName } from '@emporium/contracts';
-import type { AnswerReceiver } from './answer-receiver';
+import type { AnswerReceiver } from './response-receiver';
 import { Delivery } from './delivery';
 import type { UpstreamRequest } from './upstream-request';
 

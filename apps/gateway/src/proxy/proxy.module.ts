@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BalancingModule } from '../balancing/balancing.module';
 import { CacheModule } from '../cache/cache.module';
-import { CatalogueController } from './catalogue.controller';
+import { CatalogueController } from '../entry/catalogue.controller';
 import { Forwarder } from './forwarder';
-import { ProxyController } from './proxy.controller';
+import { ProxyController } from '../entry/proxy.controller';
 import { ProxyService } from './proxy.service';
 
 @Module({

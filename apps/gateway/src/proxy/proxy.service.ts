@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CacheMetrics } from '../cache/cache-metrics';
+import { CacheMetrics } from '../cache/cache.metrics';
 import { CatalogueRevision } from '../cache/catalogue-revision';
-import { destinationOf } from '../routing/routed-request';
-import type { Answer } from './answer';
-import { CollectedAnswer } from './collected-answer';
+import { destinationOf } from '../routing/destination';
+import type { Answer } from '../http/api-response';
+import { CollectedAnswer } from './buffered-response';
 import { Forwarder } from './forwarder';
 import { ClientGoneError } from './proxy.errors';
-import { StreamedAnswer } from './streamed-answer';
+import { StreamedAnswer } from './streamed-response';
 import { upstreamRequest } from './upstream-request';
 
 const isRead = (method: string) => method === 'GET' || method === 'HEAD';

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { cookieOf, DEVICE_COOKIE, DEVICE_TOKEN_HEADER, TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
-import type { Destination } from '../routing/routed-request';
+import type { Destination } from '../routing/destination';
 import { TOLD_TIMEOUT_MS } from './budgets';
-import { hopByHop } from './hop-by-hop';
-import { serviceTags } from './packed-tag';
+import { hopByHop } from '../http/hop-by-hop';
+import { serviceTags } from '../http/compressed-tag';
 
 /** Whether an answer is for its client alone, or for everybody who asks the same. */
 export type AnswerKind = 'own' | 'shared';

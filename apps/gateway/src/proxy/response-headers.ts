@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { OVERLOADED_HEADER } from '@emporium/http';
-import type { Answer } from './answer';
-import { hopByHop } from './hop-by-hop';
+import type { Answer } from '../http/api-response';
+import { hopByHop } from '../http/hop-by-hop';
 
 /** What the gateway says itself, and what is nobody's business. */
 const OURS = new Set([

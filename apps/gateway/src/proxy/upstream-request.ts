@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { destinationOf } from '../routing/routed-request';
-import { bodyOf, held } from './request-body';
+import { destinationOf } from '../routing/destination';
+import { bodyOf, held } from '../http/request-body';
 import { type AnswerKind, goesAlong, upstreamHeaders } from './request-headers';
 
 /** One request to a service. */

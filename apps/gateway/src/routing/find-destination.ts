@@ -1,6 +1,6 @@
 import { findRoute } from './find-route';
 import { parseTarget, splitPrefix } from './request-target';
-import type { Destination } from './routed-request';
+import type { Destination } from './destination';
 
 /**
  * Where a request goes; undefined for what is in no route.

@@ -6,7 +6,7 @@ import { readConfig } from '@emporium/service';
 import { pino } from 'pino';
 import { Pool } from 'undici';
 import { createGateway } from '../create-gateway';
-import { GatewayConfig } from '../gateway.config';
+import { GatewayConfig } from '../config/gateway.config';
 
 const UNUSED = 'http://127.0.0.1:9';
 

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { CatalogueRevision } from './catalogue-revision';
+import type { Fetch, Found } from './cache-lookup';
+import { MemoryAnswers } from './memory-responses';
+import { SharedAnswersRepository } from './shared-responses.repository';
+import { isStorable, storedAnswer } from './storable';
+import type { StoredAnswer } from './stored-response';
+
+/** How long another gateway is waited for, and how often it is asked after. */
+const PATIENCE_MS = 500;
+const LOOK_EVERY_MS = 12;
+
+/** Brings an answer into memory: from the second tier, or else from the service. */
+@Injectable()
+export class AnswerLoader {
+  constructor(
+    private readonly revision: CatalogueRevision,
+    private readonly memory: MemoryAnswers,
+    private readonly shared: SharedAnswersRepository,
+  ) {}
+
+  /** Of all gateways one asks the service; the others wait for what it stores, up to half a second. */
+  async load(key: string, revision: string, fetch: Fetch): Promise<Found> {
+    const { found, isClaimed } = await this.shared.claim(key, revision);
+    try {
+      const isFresh = found?.revision === revision;
+      const stored = isFresh ? found : isClaimed ? undefined : await this.storedElsewhere(key, revision);
+      if (stored) return { source: 'hit redis', kept: this.memory.keep(key, stored) };
+      return await this.fetch(key, revision, fetch);
+    } finally {
+      if (isClaimed) void this.shared.release(key, revision);
+    }
+  }
+
+  /** Asks the service. A change of the catalogue since the revision was read makes the answer stale at once. */
+  async fetch(key: string, revision: string, fetch: Fetch): Promise<Found> {
+    const answer = await fetch();
+    if (!isStorable(answer)) return { source: 'miss service', passing: answer };
+    const stored = storedAnswer(answer, revision);
+    void this.shared.store(key, stored);
+    return { source: 'miss service', kept: this.memory.keep(key, stored) };
+  }
+
+  /** What another gateway stores, if it is of this revision or of the one that is the present one by then. */
+  private async storedElsewhere(key: string, revision: string): Promise<StoredAnswer | undefined> {
+    const endsAt = performance.now() + PATIENCE_MS;
+    while (performance.now() < endsAt) {
+      await sleep(LOOK_EVERY_MS);
+      const { found, isLoading } = await this.shared.lookAgain(key, revision);
+      if (found?.revision === revision) return found;
+      if (found && found.revision === (await this.revision.current())) return found;
+      if (!isLoading) return undefined;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify';
+import type { ClientLimits } from '../limits/rate-limiter';
+import type { AnswerCache } from '../cache/response-cache';
+import type { CachedReplies } from './cached-replies';
+import { MemoryAnswers } from '../cache/memory-responses';
+import { Shortcut } from './cache-fast-path';
+
+const PATH = '/api/v1/products?page=2';
+
+describe('the shortcut', () => {
+  const memory = new MemoryAnswers();
+  let shortcut: Shortcut;
+  let body: Buffer;
+
+  beforeEach(() => {
+    body = Buffer.from('{}');
+    const cache: Partial<AnswerCache> = {
+      atHand: (key) =>
+        key.includes('cold')
+          ? undefined
+          : memory.keep(key, { revision: '7', storedAt: 1, headers: {}, body }),
+    };
+    shortcut = new Shortcut(cache as AnswerCache, {} as ClientLimits, {} as CachedReplies);
+  });
+
+  const find = (url = PATH, headers = {}, method = 'GET') =>
+    shortcut.find({ raw: { method, url, headers } } as FastifyRequest);
+  const remembered = () => [...(Reflect.get(shortcut, 'reads') as Map<string, unknown>).keys()];
+
+  it('is taken by a read that memory holds', () => {
+    expect(find()?.read.key).toBe('/api/v1/products?page=2');
+    expect(find(PATH, { 'cache-control': 'max-age=60' })).toBeDefined();
+  });
+
+  it.each([
+    ['a method that is not GET', PATH, {}, 'HEAD'],
+    ['a client that is logged in', PATH, { authorization: 'Bearer x' }],
+    ['one that wants to know from the service', PATH, { 'cache-control': 'no-cache' }],
+    ['a condition on how things are', PATH, { 'if-match': '*' }],
+    ['what is not cacheable', '/api/v1/orders'],
+    ['what is in no route', '/api/v1/nothing'],
+    ['what is beside the API', '/health/live'],
+    ['what memory does not hold', '/api/v1/products?q=cold'],
+  ])('is not taken by %s', (_, url, headers = {}, method = 'GET') => {
+    expect(find(url, headers, method)).toBeUndefined();
+    expect(remembered()).toEqual([]);
+  });
+
+  it('is not taken by what must be packed first', () => {
+    body = Buffer.alloc(2_000);
+
+    expect(find(PATH, { 'accept-encoding': 'gzip' })).toBeUndefined();
+    expect(find()).toBeDefined();
+  });
+
+  it('remembers where a target leads once it has had a hit, unless it is very long', () => {
+    const [longest, longer] = [512, 513].map((length) => `/api/v1/products?q=`.padEnd(length, 'x'));
+    for (const url of [PATH, PATH, longest, longer]) find(url);
+
+    expect(remembered().sort()).toEqual([PATH, longest].sort());
+    expect(find()?.read).toBe(find()?.read);
+  });
+});

@@ -1,0 +1,34 @@
+import { Controller, Get, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@emporium/auth';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CacheInterceptor } from './cache.interceptor';
+import { ForRequestsThatMayShare } from './may-share.constraint';
+import { RateLimitGuard } from '../limits/rate-limit.guard';
+import { ROUTES } from '../routing/route-table';
+import { KnownRouteGuard } from '../routing/known-route.guard';
+import { RouteGuard } from '../routing/route.guard';
+import type { Answer } from '../http/api-response';
+import { ProxyService } from '../proxy/proxy.service';
+
+const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ pattern }) => [
+  pattern,
+  `v1${pattern}`,
+]);
+
+/** Public reads of the catalogue: answered from the cache while the catalogue is as it was. */
+@Public()
+@ApiExcludeController()
+@Controller('api')
+@UseGuards(RouteGuard, RateLimitGuard, KnownRouteGuard)
+@UseInterceptors(CacheInterceptor)
+export class CatalogueController {
+  constructor(private readonly proxy: ProxyService) {}
+
+  /** `@Res()` leaves it to the interceptor to send the answer. */
+  @Get(CACHED)
+  @ForRequestsThatMayShare()
+  read(@Req() request: FastifyRequest, @Res() _reply: FastifyReply): Promise<Answer> {
+    return this.proxy.collect(request);
+  }
+}

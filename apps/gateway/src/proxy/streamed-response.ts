@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { FastifyReply } from 'fastify';
+import type { AnswerReceiver, Flow } from './response-receiver';
+import { isWorthPacking, packedHeaders } from '../http/compression';
+import { clientHeaders } from './response-headers';
+import { wireHeaders } from '../http/wire-headers';
+
+/** Passes an answer on to the client as it comes, no faster than the client reads. */
+export class StreamedAnswer implements AnswerReceiver {
+  /** Resolves when the answer is on its way; rejects when it failed before anything of it was sent. */
+  readonly begun: Promise<void>;
+  private resolve!: () => void;
+  private reject!: (error: Error) => void;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private flow?: Flow;
+  /** Where the body goes once the head is sent. */
+  private sink?: Writable;
+
+  /** @param onOutcome called before the client learns anything of what came of its request */
+  constructor(
+    private readonly reply: FastifyReply,
+    private readonly onOutcome?: () => void,
+  ) {
+    this.begun = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  /** Waits for the first of the body: until then the answer can still become a problem. */
+  head(status: number, headers: IncomingHttpHeaders, flow: Flow): void {
+    this.status = status;
+    this.headers = headers;
+    this.flow = flow;
+  }
+
+  data(chunk: Buffer): void {
+    const sink = this.begin();
+    if (sink.write(chunk)) return;
+    this.flow?.pause();
+    sink.once('drain', () => this.flow?.resume());
+  }
+
+  end(): void {
+    this.begin().end();
+  }
+
+  fail(error: Error): void {
+    if (this.sink) return void this.reply.raw.destroy();
+    this.onOutcome?.();
+    this.reject(error);
+  }
+
+  private begin(): Writable {
+    return (this.sink ??= this.sendHead());
+  }
+
+  private sendHead(): Writable {
+    const { reply, status } = this;
+    const headers = clientHeaders(this.headers);
+    const isPacked = isWorthPacking(reply.request, status, headers);
+    this.onOutcome?.();
+    reply.hijack();
+    reply.raw.writeHead(status, wireHeaders(reply, isPacked ? packedHeaders(headers) : headers));
+    this.resolve();
+    if (!isPacked) return reply.raw;
+    const gzip = createGzip();
+    gzip.pipe(reply.raw);
+    return gzip;
+  }
+}
