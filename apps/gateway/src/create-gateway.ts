@@ -13,7 +13,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { mayShareStrategy } from './entry/may-share.constraint';
-import { takeShortcuts } from './entry/cache-fast-path';
+import { takeFastPath } from './entry/cache-fast-path';
 import { allowOrigins } from './http/cors';
 import { serveMergedDocs } from './docs/serve-merged-docs';
 import { setEdgeHeaders } from './http/edge-headers';
@@ -47,7 +47,7 @@ export async function createGateway(
   allowOrigins(fastify, config);
   refuseMalformedRequests(fastify);
   limitBesideApi(app);
-  takeShortcuts(app);
+  takeFastPath(app);
   refuseOtherMethods(fastify, {
     isHidden: (url) => url.startsWith('/api') || (config.isManagedApart && url === '/metrics'),
     elsewhere: allowedMethods,

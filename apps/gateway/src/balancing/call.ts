@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instance } from './instance';
-import { type Outcome, outcomeOfError, outcomeOfAnswer } from './outcome';
+import { type Outcome, outcomeOfError, outcomeOfResponse } from './outcome';
 import type { RouteClass } from './route-class';
 
 /**
@@ -22,7 +22,7 @@ export class Call {
    * The head of an answer has come, and it alone counts. An instance that shuts down closes its connections.
    */
   answered(status: number, headers: IncomingHttpHeaders = {}): void {
-    this.conclude(outcomeOfAnswer(status, headers));
+    this.conclude(outcomeOfResponse(status, headers));
     if (headers.connection === 'close') this.instance.onDoubt();
   }
 

@@ -25,7 +25,7 @@ const UNREACHABLE = new Set([
  * A 500 is an answer: one bad request must not close a route for everybody. So is a 503 that says that there is too much
  * of one kind of work: what needs none of it is served.
  */
-export const outcomeOfAnswer = (status: number, headers: IncomingHttpHeaders): Outcome =>
+export const outcomeOfResponse = (status: number, headers: IncomingHttpHeaders): Outcome =>
   status >= 502 && status <= 504 && headers[OVERLOADED_HEADER] === undefined ? 'unavailable' : 'answered';
 
 /** @param error of undici or the socket */

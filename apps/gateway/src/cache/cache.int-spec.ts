@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import { startTestRedis } from '@emporium/testing';
-import { startGateway, type TestAnswer, type TestGateway } from '../testing/test-gateway';
+import { startGateway, type TestResponse, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
 import { LEASE_MS } from './catalogue-revision';
 
@@ -47,7 +47,7 @@ describe('the response cache', () => {
     await data.incr(CATALOGUE_REVISION_KEY);
     await leasesEnd();
   };
-  const xCache = ({ headers }: TestAnswer) => headers['x-cache'];
+  const xCache = ({ headers }: TestResponse) => headers['x-cache'];
 
   it('answers the second time from the cache, on any gateway', async () => {
     service.answer = json({ price: 1 }, { Link: '</api/products?page=2>; rel="next"' });
@@ -85,10 +85,10 @@ describe('the response cache', () => {
       await gateway.ask(path);
       service.answer = json({ price: 2 });
       await change();
-      const answers = [await gateway.ask(path), await gateway.ask(path)];
+      const responses = [await gateway.ask(path), await gateway.ask(path)];
 
-      expect(answers.map(xCache)).toEqual(['MISS', 'HIT']);
-      expect(answers.map(({ text }) => text)).toEqual(['{"price":2}', '{"price":2}']);
+      expect(responses.map(xCache)).toEqual(['MISS', 'HIT']);
+      expect(responses.map(({ text }) => text)).toEqual(['{"price":2}', '{"price":2}']);
     },
   );
 
@@ -165,12 +165,12 @@ describe('the response cache', () => {
 
   it('keeps no private answer', async () => {
     const headers = await gateway.login();
-    const answers = [
+    const responses = [
       await gateway.ask('/api/orders', { headers }),
       await gateway.ask('/api/orders', { headers }),
     ];
 
-    expect(answers.map(xCache)).toEqual(['BYPASS', 'BYPASS']);
+    expect(responses.map(xCache)).toEqual(['BYPASS', 'BYPASS']);
     expect(service.received).toHaveLength(2);
     expect((await data.keys('gateway:answer:*')).length).toBe(0);
   });
@@ -183,10 +183,10 @@ describe('the response cache', () => {
     ['what is larger than 256 KiB', json('x'.repeat(262_144))],
   ])('keeps no %s', async (_, answer) => {
     service.answer = answer;
-    const answers = [await gateway.ask('/api/products'), await gateway.ask('/api/products')];
+    const responses = [await gateway.ask('/api/products'), await gateway.ask('/api/products')];
 
-    expect(answers.map(xCache)).toEqual(['MISS', 'MISS']);
-    expect(answers[1]?.text).toBe(answers[0]?.text);
+    expect(responses.map(xCache)).toEqual(['MISS', 'MISS']);
+    expect(responses[1]?.text).toBe(responses[0]?.text);
   });
 
   it('counts what became of requests', async () => {

@@ -1,24 +1,24 @@
 import { Module } from '@nestjs/common';
-import { AnswerCache } from './response-cache';
-import { AnswerLoader } from './response-loader';
+import { ResponseCache } from './response-cache';
+import { ResponseLoader } from './response-loader';
 import { CacheMetrics } from './cache.metrics';
 import { CachedReplies } from '../entry/cached-replies';
 import { CatalogueRevision } from './catalogue-revision';
-import { MemoryAnswers } from './memory-responses';
-import { SharedAnswersRepository } from './shared-responses.repository';
-import { Shortcut } from '../entry/cache-fast-path';
+import { MemoryResponses } from './memory-responses';
+import { SharedResponsesRepository } from './shared-responses.repository';
+import { CacheFastPath } from '../entry/cache-fast-path';
 
 @Module({
   providers: [
-    AnswerCache,
-    AnswerLoader,
+    ResponseCache,
+    ResponseLoader,
     CacheMetrics,
     CachedReplies,
     CatalogueRevision,
-    MemoryAnswers,
-    SharedAnswersRepository,
-    Shortcut,
+    MemoryResponses,
+    SharedResponsesRepository,
+    CacheFastPath,
   ],
-  exports: [AnswerCache, CachedReplies, CacheMetrics, CatalogueRevision],
+  exports: [ResponseCache, CachedReplies, CacheMetrics, CatalogueRevision],
 })
 export class CacheModule {}

@@ -1,31 +1,31 @@
 import type { RequestListener } from 'node:http';
 import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
-import { type CacheStage, leasesEnd, setCacheStage, xCache } from '../testing/cache-fixture';
+import { type CacheFixture, leasesEnd, startCacheFixture, xCache } from '../testing/cache-fixture';
 import { json } from '../testing/upstream-server';
 
 const PATH = '/api/products/1';
 
 describe('the cache, after a change', () => {
-  let stage: CacheStage;
+  let fixture: CacheFixture;
   let user: { authorization: string };
 
-  beforeAll(async () => (stage = await setCacheStage()));
+  beforeAll(async () => (fixture = await startCacheFixture()));
   beforeEach(async () => {
-    await stage.reset();
-    user = await stage.gateway.login();
+    await fixture.reset();
+    user = await fixture.gateway.login();
   });
-  afterAll(() => stage.clear());
+  afterAll(() => fixture.clear());
 
   /** The service takes the write and answers it with this status; just before, somebody reads, so that leases hold. */
   const acceptWrite = (status: number) => {
     const take = async (...[request, response]: Parameters<RequestListener>) => {
-      stage.service.answer = json({ price: 2 });
-      await Promise.all([stage.gateway.ask(PATH), stage.other.ask(PATH)]);
-      await stage.data.incr(CATALOGUE_REVISION_KEY);
+      fixture.service.answer = json({ price: 2 });
+      await Promise.all([fixture.gateway.ask(PATH), fixture.other.ask(PATH)]);
+      await fixture.data.incr(CATALOGUE_REVISION_KEY);
       if (status === 0) request.socket.destroy();
       else response.writeHead(status, { 'Content-Length': '0' }).end();
     };
-    stage.service.answer = (request, response) => void take(request, response);
+    fixture.service.answer = (request, response) => void take(request, response);
   };
 
   it.each([
@@ -36,55 +36,55 @@ describe('the cache, after a change', () => {
     ['a write whose answer was lost', 'PUT', PATH, 0],
   ] as const)('is fresh at once on the gateway that passed on %s', async (_, method, path, status) => {
     for (let round = 0; round < 20; round++) {
-      stage.service.answer = json({ price: 1 });
-      await stage.gateway.ask(PATH);
+      fixture.service.answer = json({ price: 1 });
+      await fixture.gateway.ask(PATH);
       acceptWrite(status);
-      await stage.gateway.ask(path, { method, headers: user });
+      await fixture.gateway.ask(path, { method, headers: user });
 
-      expect((await stage.gateway.ask(PATH)).body).toEqual({ price: 2 });
+      expect((await fixture.gateway.ask(PATH)).body).toEqual({ price: 2 });
     }
   });
 
   it('is fresh on another gateway as soon as its lease has ended', async () => {
-    await stage.other.ask(PATH);
+    await fixture.other.ask(PATH);
     acceptWrite(200);
-    await stage.gateway.ask(PATH, { method: 'PUT', headers: user });
+    await fixture.gateway.ask(PATH, { method: 'PUT', headers: user });
     await leasesEnd();
 
-    expect((await stage.other.ask(PATH)).body).toEqual({ price: 2 });
+    expect((await fixture.other.ask(PATH)).body).toEqual({ price: 2 });
   });
 
   it('does not serve what a store that was wiped meanwhile used to say', async () => {
-    await stage.gateway.ask(PATH);
-    await stage.data.flushall();
-    stage.service.answer = json({ price: 2 });
+    await fixture.gateway.ask(PATH);
+    await fixture.data.flushall();
+    fixture.service.answer = json({ price: 2 });
     await leasesEnd();
-    const answers = [await stage.gateway.ask(PATH), await stage.gateway.ask(PATH)];
+    const responses = [await fixture.gateway.ask(PATH), await fixture.gateway.ask(PATH)];
 
-    expect(answers.map(xCache)).toEqual(['MISS', 'MISS']);
-    expect(answers.map(({ body }) => body)).toEqual([{ price: 2 }, { price: 2 }]);
+    expect(responses.map(xCache)).toEqual(['MISS', 'MISS']);
+    expect(responses.map(({ body }) => body)).toEqual([{ price: 2 }, { price: 2 }]);
   });
 });
 
 describe('the cache, when nobody can tell the revision', () => {
-  let stage: CacheStage;
+  let fixture: CacheFixture;
 
   beforeEach(async () => {
-    stage = await setCacheStage();
-    await stage.reset();
-    await stage.gateway.ask(PATH);
-    stage.service.answer = json({ price: 2 });
+    fixture = await startCacheFixture();
+    await fixture.reset();
+    await fixture.gateway.ask(PATH);
+    fixture.service.answer = json({ price: 2 });
   });
-  afterEach(() => stage.clear());
+  afterEach(() => fixture.clear());
 
   const timedRead = async () => {
     const start = performance.now();
-    return { ...(await stage.gateway.ask(PATH)), ms: performance.now() - start };
+    return { ...(await fixture.gateway.ask(PATH)), ms: performance.now() - start };
   };
 
   it('is not used while the data Redis is dead', async () => {
-    stage.dataRedis.kill('SIGKILL');
-    await stage.dataRedis.exited;
+    fixture.dataRedis.kill('SIGKILL');
+    await fixture.dataRedis.exited;
     await leasesEnd();
     const answer = await timedRead();
 
@@ -93,14 +93,14 @@ describe('the cache, when nobody can tell the revision', () => {
   });
 
   it.each(['stopped', 'behind a network that hangs'])('is not used while it is %s', async (fault) => {
-    if (fault === 'stopped') process.kill(stage.dataRedis.pid as number, 'SIGSTOP');
-    else stage.network.hang({ newcomers: true });
+    if (fault === 'stopped') process.kill(fixture.dataRedis.pid as number, 'SIGSTOP');
+    else fixture.network.hang({ newcomers: true });
     await leasesEnd();
-    const answers = await Promise.all([timedRead(), timedRead()]);
+    const responses = await Promise.all([timedRead(), timedRead()]);
     const later = await timedRead();
-    process.kill(stage.dataRedis.pid as number, 'SIGCONT');
+    process.kill(fixture.dataRedis.pid as number, 'SIGCONT');
 
-    for (const { body, ms } of [...answers, later]) {
+    for (const { body, ms } of [...responses, later]) {
       expect(body).toEqual({ price: 2 });
       expect(ms).toBeLessThan(1_500);
     }

@@ -1,26 +1,26 @@
 import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
-import { type CacheStage, setCacheStage } from '../testing/cache-fixture';
+import { type CacheFixture, startCacheFixture } from '../testing/cache-fixture';
 import { json } from '../testing/upstream-server';
 
 const PATH = '/api/products';
 const LARGE = { data: 'oak '.repeat(1_000) };
 
 describe('encodings', () => {
-  let stage: CacheStage;
+  let fixture: CacheFixture;
   let pool: Pool;
 
   beforeAll(async () => {
-    stage = await setCacheStage();
-    pool = new Pool(stage.gateway.url);
+    fixture = await startCacheFixture();
+    pool = new Pool(fixture.gateway.url);
   });
   beforeEach(async () => {
-    await stage.reset();
-    stage.service.answer = json(LARGE);
+    await fixture.reset();
+    fixture.service.answer = json(LARGE);
   });
   afterAll(async () => {
     await pool.destroy();
-    await stage.clear();
+    await fixture.clear();
   });
 
   const ask = async (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => {
@@ -34,15 +34,20 @@ describe('encodings', () => {
   const GZIP = { 'accept-encoding': 'gzip, deflate, br' };
 
   it('are packed for those who take it, at a miss as at a hit, from one entry', async () => {
-    const answers = [await ask(GZIP), await ask(GZIP), await ask({}), await ask({ 'accept-encoding': 'br' })];
-    const [miss, hit, plain, unknown] = answers;
+    const responses = [
+      await ask(GZIP),
+      await ask(GZIP),
+      await ask({}),
+      await ask({ 'accept-encoding': 'br' }),
+    ];
+    const [miss, hit, plain, unknown] = responses;
 
-    expect(answers.map(({ headers }) => headers['x-cache'])).toEqual(['MISS', 'HIT', 'HIT', 'HIT']);
-    for (const packed of [miss, hit]) {
-      expect(JSON.parse(gunzipSync(packed?.bytes ?? '').toString())).toEqual(LARGE);
-      expect(packed?.headers).toMatchObject({
+    expect(responses.map(({ headers }) => headers['x-cache'])).toEqual(['MISS', 'HIT', 'HIT', 'HIT']);
+    for (const compressed of [miss, hit]) {
+      expect(JSON.parse(gunzipSync(compressed?.bytes ?? '').toString())).toEqual(LARGE);
+      expect(compressed?.headers).toMatchObject({
         'content-encoding': 'gzip',
-        'content-length': String(packed?.bytes.length),
+        'content-length': String(compressed?.bytes.length),
         'content-type': 'application/json; charset=utf-8',
         etag: '"tag+gzip"',
       });
@@ -52,8 +57,8 @@ describe('encodings', () => {
       expect(identity?.headers['etag']).toBe('"tag"');
       expect(identity?.headers).not.toHaveProperty('content-encoding');
     }
-    expect(answers.every(({ headers }) => String(headers['vary']).includes('Accept-Encoding'))).toBe(true);
-    expect(stage.service.received).toHaveLength(1);
+    expect(responses.every(({ headers }) => String(headers['vary']).includes('Accept-Encoding'))).toBe(true);
+    expect(fixture.service.received).toHaveLength(1);
   });
 
   it.each([
@@ -83,10 +88,10 @@ describe('encodings', () => {
   });
 
   it('leave small answers as they are', async () => {
-    stage.service.answer = json({ price: 1 });
-    const answers = [await ask(GZIP), await ask(GZIP)];
+    fixture.service.answer = json({ price: 1 });
+    const responses = [await ask(GZIP), await ask(GZIP)];
 
-    for (const { headers, bytes } of answers) {
+    for (const { headers, bytes } of responses) {
       expect(bytes.toString()).toBe('{"price":1}');
       expect(headers).toMatchObject({ etag: '"tag"', vary: expect.stringContaining('Accept-Encoding') });
     }

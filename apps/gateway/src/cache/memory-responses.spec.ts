@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { MemoryAnswers } from './memory-responses';
+import { MemoryResponses } from './memory-responses';
 
 const answer = (body: Buffer | string, revision = '7') => ({
   revision,
@@ -10,70 +10,70 @@ const answer = (body: Buffer | string, revision = '7') => ({
 });
 
 describe('answers in memory', () => {
-  const memory = new MemoryAnswers();
+  const memory = new MemoryResponses();
   afterEach(() => jest.useRealTimers());
 
   it('are fresh at their revision only, and stand in at any', () => {
-    const kept = memory.keep('/a', answer('{}'));
+    const cached = memory.set('/a', answer('{}'));
 
-    expect(memory.fresh('/a', '7')).toBe(kept);
+    expect(memory.fresh('/a', '7')).toBe(cached);
     expect(memory.fresh('/a', '8')).toBeUndefined();
-    expect(memory.standIn('/a')).toBe(kept);
+    expect(memory.staleIfError('/a')).toBe(cached);
   });
 
   it('are asked for again after a minute, and stand in for a minute after they were last known to be fresh', () => {
     jest.useFakeTimers({ now: 0, doNotFake: ['performance'] });
-    memory.keep('/b', answer('{}'));
+    memory.set('/b', answer('{}'));
     jest.setSystemTime(60_000);
     expect(memory.fresh('/b', '7')).toBeDefined();
     jest.setSystemTime(60_001);
     expect(memory.fresh('/b', '7')).toBeUndefined();
     jest.setSystemTime(120_000);
-    expect(memory.standIn('/b')).toBeDefined();
+    expect(memory.staleIfError('/b')).toBeDefined();
     jest.setSystemTime(120_001);
-    expect(memory.standIn('/b')).toBeUndefined();
+    expect(memory.staleIfError('/b')).toBeUndefined();
   });
 
   it('take no more than 64 MiB', () => {
     const body = Buffer.alloc(262_144);
-    for (let i = 0; i < 400; i++) memory.keep(`/many/${i}`, answer(body));
+    for (let i = 0; i < 400; i++) memory.set(`/many/${i}`, answer(body));
 
-    const kept = Array.from({ length: 400 }, (_, i) => memory.fresh(`/many/${i}`, '7')).filter(Boolean);
-    expect(kept.length).toBeGreaterThan(100);
-    expect(kept.length * body.length).toBeLessThan(64 * 1024 * 1024);
+    const cached = Array.from({ length: 400 }, (_, i) => memory.fresh(`/many/${i}`, '7')).filter(Boolean);
+    expect(cached.length).toBeGreaterThan(100);
+    expect(cached.length * body.length).toBeLessThan(64 * 1024 * 1024);
     expect(memory.fresh('/many/399', '7')).toBeDefined();
   });
 
   it('are packed once, when somebody asks for that', async () => {
     const body = 'oak '.repeat(1_000);
-    const kept = memory.keep('/c', answer(body));
-    expect(kept.ready(false)?.full.body?.toString()).toBe(body);
-    expect(kept.ready(true)).toBeUndefined();
+    const cached = memory.set('/c', answer(body));
+    expect(cached.ready(false)?.full.body?.toString()).toBe(body);
+    expect(cached.ready(true)).toBeUndefined();
 
-    const [one, two] = await Promise.all([kept.representation(true), kept.representation(true)]);
+    const [one, two] = await Promise.all([cached.representation(true), cached.representation(true)]);
 
     expect(one).toBe(two);
-    expect(kept.ready(true)).toBe(one);
+    expect(cached.ready(true)).toBe(one);
     expect(gunzipSync(one.full.body ?? '').toString()).toBe(body);
   });
 
   it('are packed where that is worth it: from 1 KiB on, and where it halves them', async () => {
-    const [small, large] = [1_023, 1_024].map((length) => memory.keep('/e', answer('x'.repeat(length))));
+    const [small, large] = [1_023, 1_024].map((length) => memory.set('/e', answer('x'.repeat(length))));
 
     expect(small?.ready(true)).toBe(small?.ready(false));
     expect(large?.ready(true)).toBeUndefined();
     const words = Buffer.concat([randomBytes(400), Buffer.alloc(1_000)]);
-    expect(await memory.keep('/f', answer(words)).representation(true)).toMatchObject({
+    expect(await memory.set('/f', answer(words)).representation(true)).toMatchObject({
       full: { headers: { 'content-encoding': 'gzip' } },
     });
     const hardly = Buffer.concat([randomBytes(1_000), Buffer.alloc(400)]);
-    const kept = memory.keep('/g', answer(hardly));
-    expect(await kept.representation(true)).toBe(kept.ready(false));
+    const cached = memory.set('/g', answer(hardly));
+    expect(await cached.representation(true)).toBe(cached.ready(false));
   });
 
   it('say what they are, and to whoever has them already no more than that', async () => {
-    const kept = memory.keep('/h', answer('oak '.repeat(1_000)));
-    const [plain, packed] = [await kept.representation(false), await kept.representation(true)];
+    const cached = memory.set('/h', answer('oak '.repeat(1_000)));
+    const [plain, compressed] = [await cached.representation(false), await cached.representation(true)];
 
     expect(plain.full).toMatchObject({
       status: 200,
@@ -89,30 +89,30 @@ describe('answers in memory', () => {
       headers: { etag: '"a"', vary: 'Accept-Encoding' },
       body: undefined,
     });
-    expect(packed.full.headers['content-encoding']).toBe('gzip');
-    expect(packed.full.headers['etag']).not.toBe('"a"');
-    expect(packed.unchanged.headers).not.toHaveProperty('content-type');
+    expect(compressed.full.headers['content-encoding']).toBe('gzip');
+    expect(compressed.full.headers['etag']).not.toBe('"a"');
+    expect(compressed.unchanged.headers).not.toHaveProperty('content-type');
   });
 
   it('are known by their tag, weak or strong', () => {
     const weak = { ...answer('{}'), headers: { etag: 'W/"a"' } };
 
-    expect([memory.keep('/j', weak).etag, memory.keep('/k', answer('{}')).etag]).toEqual(['"a"', '"a"']);
+    expect([memory.set('/j', weak).etag, memory.set('/k', answer('{}')).etag]).toEqual(['"a"', '"a"']);
   });
 
   it('need neither tag nor type', () => {
-    const kept = memory.keep('/i', { ...answer('{}'), headers: {} });
+    const cached = memory.set('/i', { ...answer('{}'), headers: {} });
 
-    expect(kept.etag).toBeUndefined();
-    expect(kept.ready(false)?.full.headers).toStrictEqual({
+    expect(cached.etag).toBeUndefined();
+    expect(cached.ready(false)?.full.headers).toStrictEqual({
       vary: 'Accept-Encoding',
       'content-length': '2',
     });
   });
 
   it('stay as they are where packing does not halve them', async () => {
-    const kept = memory.keep('/d', answer(randomBytes(4_096)));
+    const cached = memory.set('/d', answer(randomBytes(4_096)));
 
-    expect(await kept.representation(true)).toBe(kept.ready(false));
+    expect(await cached.representation(true)).toBe(cached.ready(false));
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { KeptAnswer } from './cached-response';
-import type { StoredAnswer } from './stored-response';
+import { CachedResponse } from './cached-response';
+import type { StoredResponse } from './stored-response';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Objects and headers around a body. */
@@ -13,32 +13,32 @@ const USABLE_FOR_MS = 60_000;
 
 /** The first tier: answers in this process, the least recently used go first. */
 @Injectable()
-export class MemoryAnswers {
-  private readonly answers = new LRUCache<string, KeptAnswer>({
+export class MemoryResponses {
+  private readonly responses = new LRUCache<string, CachedResponse>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length + OVERHEAD_BYTES,
   });
 
   /** The answer if it was fetched at this revision. */
-  fresh(key: string, revision: string): KeptAnswer | undefined {
-    const kept = this.answers.get(key);
-    if (kept?.revision !== revision) return undefined;
+  fresh(key: string, revision: string): CachedResponse | undefined {
+    const cached = this.responses.get(key);
+    if (cached?.revision !== revision) return undefined;
     const now = Date.now();
-    if (now - kept.keptAt > FRESH_FOR_MS) return undefined;
-    kept.freshAt = now;
-    return kept;
+    if (now - cached.cachedAt > FRESH_FOR_MS) return undefined;
+    cached.freshAt = now;
+    return cached;
   }
 
   /** The answer of whatever revision, while it may stand in. */
-  standIn(key: string): KeptAnswer | undefined {
-    const kept = this.answers.get(key);
-    return kept && Date.now() - kept.freshAt <= USABLE_FOR_MS ? kept : undefined;
+  staleIfError(key: string): CachedResponse | undefined {
+    const cached = this.responses.get(key);
+    return cached && Date.now() - cached.freshAt <= USABLE_FOR_MS ? cached : undefined;
   }
 
   /** @param freshAt when it was last known to be fresh, in ms since the epoch */
-  keep(key: string, answer: StoredAnswer, freshAt = Date.now()): KeptAnswer {
-    const kept = new KeptAnswer(answer, freshAt);
-    this.answers.set(key, kept);
-    return kept;
+  set(key: string, answer: StoredResponse, freshAt = Date.now()): CachedResponse {
+    const cached = new CachedResponse(answer, freshAt);
+    this.responses.set(key, cached);
+    return cached;
   }
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@emporium/http';
-import type { Answer } from '../http/api-response';
+import type { ApiResponse } from '../http/api-response';
 
 const OUTAGES = new Set([502, 503, 504]);
 
@@ -10,4 +10,4 @@ export const isOutage = (outcome: unknown): boolean => OUTAGES.has(statusOf(outc
 export const hasLeft = (error: unknown): boolean => statusOf(error) === 499;
 
 const statusOf = (outcome: unknown): number =>
-  outcome instanceof DomainError ? outcome.status : ((outcome as Answer | undefined)?.status ?? 0);
+  outcome instanceof DomainError ? outcome.status : ((outcome as ApiResponse | undefined)?.status ?? 0);

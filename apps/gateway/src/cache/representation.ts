@@ -1,26 +1,27 @@
-import type { Answer } from '../http/api-response';
-import { packedTag } from '../http/compressed-tag';
+import type { ApiResponse } from '../http/api-response';
+import { compressedTag } from '../http/compressed-tag';
 
 /** One encoding of a kept answer, ready to be sent. */
 export interface Representation {
-  readonly full: Answer;
+  readonly full: ApiResponse;
   /** For a client that has it already. @see RFC 9110, 15.4.5 */
-  readonly unchanged: Answer;
+  readonly unchanged: ApiResponse;
 }
 
 /** As the service sent it. */
-export const plain = (headers: Answer['headers'], body: Buffer): Representation => represent(headers, body);
+export const plain = (headers: ApiResponse['headers'], body: Buffer): Representation =>
+  represent(headers, body);
 
 /** Packed with gzip; a client may name the tag of either encoding for both. */
-export function packed(headers: Answer['headers'], body: Buffer): Representation {
-  const etag = typeof headers['etag'] === 'string' ? { etag: packedTag(headers['etag']) } : {};
+export function compressed(headers: ApiResponse['headers'], body: Buffer): Representation {
+  const etag = typeof headers['etag'] === 'string' ? { etag: compressedTag(headers['etag']) } : {};
   return represent({ ...headers, ...etag }, body, { 'content-encoding': 'gzip' });
 }
 
 function represent(
-  { 'content-type': type, ...headers }: Answer['headers'],
+  { 'content-type': type, ...headers }: ApiResponse['headers'],
   body: Buffer,
-  encoding: Answer['headers'] = {},
+  encoding: ApiResponse['headers'] = {},
 ): Representation {
   const always = { ...headers, vary: 'Accept-Encoding' };
   const ofTheBody = {

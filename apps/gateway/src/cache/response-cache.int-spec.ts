@@ -1,10 +1,10 @@
 import { connectRedis } from '@emporium/redis';
 import { eventually, startTestRedis } from '@emporium/testing';
-import { AnswerLoader } from './response-loader';
+import { ResponseLoader } from './response-loader';
 import type { CacheRedis } from '../redis/cache-redis.module';
 import type { CatalogueRevision } from './catalogue-revision';
-import { MemoryAnswers } from './memory-responses';
-import { SharedAnswersRepository } from './shared-responses.repository';
+import { MemoryResponses } from './memory-responses';
+import { SharedResponsesRepository } from './shared-responses.repository';
 
 const stored = (revision: string) => ({
   revision,
@@ -17,8 +17,8 @@ const LOADING = 'gateway:loading:7:/a';
 describe('an answer that is not in memory', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
   let redis: CacheRedis;
-  let shared: SharedAnswersRepository;
-  let loader: AnswerLoader;
+  let shared: SharedResponsesRepository;
+  let loader: ResponseLoader;
   let revisionNow: string;
   const fetch = jest.fn(() => Promise.resolve({ status: 200, headers: {}, body: Buffer.from('new') }));
 
@@ -28,9 +28,9 @@ describe('an answer that is not in memory', () => {
     server = await startTestRedis();
     redis = connectRedis(server.url, () => undefined);
     await eventually(() => expect(redis.status).toBe('ready'));
-    shared = new SharedAnswersRepository(redis);
+    shared = new SharedResponsesRepository(redis);
     const revision = { current: () => Promise.resolve(revisionNow) } as unknown as CatalogueRevision;
-    loader = new AnswerLoader(revision, new MemoryAnswers(), shared);
+    loader = new ResponseLoader(revision, new MemoryResponses(), shared);
   });
   afterEach(async () => {
     redis.disconnect();
@@ -46,14 +46,14 @@ describe('an answer that is not in memory', () => {
   it('is taken from the other tier if it is fresh there', async () => {
     await shared.store('/a', stored('7'));
 
-    expect(await load()).toMatchObject({ source: 'hit redis', kept: { revision: '7' } });
+    expect(await load()).toMatchObject({ source: 'hit redis', cached: { revision: '7' } });
     expect(fetch).not.toHaveBeenCalled();
   });
 
   it('is fetched, stored for the others, and its claim given back', async () => {
     await shared.store('/a', stored('6'));
 
-    expect(await load()).toMatchObject({ source: 'miss service', kept: { revision: '7' } });
+    expect(await load()).toMatchObject({ source: 'miss service', cached: { revision: '7' } });
     await eventually(async () => expect((await shared.find('/a'))?.body.toString()).toBe('new'));
     await eventually(async () => expect(await redis.exists(LOADING)).toBe(0));
   });
@@ -62,7 +62,7 @@ describe('an answer that is not in memory', () => {
     await claimElsewhere();
     storeSoon('7');
 
-    expect(await load()).toMatchObject({ source: 'hit redis', kept: { revision: '7' } });
+    expect(await load()).toMatchObject({ source: 'hit redis', cached: { revision: '7' } });
     expect(fetch).not.toHaveBeenCalled();
     expect(await redis.exists(LOADING)).toBe(1);
   });
@@ -72,7 +72,7 @@ describe('an answer that is not in memory', () => {
     revisionNow = '8';
     storeSoon('8');
 
-    expect(await load()).toMatchObject({ source: 'hit redis', kept: { revision: '8' } });
+    expect(await load()).toMatchObject({ source: 'hit redis', cached: { revision: '8' } });
     expect(fetch).not.toHaveBeenCalled();
   });
 

@@ -1,26 +1,26 @@
 import { ClientGoneError, UpstreamUnavailableError } from '../proxy/proxy.errors';
-import { AnswerCache } from './response-cache';
-import type { AnswerLoader } from './response-loader';
+import { ResponseCache } from './response-cache';
+import type { ResponseLoader } from './response-loader';
 import type { CatalogueRevision } from './catalogue-revision';
-import type { Found } from './cache-lookup';
-import { MemoryAnswers } from './memory-responses';
-import type { SharedAnswersRepository } from './shared-responses.repository';
+import type { CacheLookup } from './cache-lookup';
+import { MemoryResponses } from './memory-responses';
+import type { SharedResponsesRepository } from './shared-responses.repository';
 
 const answerOf = (revision: string) => ({ revision, storedAt: 1, headers: {}, body: Buffer.from('{}') });
 const PASSING = { status: 200, headers: {}, body: Buffer.from('mine') };
 
-describe('AnswerCache', () => {
+describe('ResponseCache', () => {
   let revision: string | undefined;
-  let memory: MemoryAnswers;
+  let memory: MemoryResponses;
   /** Ends the loads that are under way, in the sequence they began. */
-  let loads: { give: (found: Found) => void; fail: (error: Error) => void }[];
-  let cache: AnswerCache;
+  let loads: { give: (found: CacheLookup) => void; fail: (error: Error) => void }[];
+  let cache: ResponseCache;
   const fetch = jest.fn(() => Promise.resolve(PASSING));
 
   beforeEach(() => {
     fetch.mockClear();
     revision = '7';
-    memory = new MemoryAnswers();
+    memory = new MemoryResponses();
     loads = [];
     const revisions: Partial<CatalogueRevision> = {
       current: () => Promise.resolve(revision),
@@ -28,15 +28,15 @@ describe('AnswerCache', () => {
         return revision;
       },
     };
-    const loader: Partial<AnswerLoader> = {
+    const loader: Partial<ResponseLoader> = {
       load: () => new Promise((give, fail) => loads.push({ give, fail })),
     };
-    const shared: Partial<SharedAnswersRepository> = { find: () => Promise.resolve(answerOf('5')) };
-    cache = new AnswerCache(
+    const shared: Partial<SharedResponsesRepository> = { find: () => Promise.resolve(answerOf('5')) };
+    cache = new ResponseCache(
       revisions as CatalogueRevision,
       memory,
-      shared as SharedAnswersRepository,
-      loader as AnswerLoader,
+      shared as SharedResponsesRepository,
+      loader as ResponseLoader,
     );
   });
 
@@ -49,38 +49,38 @@ describe('AnswerCache', () => {
   };
 
   it('has at hand what memory holds of the revision under lease', () => {
-    const kept = memory.keep('/a', answerOf('7'));
+    const cached = memory.set('/a', answerOf('7'));
 
-    expect(cache.atHand('/a')).toBe(kept);
+    expect(cache.freshInMemory('/a')).toBe(cached);
     revision = '8';
-    expect(cache.atHand('/a')).toBeUndefined();
+    expect(cache.freshInMemory('/a')).toBeUndefined();
     revision = undefined;
-    expect(cache.atHand('/a')).toBeUndefined();
+    expect(cache.freshInMemory('/a')).toBeUndefined();
   });
 
   it('asks the service when nobody knows the revision', async () => {
-    memory.keep('/a', answerOf('7'));
+    memory.set('/a', answerOf('7'));
     revision = undefined;
 
-    expect(await cache.find('/a', fetch)).toEqual({ source: 'miss service', passing: PASSING });
+    expect(await cache.find('/a', fetch)).toEqual({ source: 'miss service', uncacheable: PASSING });
   });
 
   it('loads once for all who ask at a time', async () => {
     const [first, second] = await askTwice();
-    const kept = memory.keep('/other', answerOf('7'));
-    loads[0]?.give({ source: 'miss service', kept });
+    const cached = memory.set('/other', answerOf('7'));
+    loads[0]?.give({ source: 'miss service', cached });
 
-    expect(await first).toEqual({ source: 'miss service', kept });
-    expect(await second).toEqual({ source: 'hit memory', kept });
+    expect(await first).toEqual({ source: 'miss service', cached });
+    expect(await second).toEqual({ source: 'hit memory', cached });
     expect(loads).toHaveLength(1);
   });
 
   it('lets everybody ask for themselves what may not be kept', async () => {
     const [first, second] = await askTwice();
-    loads[0]?.give({ source: 'miss service', passing: { ...PASSING, body: Buffer.from('theirs') } });
+    loads[0]?.give({ source: 'miss service', uncacheable: { ...PASSING, body: Buffer.from('theirs') } });
 
-    expect((await first).passing?.body?.toString()).toBe('theirs');
-    expect((await second).passing?.body?.toString()).toBe('mine');
+    expect((await first).uncacheable?.body?.toString()).toBe('theirs');
+    expect((await second).uncacheable?.body?.toString()).toBe('mine');
   });
 
   it('loads anew for the others when the one who asked first leaves', async () => {
@@ -90,9 +90,9 @@ describe('AnswerCache', () => {
     await turn();
 
     expect(loads).toHaveLength(2);
-    const kept = memory.keep('/other', answerOf('7'));
-    loads[1]?.give({ source: 'miss service', kept });
-    expect(await second).toMatchObject({ kept });
+    const cached = memory.set('/other', answerOf('7'));
+    loads[1]?.give({ source: 'miss service', cached });
+    expect(await second).toMatchObject({ cached });
   });
 
   it('tells all who wait what went wrong', async () => {
@@ -111,18 +111,18 @@ describe('AnswerCache', () => {
       loads.at(-1)?.fail(new UpstreamUnavailableError());
       return asked;
     };
-    expect(await fail()).toMatchObject({ source: 'stale redis', kept: { revision: '5' } });
+    expect(await fail()).toMatchObject({ source: 'stale redis', cached: { revision: '5' } });
 
-    const kept = memory.keep('/a', answerOf('6'));
-    expect(await fail()).toEqual({ source: 'stale memory', kept });
+    const cached = memory.set('/a', answerOf('6'));
+    expect(await fail()).toEqual({ source: 'stale memory', cached });
   });
 
   it('lets it stand in for an answer that tells of an outage, too', async () => {
-    const kept = memory.keep('/a', answerOf('6'));
+    const cached = memory.set('/a', answerOf('6'));
     const asked = cache.find('/a', fetch);
     await turn();
-    loads[0]?.give({ source: 'miss service', passing: { status: 503, headers: {}, body: undefined } });
+    loads[0]?.give({ source: 'miss service', uncacheable: { status: 503, headers: {}, body: undefined } });
 
-    expect(await asked).toEqual({ source: 'stale memory', kept });
+    expect(await asked).toEqual({ source: 'stale memory', cached });
   });
 });

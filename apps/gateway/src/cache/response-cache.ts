@@ -1,51 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerLoader } from './response-loader';
+import { ResponseLoader } from './response-loader';
 import { CatalogueRevision } from './catalogue-revision';
-import type { Fetch, Found } from './cache-lookup';
-import type { KeptAnswer } from './cached-response';
-import { MemoryAnswers } from './memory-responses';
+import type { Fetch, CacheLookup } from './cache-lookup';
+import type { CachedResponse } from './cached-response';
+import { MemoryResponses } from './memory-responses';
 import { hasLeft, isOutage } from './outage';
-import { SharedAnswersRepository } from './shared-responses.repository';
+import { SharedResponsesRepository } from './shared-responses.repository';
 
 /** Answers that are fresh as long as the catalogue's revision is the one they were fetched under, in two tiers. */
 @Injectable()
-export class AnswerCache {
+export class ResponseCache {
   /** By revision and key: nobody gets what is fetched under an older revision than the one he has read. */
-  private readonly loads = new Map<string, Promise<Found>>();
+  private readonly loads = new Map<string, Promise<CacheLookup>>();
 
   constructor(
     private readonly revision: CatalogueRevision,
-    private readonly memory: MemoryAnswers,
-    private readonly shared: SharedAnswersRepository,
-    private readonly loader: AnswerLoader,
+    private readonly memory: MemoryResponses,
+    private readonly shared: SharedResponsesRepository,
+    private readonly loader: ResponseLoader,
   ) {}
 
   /** The answer, if nothing has to be waited for. */
-  atHand(key: string): KeptAnswer | undefined {
+  freshInMemory(key: string): CachedResponse | undefined {
     const revision = this.revision.leased;
     return revision === undefined ? undefined : this.memory.fresh(key, revision);
   }
 
   /** A fresh answer; or the last known one, when the service cannot give one. */
-  async find(key: string, fetch: Fetch): Promise<Found> {
+  async find(key: string, fetch: Fetch): Promise<CacheLookup> {
     try {
       const found = await this.fresh(key, fetch);
-      return isOutage(found.passing) ? ((await this.standIn(key)) ?? found) : found;
+      return isOutage(found.uncacheable) ? ((await this.staleIfError(key)) ?? found) : found;
     } catch (error) {
-      const standIn = isOutage(error) ? await this.standIn(key) : undefined;
-      if (!standIn) throw error;
-      return standIn;
+      const staleIfError = isOutage(error) ? await this.staleIfError(key) : undefined;
+      if (!staleIfError) throw error;
+      return staleIfError;
     }
   }
 
-  private async fresh(key: string, fetch: Fetch): Promise<Found> {
+  private async fresh(key: string, fetch: Fetch): Promise<CacheLookup> {
     const revision = await this.revision.current();
     if (revision === undefined) return pass(fetch);
-    const kept = this.memory.fresh(key, revision);
-    return kept ? { source: 'hit memory', kept } : this.loadOnce(key, revision, fetch);
+    const cached = this.memory.fresh(key, revision);
+    return cached ? { source: 'hit memory', cached } : this.loadOnce(key, revision, fetch);
   }
 
-  private async loadOnce(key: string, revision: string, fetch: Fetch): Promise<Found> {
+  private async loadOnce(key: string, revision: string, fetch: Fetch): Promise<CacheLookup> {
     const id = `${revision} ${key}`;
     const underWay = this.loads.get(id);
     if (underWay) return this.share(underWay, key, fetch);
@@ -55,22 +55,25 @@ export class AnswerCache {
   }
 
   /** An answer that may not be kept is for one client only; one whose client has left will never come. */
-  private async share(load: Promise<Found>, key: string, fetch: Fetch): Promise<Found> {
+  private async share(load: Promise<CacheLookup>, key: string, fetch: Fetch): Promise<CacheLookup> {
     try {
-      const { kept } = await load;
-      return kept ? { source: 'hit memory', kept } : await pass(fetch);
+      const { cached } = await load;
+      return cached ? { source: 'hit memory', cached } : await pass(fetch);
     } catch (error) {
       if (!hasLeft(error)) throw error;
       return this.fresh(key, fetch);
     }
   }
 
-  private async standIn(key: string): Promise<Found | undefined> {
-    const kept = this.memory.standIn(key);
-    if (kept) return { source: 'stale memory', kept };
+  private async staleIfError(key: string): Promise<CacheLookup | undefined> {
+    const cached = this.memory.staleIfError(key);
+    if (cached) return { source: 'stale memory', cached };
     const stored = await this.shared.find(key);
-    return stored && { source: 'stale redis', kept: this.memory.keep(key, stored, stored.storedAt) };
+    return stored && { source: 'stale redis', cached: this.memory.set(key, stored, stored.storedAt) };
   }
 }
 
-const pass = async (fetch: Fetch): Promise<Found> => ({ source: 'miss service', passing: await fetch() });
+const pass = async (fetch: Fetch): Promise<CacheLookup> => ({
+  source: 'miss service',
+  uncacheable: await fetch(),
+});

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isRedisUnavailable } from '@emporium/redis';
 import { CacheRedis } from '../redis/cache-redis.module';
-import { decode, encode, type StoredAnswer } from './stored-response';
+import { decode, encode, type StoredResponse } from './stored-response';
 
 const TTL_SECONDS = 60;
 /** A load is over by then, or its gateway is gone. */
@@ -19,12 +19,12 @@ const loadingKey = (key: string, revision: string) => `gateway:loading:${revisio
  * else who loads.
  */
 @Injectable()
-export class SharedAnswersRepository {
-  private readonly logger = new Logger(SharedAnswersRepository.name);
+export class SharedResponsesRepository {
+  private readonly logger = new Logger(SharedResponsesRepository.name);
 
   constructor(private readonly cache: CacheRedis) {}
 
-  async find(key: string): Promise<StoredAnswer | undefined> {
+  async find(key: string): Promise<StoredResponse | undefined> {
     const stored = await this.cache.getBuffer(answerKey(key)).catch(this.orNothing);
     return stored ? decode(stored) : undefined;
   }
@@ -34,7 +34,7 @@ export class SharedAnswersRepository {
    *
    * The claim goes first: an answer that somebody stored before it is seen.
    */
-  async claim(key: string, revision: string): Promise<{ found?: StoredAnswer; isClaimed: boolean }> {
+  async claim(key: string, revision: string): Promise<{ found?: StoredResponse; isClaimed: boolean }> {
     const set = this.cache.set(loadingKey(key, revision), '', 'PX', LOADING_MS, 'NX');
     const [isClaimed, found] = await Promise.all([
       set.then((reply) => reply === 'OK').catch((error) => this.orNothing(error) ?? true),
@@ -44,13 +44,13 @@ export class SharedAnswersRepository {
   }
 
   /** The answer there is, and whether somebody still loads the one of this revision, in this order of reading. */
-  async lookAgain(key: string, revision: string): Promise<{ found?: StoredAnswer; isLoading: boolean }> {
+  async lookAgain(key: string, revision: string): Promise<{ found?: StoredResponse; isLoading: boolean }> {
     const exists = this.cache.exists(loadingKey(key, revision)).catch(this.orNothing);
     const [count = 0, found] = await Promise.all([exists, this.find(key)]);
     return { found, isLoading: count > 0 };
   }
 
-  async store(key: string, answer: StoredAnswer): Promise<void> {
+  async store(key: string, answer: StoredResponse): Promise<void> {
     await this.cache.set(answerKey(key), encode(answer), 'EX', TTL_SECONDS).catch(this.orNothing);
   }
 

@@ -1,4 +1,4 @@
-import { isStorable, storedAnswer } from './storable';
+import { isStorable, storedResponse } from './storable';
 
 const answer = (headers = {}, body: Buffer | undefined = Buffer.from('{}'), status = 200) => ({
   status,
@@ -29,15 +29,15 @@ describe('isStorable', () => {
   });
 });
 
-describe('storedAnswer', () => {
+describe('storedResponse', () => {
   it('keeps of the headers those that are the answer’s own', () => {
     const headers = { etag: '"a"', link: '<x>', date: 'today', connection: 'close', 'x-request-id': '1' };
 
-    expect(storedAnswer(answer(headers), '7')).toMatchObject({
+    expect(storedResponse(answer(headers), '7')).toMatchObject({
       revision: '7',
       headers: { etag: '"a"', link: '<x>' },
       body: Buffer.from('{}'),
     });
-    expect(Object.keys(storedAnswer(answer(headers), '7').headers)).toEqual(['etag', 'link']);
+    expect(Object.keys(storedResponse(answer(headers), '7').headers)).toEqual(['etag', 'link']);
   });
 });

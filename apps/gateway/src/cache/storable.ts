@@ -1,11 +1,11 @@
-import type { Answer } from '../http/api-response';
-import type { StoredAnswer } from './stored-response';
+import type { ApiResponse } from '../http/api-response';
+import type { StoredResponse } from './stored-response';
 
 const MAX_BODY_BYTES = 262_144;
-const KEPT = ['cache-control', 'content-type', 'deprecation', 'etag', 'link', 'sunset'] as const;
+const STORED = ['cache-control', 'content-type', 'deprecation', 'etag', 'link', 'sunset'] as const;
 
 /** Whether an answer may be kept for others, as it says itself and by its size. */
-export function isStorable({ status, headers, body }: Answer): boolean {
+export function isStorable({ status, headers, body }: ApiResponse): boolean {
   const isPrivate = /\b(no-store|private)\b/i.test(String(headers['cache-control']));
   const varies = headers['vary'] !== undefined || headers['content-encoding'] !== undefined;
   const isSmall = body !== undefined && body.length <= MAX_BODY_BYTES;
@@ -13,12 +13,12 @@ export function isStorable({ status, headers, body }: Answer): boolean {
 }
 
 /** What is kept of an answer. */
-export function storedAnswer({ headers, body }: Answer, revision: string): StoredAnswer {
-  const kept = KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
+export function storedResponse({ headers, body }: ApiResponse, revision: string): StoredResponse {
+  const cached = STORED.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
   return {
     revision,
     storedAt: Date.now(),
-    headers: Object.fromEntries(kept) as Answer['headers'],
+    headers: Object.fromEntries(cached) as ApiResponse['headers'],
     body: body ?? Buffer.alloc(0),
   };
 }

@@ -1,8 +1,8 @@
-import { type CacheStage, setCacheStage } from '../testing/cache-fixture';
+import { type CacheFixture, startCacheFixture } from '../testing/cache-fixture';
 import { statusOfTarget } from '../testing/raw-request';
-import type { TestAnswer } from '../testing/test-gateway';
+import type { TestResponse } from '../testing/test-gateway';
 import { json } from '../testing/upstream-server';
-import { Shortcut } from './cache-fast-path';
+import { CacheFastPath } from './cache-fast-path';
 
 const PATH = '/api/v1/products?limit=20&page=2';
 /** Of no user, so that the address counts all the same; but to look into it is for the guards. */
@@ -10,35 +10,35 @@ const THROUGH_NEST = { authorization: 'Bearer of-nothing' };
 /** What differs from answer to answer. */
 const PASSING = /^(date|age|ratelimit|x-request-id|traceparent)$/;
 
-const lasting = ({ status, headers, text }: TestAnswer) => ({
+const lasting = ({ status, headers, text }: TestResponse) => ({
   status,
   text,
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !PASSING.test(name))),
   names: Object.keys(headers).sort(),
 });
-const left = ({ headers }: TestAnswer) => Number(/r=(\d+)/.exec(headers['ratelimit'] ?? '')?.[1]);
+const left = ({ headers }: TestResponse) => Number(/r=(\d+)/.exec(headers['ratelimit'] ?? '')?.[1]);
 
-describe('the shortcut', () => {
-  let stage: CacheStage;
+describe('the fast path', () => {
+  let fixture: CacheFixture;
   let taken: jest.SpyInstance;
 
   beforeAll(async () => {
-    stage = await setCacheStage();
-    taken = jest.spyOn(stage.gateway.app.get(Shortcut, { strict: false }), 'answer');
+    fixture = await startCacheFixture();
+    taken = jest.spyOn(fixture.gateway.app.get(CacheFastPath, { strict: false }), 'answer');
   });
   beforeEach(async () => {
-    await stage.reset();
-    stage.service.answer = json({ data: 'x'.repeat(2_000) });
-    await stage.gateway.ask(PATH, { headers: { 'accept-encoding': 'gzip' } });
+    await fixture.reset();
+    fixture.service.answer = json({ data: 'x'.repeat(2_000) });
+    await fixture.gateway.ask(PATH, { headers: { 'accept-encoding': 'gzip' } });
     taken.mockClear();
   });
-  afterAll(() => stage.clear());
+  afterAll(() => fixture.clear());
 
   /** Asks until the lease holds at the moment. */
-  const askShortly = async (headers: Record<string, string>): Promise<TestAnswer> => {
+  const askShortly = async (headers: Record<string, string>): Promise<TestResponse> => {
     const before = taken.mock.calls.length;
-    let answer = await stage.gateway.ask(PATH, { headers });
-    while (taken.mock.calls.length === before) answer = await stage.gateway.ask(PATH, { headers });
+    let answer = await fixture.gateway.ask(PATH, { headers });
+    while (taken.mock.calls.length === before) answer = await fixture.gateway.ask(PATH, { headers });
     return answer;
   };
 
@@ -50,7 +50,7 @@ describe('the shortcut', () => {
     ['one that any answer will do for', { 'cache-control': 'max-age=60' }],
   ])('answers %s as the way through Nest does', async (_, headers) => {
     const short = await askShortly(headers);
-    const long = await stage.gateway.ask(PATH, { headers: { ...headers, ...THROUGH_NEST } });
+    const long = await fixture.gateway.ask(PATH, { headers: { ...headers, ...THROUGH_NEST } });
 
     expect(short.headers['x-cache']).toBe('HIT');
     expect(lasting(short)).toEqual(lasting(long));
@@ -62,9 +62,9 @@ describe('the shortcut', () => {
     const before = taken.mock.calls.length;
     const target = `http://shop.example${PATH}`;
     while (taken.mock.calls.length === before)
-      expect(await statusOfTarget(stage.gateway.port, target)).toBe(200);
+      expect(await statusOfTarget(fixture.gateway.port, target)).toBe(200);
 
-    expect(stage.service.received).toHaveLength(1);
+    expect(fixture.service.received).toHaveLength(1);
   });
 
   it.each([
@@ -74,7 +74,8 @@ describe('the shortcut', () => {
     ['targets that are not well-formed', {}, '/api/v1//products', 400],
     ['routes that are not cached', {}, '/api/orders', 401],
   ])('is not for %s', async (_, headers, path, status) => {
-    for (let i = 0; i < 10; i++) expect(await stage.gateway.ask(path, { headers })).toMatchObject({ status });
+    for (let i = 0; i < 10; i++)
+      expect(await fixture.gateway.ask(path, { headers })).toMatchObject({ status });
 
     expect(taken).not.toHaveBeenCalled();
   });

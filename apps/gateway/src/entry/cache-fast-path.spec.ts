@@ -1,31 +1,29 @@
 import type { FastifyRequest } from 'fastify';
-import type { ClientLimits } from '../limits/rate-limiter';
-import type { AnswerCache } from '../cache/response-cache';
+import type { RateLimiter } from '../limits/rate-limiter';
+import type { ResponseCache } from '../cache/response-cache';
 import type { CachedReplies } from './cached-replies';
-import { MemoryAnswers } from '../cache/memory-responses';
-import { Shortcut } from './cache-fast-path';
+import { MemoryResponses } from '../cache/memory-responses';
+import { CacheFastPath } from './cache-fast-path';
 
 const PATH = '/api/v1/products?page=2';
 
-describe('the shortcut', () => {
-  const memory = new MemoryAnswers();
-  let shortcut: Shortcut;
+describe('the fast path', () => {
+  const memory = new MemoryResponses();
+  let fastPath: CacheFastPath;
   let body: Buffer;
 
   beforeEach(() => {
     body = Buffer.from('{}');
-    const cache: Partial<AnswerCache> = {
-      atHand: (key) =>
-        key.includes('cold')
-          ? undefined
-          : memory.keep(key, { revision: '7', storedAt: 1, headers: {}, body }),
+    const cache: Partial<ResponseCache> = {
+      freshInMemory: (key) =>
+        key.includes('cold') ? undefined : memory.set(key, { revision: '7', storedAt: 1, headers: {}, body }),
     };
-    shortcut = new Shortcut(cache as AnswerCache, {} as ClientLimits, {} as CachedReplies);
+    fastPath = new CacheFastPath(cache as ResponseCache, {} as RateLimiter, {} as CachedReplies);
   });
 
   const find = (url = PATH, headers = {}, method = 'GET') =>
-    shortcut.find({ raw: { method, url, headers } } as FastifyRequest);
-  const remembered = () => [...(Reflect.get(shortcut, 'reads') as Map<string, unknown>).keys()];
+    fastPath.find({ raw: { method, url, headers } } as FastifyRequest);
+  const remembered = () => [...(Reflect.get(fastPath, 'reads') as Map<string, unknown>).keys()];
 
   it('is taken by a read that memory holds', () => {
     expect(find()?.read.key).toBe('/api/v1/products?page=2');

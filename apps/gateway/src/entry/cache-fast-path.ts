@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { addressOf, ClientLimits } from '../limits/rate-limiter';
+import { addressOf, RateLimiter } from '../limits/rate-limiter';
 import { findDestination } from '../routing/find-destination';
 import type { Destination } from '../routing/destination';
 import { acceptsGzip } from '../http/accepts-gzip';
-import { AnswerCache } from '../cache/response-cache';
+import { ResponseCache } from '../cache/response-cache';
 import { cacheKey } from '../routing/cache-key';
 import { CachedReplies } from './cached-replies';
-import { endOfTurn } from '../http/batched-writes';
-import type { KeptAnswer } from '../cache/cached-response';
+import { nextBatch } from '../http/batched-writes';
+import type { CachedResponse } from '../cache/cached-response';
 import type { Representation } from '../cache/representation';
 import { mayShare } from './may-share.constraint';
 
@@ -23,7 +23,7 @@ interface Read {
 /** What memory holds for a request. */
 interface Hit {
   readonly read: Read;
-  readonly kept: KeptAnswer;
+  readonly cached: CachedResponse;
   readonly representation: Representation;
 }
 
@@ -35,13 +35,13 @@ const LONGEST_REMEMBERED = 512;
  * would make of them is known beforehand, and to go through them costs more than the answer.
  */
 @Injectable()
-export class Shortcut {
+export class CacheFastPath {
   /** By target, those that had a hit. */
   private readonly reads = new LRUCache<string, Read>({ max: REMEMBERED });
 
   constructor(
-    private readonly cache: AnswerCache,
-    private readonly limits: ClientLimits,
+    private readonly cache: ResponseCache,
+    private readonly limits: RateLimiter,
     private readonly replies: CachedReplies,
   ) {}
 
@@ -50,19 +50,19 @@ export class Shortcut {
     if (method !== 'GET' || headers.authorization !== undefined || !mayShare(headers)) return undefined;
     const known = this.reads.get(url);
     const read = known ?? readOf(url);
-    const kept = read && this.cache.atHand(read.key);
-    const representation = kept?.ready(acceptsGzip(headers['accept-encoding']));
-    if (!read || !kept || !representation) return undefined;
+    const cached = read && this.cache.freshInMemory(read.key);
+    const representation = cached?.ready(acceptsGzip(headers['accept-encoding']));
+    if (!read || !cached || !representation) return undefined;
     if (!known && url.length <= LONGEST_REMEMBERED) this.reads.set(url, read);
-    return { read, kept, representation };
+    return { read, cached, representation };
   }
 
   /** @throws RateLimitedError */
-  async answer(reply: FastifyReply, { read, kept, representation }: Hit): Promise<void> {
+  async answer(reply: FastifyReply, { read, cached, representation }: Hit): Promise<void> {
     reply.request.destination = read.destination;
     await this.limits.request(addressOf(reply.request), reply);
-    await endOfTurn();
-    this.replies.sendKept(reply, 'hit memory', kept, representation);
+    await nextBatch();
+    this.replies.sendCached(reply, 'hit memory', cached, representation);
   }
 }
 
@@ -72,12 +72,12 @@ function readOf(target: string): Read | undefined {
 }
 
 /** Takes the shortcut where there is one; every other request goes on to Nest. */
-export function takeShortcuts(app: NestFastifyApplication): void {
-  const shortcut = app.get(Shortcut, { strict: false });
+export function takeFastPath(app: NestFastifyApplication): void {
+  const fastPath = app.get(CacheFastPath, { strict: false });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    const hit = shortcut.find(request);
-    if (hit) void shortcut.answer(reply, hit).catch(done);
+    const hit = fastPath.find(request);
+    if (hit) void fastPath.answer(reply, hit).catch(done);
     else done();
   });
 }

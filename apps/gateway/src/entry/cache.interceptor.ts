@@ -1,10 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import type { Answer } from '../http/api-response';
+import type { ApiResponse } from '../http/api-response';
 import { destinationOf } from '../routing/destination';
 import { acceptsGzip } from '../http/accepts-gzip';
-import { AnswerCache } from '../cache/response-cache';
+import { ResponseCache } from '../cache/response-cache';
 import { cacheKey } from '../routing/cache-key';
 import { CachedReplies } from './cached-replies';
 import type { Fetch } from '../cache/cache-lookup';
@@ -15,13 +15,13 @@ import type { Fetch } from '../cache/cache-lookup';
  * @see RFC 9111
  */
 @Injectable()
-export class CacheInterceptor implements NestInterceptor<Answer> {
+export class CacheInterceptor implements NestInterceptor<ApiResponse> {
   constructor(
-    private readonly cache: AnswerCache,
+    private readonly cache: ResponseCache,
     private readonly replies: CachedReplies,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<void> {
+  intercept(context: ExecutionContext, next: CallHandler<ApiResponse>): Observable<void> {
     const http = context.switchToHttp();
     const fetch = () => lastValueFrom(next.handle());
     return from(this.answer(http.getRequest(), http.getResponse(), fetch));
@@ -29,12 +29,12 @@ export class CacheInterceptor implements NestInterceptor<Answer> {
 
   private async answer(request: FastifyRequest, reply: FastifyReply, fetch: Fetch): Promise<void> {
     const key = cacheKey(destinationOf(request));
-    const { source, kept, passing } = await this.cache.find(key, fetch).catch((error: unknown) => {
-      this.replies.tell(reply, 'miss service');
+    const { source, cached, uncacheable } = await this.cache.find(key, fetch).catch((error: unknown) => {
+      this.replies.record(reply, 'miss service');
       throw error;
     });
-    if (passing) return this.replies.sendPassing(reply, source, passing);
-    const representation = await kept.representation(acceptsGzip(request.headers['accept-encoding']));
-    this.replies.sendKept(reply, source, kept, representation);
+    if (uncacheable) return this.replies.sendUncacheable(reply, source, uncacheable);
+    const representation = await cached.representation(acceptsGzip(request.headers['accept-encoding']));
+    this.replies.sendCached(reply, source, cached, representation);
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { namesTag } from '@emporium/http';
 import type { FastifyReply } from 'fastify';
-import type { Answer } from '../http/api-response';
+import type { ApiResponse } from '../http/api-response';
 import { serviceTags } from '../http/compressed-tag';
-import { sendAnswer } from '../http/send-response';
+import { sendResponse } from '../http/send-response';
 import { CacheMetrics, type Source } from '../cache/cache.metrics';
 import { unlessUnchanged } from '../http/conditional';
-import type { KeptAnswer } from '../cache/cached-response';
+import type { CachedResponse } from '../cache/cached-response';
 import type { Representation } from '../cache/representation';
 
 const X_CACHE: Readonly<Record<Source, string>> = {
@@ -24,28 +24,34 @@ export class CachedReplies {
   constructor(private readonly metrics: CacheMetrics) {}
 
   /** @param representation of the kept answer */
-  sendKept(reply: FastifyReply, source: Source, kept: KeptAnswer, representation: Representation): void {
-    this.tell(reply, source);
-    if (source !== 'miss service') void reply.header('age', ageOf(kept));
-    sendAnswer(reply, isKnown(reply, kept) ? representation.unchanged : representation.full);
+  sendCached(
+    reply: FastifyReply,
+    source: Source,
+    cached: CachedResponse,
+    representation: Representation,
+  ): void {
+    this.record(reply, source);
+    if (source !== 'miss service') void reply.header('age', ageOf(cached));
+    sendResponse(reply, isKnown(reply, cached) ? representation.unchanged : representation.full);
   }
 
   /** Sends an answer that is not kept. */
-  sendPassing(reply: FastifyReply, source: Source, answer: Answer): void {
-    this.tell(reply, source);
-    sendAnswer(reply, unlessUnchanged(answer, reply.request.headers['if-none-match']));
+  sendUncacheable(reply: FastifyReply, source: Source, answer: ApiResponse): void {
+    this.record(reply, source);
+    sendResponse(reply, unlessUnchanged(answer, reply.request.headers['if-none-match']));
   }
 
   /** For a reply that comes from elsewhere. */
-  tell(reply: FastifyReply, source: Source): void {
+  record(reply: FastifyReply, source: Source): void {
     this.metrics.count(source);
     void reply.header('x-cache', X_CACHE[source]);
   }
 }
 
-const ageOf = ({ storedAt }: KeptAnswer) => String(Math.max(0, Math.floor((Date.now() - storedAt) / 1000)));
+const ageOf = ({ storedAt }: CachedResponse) =>
+  String(Math.max(0, Math.floor((Date.now() - storedAt) / 1000)));
 
-function isKnown({ request }: FastifyReply, { etag }: KeptAnswer): boolean {
+function isKnown({ request }: FastifyReply, { etag }: CachedResponse): boolean {
   const ifNoneMatch = request.headers['if-none-match'];
   return ifNoneMatch !== undefined && etag !== undefined && namesTag(serviceTags(ifNoneMatch), etag);
 }

@@ -8,7 +8,7 @@ import { RateLimitGuard } from '../limits/rate-limit.guard';
 import { ROUTES } from '../routing/route-table';
 import { KnownRouteGuard } from '../routing/known-route.guard';
 import { RouteGuard } from '../routing/route.guard';
-import type { Answer } from '../http/api-response';
+import type { ApiResponse } from '../http/api-response';
 import { ProxyService } from '../proxy/proxy.service';
 
 const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ pattern }) => [
@@ -28,7 +28,7 @@ export class CatalogueController {
   /** `@Res()` leaves it to the interceptor to send the answer. */
   @Get(CACHED)
   @ForRequestsThatMayShare()
-  read(@Req() request: FastifyRequest, @Res() _reply: FastifyReply): Promise<Answer> {
+  read(@Req() request: FastifyRequest, @Res() _reply: FastifyReply): Promise<ApiResponse> {
     return this.proxy.collect(request);
   }
 }

@@ -59,9 +59,9 @@ describe('without Redis', () => {
     await products();
     cache.kill('SIGKILL');
     await cache.exited;
-    const [answers, ms] = await timed(() => Promise.all([products(), orders(), products()]));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(answers[0]?.headers['x-cache']).toBe('HIT');
+    const [responses, ms] = await timed(() => Promise.all([products(), orders(), products()]));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(responses[0]?.headers['x-cache']).toBe('HIT');
     expect(ms).toBeLessThan(1_000);
 
     const flood = await Promise.all(Array.from({ length: 30 }, products));

@@ -1,5 +1,5 @@
 /** A whole answer of a service. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

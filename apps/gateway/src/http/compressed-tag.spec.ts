@@ -1,12 +1,12 @@
-import { packedTag, serviceTags } from './compressed-tag';
+import { compressedTag, serviceTags } from './compressed-tag';
 
 describe('the tag of a packed answer', () => {
   it.each([
     ['"a"', '"a+gzip"'],
     ['W/"a"', 'W/"a+gzip"'],
-  ])('is one of its own for %s, and stands for it', (etag, packed) => {
-    expect(packedTag(etag)).toBe(packed);
-    expect(serviceTags(packed)).toBe(etag);
+  ])('is one of its own for %s, and stands for it', (etag, compressed) => {
+    expect(compressedTag(etag)).toBe(compressed);
+    expect(serviceTags(compressed)).toBe(etag);
   });
 
   it('is read among others', () => {

@@ -7,7 +7,7 @@ const MARK = '+gzip"';
  *
  * @see RFC 9110, 8.8.3.3
  */
-export const packedTag = (etag: string): string => etag.replace(/"$/, MARK);
+export const compressedTag = (etag: string): string => etag.replace(/"$/, MARK);
 
 /** The tags that a client names, as services know them: packed or not, an answer tells of the same state. */
 export const serviceTags = (named: string): string => named.replaceAll(MARK, '"');

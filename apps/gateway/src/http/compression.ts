@@ -1,19 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptsGzip } from './accepts-gzip';
-import type { Answer } from './api-response';
-import { packedTag } from './compressed-tag';
+import type { ApiResponse } from './api-response';
+import { compressedTag } from './compressed-tag';
 
 /** A smaller body is sent as quickly as it is packed. */
-const WORTH_IT_BYTES = 2_048;
+const WORTH_COMPRESSING_BYTES = 2_048;
 
 /** Whether an answer that is streamed on is large JSON whose client takes gzip. */
-export function isWorthPacking(
+export function isWorthCompressing(
   { method, headers }: FastifyRequest,
   status: number,
-  answer: Answer['headers'],
+  answer: ApiResponse['headers'],
 ): boolean {
   return (
-    Number(answer['content-length'] ?? 0) >= WORTH_IT_BYTES &&
+    Number(answer['content-length'] ?? 0) >= WORTH_COMPRESSING_BYTES &&
     status === 200 &&
     method === 'GET' &&
     acceptsGzip(headers['accept-encoding']) &&
@@ -23,15 +23,15 @@ export function isWorthPacking(
 }
 
 /** The headers of an answer when it is packed. */
-export function packedHeaders({
+export function compressedHeaders({
   'content-length': _,
   etag,
   vary,
   ...headers
-}: Answer['headers']): Answer['headers'] {
+}: ApiResponse['headers']): ApiResponse['headers'] {
   return {
     ...headers,
-    ...(etag !== undefined && { etag: packedTag(String(etag)) }),
+    ...(etag !== undefined && { etag: compressedTag(String(etag)) }),
     'content-encoding': 'gzip',
     vary: [vary, 'Accept-Encoding'].filter(Boolean).join(', '),
   };

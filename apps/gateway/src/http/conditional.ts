@@ -1,12 +1,12 @@
 import { namesTag } from '@emporium/http';
-import type { Answer } from './api-response';
+import type { ApiResponse } from './api-response';
 import { serviceTags } from './compressed-tag';
 
 /** Headers that describe a body which a 304 does not have. */
 const OF_THE_BODY = new Set(['content-length', 'content-type']);
 
 /** Answers 304 instead when the client has this representation already. @see RFC 9110, 13.1.2 and 15.4.5 */
-export function unlessUnchanged(answer: Answer, ifNoneMatch: string | undefined): Answer {
+export function unlessUnchanged(answer: ApiResponse, ifNoneMatch: string | undefined): ApiResponse {
   const { etag } = answer.headers;
   if (answer.status !== 200 || ifNoneMatch === undefined || typeof etag !== 'string') return answer;
   if (!namesTag(serviceTags(ifNoneMatch), etag)) return answer;

@@ -6,7 +6,7 @@ import { addressOf } from './rate-limiter';
 import { type Hits, LimitPolicy } from './limit-policy';
 import { LocalWindows } from './local-windows';
 import { RateLimitedError } from './rate-limited.error';
-import { Refusals } from './limits.metrics';
+import { LimitMetrics } from './limits.metrics';
 
 /**
  * Limits what an address may ask for beside `/api`: its health, its metrics and its documents, each on its own, so that
@@ -21,7 +21,7 @@ export class BesideApi {
 
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
-    private readonly refusals: Refusals,
+    private readonly refusals: LimitMetrics,
   ) {
     this.policy = LimitPolicy.named('beside', 'throttlers' in options ? options.throttlers : options);
   }
@@ -34,8 +34,8 @@ export class BesideApi {
     const timeToExpire = Math.ceil((endsAt - performance.now()) / 1000);
     const isBlocked = totalHits > policy.limit;
     const hits: Hits = { totalHits, timeToExpire, isBlocked, timeToBlockExpire: timeToExpire };
-    void reply.header('RateLimit-Policy', policy.declaration);
-    void reply.header('RateLimit', policy.standing(hits));
+    void reply.header('RateLimit-Policy', policy.policyHeader);
+    void reply.header('RateLimit', policy.rateLimitHeader(hits));
     if (!isBlocked) return;
     this.refusals.count(policy.name);
     throw new RateLimitedError(timeToExpire);

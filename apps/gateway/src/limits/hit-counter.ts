@@ -1,5 +1,5 @@
 import { type Redis, RedisScript } from '@emporium/redis';
-import { Advances } from './prepaid-hits';
+import { PrepaidHits } from './prepaid-hits';
 
 const COUNT = new RedisScript<[hits: number, msLeft: number, advance: number]>(`
 -- Counts requests in their client's fixed window, which begins with the first; and some more in advance, a tenth of
@@ -62,7 +62,7 @@ const PROBE_WINDOW_MS = 1_000;
 export class HitCounter {
   private readonly gathering = new Map<string, Batch>();
   private readonly underWay = new Map<string, Promise<unknown>>();
-  private readonly advances = new Advances();
+  private readonly prepaid = new PrepaidHits();
 
   constructor(private readonly redis: Redis) {}
 
@@ -83,7 +83,7 @@ export class HitCounter {
 
   /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
   paid(key: string, window: Window): Hit | undefined {
-    const paid = this.advances.take(key);
+    const paid = this.prepaid.take(key);
     // Should it fail, the first hit that is not paid will tell.
     if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);
     return paid;
@@ -110,7 +110,7 @@ export class HitCounter {
     this.underWay.set(key, counting);
     try {
       const [hits, msLeft, advance] = await counting;
-      if (advance > 0) this.advances.add(key, hits, advance, msLeft);
+      if (advance > 0) this.prepaid.add(key, hits, advance, msLeft);
       return { before: hits - size, msLeft };
     } finally {
       if (this.underWay.get(key) === counting) this.underWay.delete(key);

@@ -13,7 +13,7 @@ export type PolicyName = (typeof POLICY_NAMES)[number];
 /** So many requests in a window, and how that is told. @see draft-ietf-httpapi-ratelimit-headers */
 export class LimitPolicy {
   /** The member of `RateLimit-Policy`. */
-  readonly declaration: string;
+  readonly policyHeader: string;
   private readonly keyPrefix: string;
 
   constructor(
@@ -21,7 +21,7 @@ export class LimitPolicy {
     readonly limit: number,
     readonly windowMs: number,
   ) {
-    this.declaration = `"${name}";q=${limit};w=${windowMs / 1000}`;
+    this.policyHeader = `"${name}";q=${limit};w=${windowMs / 1000}`;
     this.keyPrefix = `gateway:limit:${name}:`;
   }
 
@@ -38,7 +38,7 @@ export class LimitPolicy {
   }
 
   /** The member of `RateLimit`. */
-  standing({ totalHits, timeToExpire }: Hits): string {
+  rateLimitHeader({ totalHits, timeToExpire }: Hits): string {
     return `"${this.name}";r=${Math.max(0, this.limit - totalHits)};t=${timeToExpire}`;
   }
 }

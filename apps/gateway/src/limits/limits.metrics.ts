@@ -5,7 +5,7 @@ import { POLICY_NAMES, type PolicyName } from './limit-policy';
 
 /** Counts the requests that a limit refused, for Prometheus. */
 @Injectable()
-export class Refusals {
+export class LimitMetrics {
   private readonly byPolicy: ReadonlyMap<PolicyName, Counter.Internal>;
 
   constructor({ registry }: Metrics) {

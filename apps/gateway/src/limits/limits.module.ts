@@ -3,10 +3,10 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { CacheRedis } from '../redis/cache-redis.module';
 import { GatewayConfig } from '../config/gateway.config';
 import { BesideApi } from './beside-api';
-import { ClientLimits } from './rate-limiter';
+import { RateLimiter } from './rate-limiter';
 import { RefreshedSession } from './refreshed-session';
 import { RedisThrottlerStorage } from './redis-throttler.storage';
-import { Refusals } from './limits.metrics';
+import { LimitMetrics } from './limits.metrics';
 
 /** Five a second: more than whoever watches this process asks of it, be the limit of the API as low as it may. */
 const BESIDE_LIMIT = 300;
@@ -30,7 +30,7 @@ const BESIDE_WINDOW_MS = 60_000;
       }),
     }),
   ],
-  providers: [BesideApi, ClientLimits, RefreshedSession, Refusals],
-  exports: [ClientLimits, RefreshedSession],
+  providers: [BesideApi, RateLimiter, RefreshedSession, LimitMetrics],
+  exports: [RateLimiter, RefreshedSession],
 })
 export class LimitsModule {}

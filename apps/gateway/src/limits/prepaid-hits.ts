@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Hit } from './hit-counter';
 
 /** Hits that have been counted before they came: places from `next` to `last` in a window. */
-interface Advance {
+interface Prepayment {
   next: number;
   readonly last: number;
   /** The place at which half of it is used up. */
@@ -21,9 +21,9 @@ const REMEMBERED = 10_000;
 const MARGIN_MS = 20;
 
 /** What this gateway has counted in advance for its busy clients. */
-export class Advances {
+export class PrepaidHits {
   /** By key, those that are used first at the front. */
-  private readonly queues = new LRUCache<string, Advance[]>({ max: REMEMBERED });
+  private readonly queues = new LRUCache<string, Prepayment[]>({ max: REMEMBERED });
 
   /** @param hits of the window before the advance */
   add(key: string, hits: number, size: number, msLeft: number): void {

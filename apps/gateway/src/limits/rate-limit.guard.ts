@@ -10,7 +10,7 @@ import {
 import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '../routing/destination';
-import { addressOf, type Charge, ClientLimits } from './rate-limiter';
+import { addressOf, type Charge, RateLimiter } from './rate-limiter';
 import { ClientTurns } from './client-turns';
 import { InFlight } from './in-flight';
 import { RefreshedSession } from './refreshed-session';
@@ -38,7 +38,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     @InjectThrottlerStorage() storage: ThrottlerStorage,
     reflector: Reflector,
     private readonly authenticator: Authenticator,
-    private readonly limits: ClientLimits,
+    private readonly limits: RateLimiter,
     private readonly refreshed: RefreshedSession,
   ) {
     super(options, storage, reflector);

@@ -9,7 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Hits, LimitPolicy, POLICY_NAMES, type PolicyName } from './limit-policy';
 import { RateLimitedError } from './rate-limited.error';
-import { Refusals } from './limits.metrics';
+import { LimitMetrics } from './limits.metrics';
 
 /** Whose count under which policy a request adds to. */
 export interface Charge {
@@ -24,14 +24,14 @@ interface Counted {
 
 /** Counts what clients ask for, tells them what is left, and refuses what is too much. */
 @Injectable()
-export class ClientLimits {
+export class RateLimiter {
   private readonly policies: ReadonlyMap<PolicyName, LimitPolicy>;
   private readonly general: LimitPolicy;
 
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
     @InjectThrottlerStorage() private readonly storage: ThrottlerStorage,
-    private readonly refusals: Refusals,
+    private readonly refusals: LimitMetrics,
   ) {
     const throttlers = 'throttlers' in options ? options.throttlers : options;
     this.policies = new Map(POLICY_NAMES.map((name) => [name, LimitPolicy.named(name, throttlers)]));
@@ -41,8 +41,8 @@ export class ClientLimits {
   /** Counts a request of an address that nothing else is known of. @throws RateLimitedError */
   async request(address: string, reply: FastifyReply): Promise<void> {
     const hits = await this.count(this.general, address);
-    void reply.header('RateLimit-Policy', this.general.declaration);
-    void reply.header('RateLimit', this.general.standing(hits));
+    void reply.header('RateLimit-Policy', this.general.policyHeader);
+    void reply.header('RateLimit', this.general.rateLimitHeader(hits));
     if (hits.isBlocked) throw this.refusal(this.general, hits);
   }
 
@@ -59,8 +59,8 @@ export class ClientLimits {
       }),
     );
     const told = highestOfEach(counted);
-    void reply.header('RateLimit-Policy', told.map(({ policy }) => policy.declaration).join(', '));
-    void reply.header('RateLimit', told.map(({ policy, hits }) => policy.standing(hits)).join(', '));
+    void reply.header('RateLimit-Policy', told.map(({ policy }) => policy.policyHeader).join(', '));
+    void reply.header('RateLimit', told.map(({ policy, hits }) => policy.rateLimitHeader(hits)).join(', '));
     const over = told.find(({ hits }) => hits.isBlocked);
     if (over) throw this.refusal(over.policy, over.hits);
   }

@@ -1,5 +1,5 @@
 import { eventually, RedisProxy, startTestRedis } from '@emporium/testing';
-import { startGateway, type TestAnswer, type TestGateway } from '../testing/test-gateway';
+import { startGateway, type TestResponse, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
 
 const LIMIT = 6;
@@ -49,7 +49,7 @@ describe('limits while Redis is away', () => {
     gateway.ask('/api/users/login', { method: 'POST', headers });
   const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  async function timed(work: () => Promise<TestAnswer>): Promise<[status: number, ms: number]> {
+  async function timed(work: () => Promise<TestResponse>): Promise<[status: number, ms: number]> {
     const start = performance.now();
     const { status } = await work();
     return [status, performance.now() - start];

@@ -122,10 +122,10 @@ describe('several instances', () => {
 
   it('answer a read that one of them refuses for now', async () => {
     one.answer = (_, response) => response.writeHead(503).end();
-    const answers = [];
-    for (let i = 0; i < 10; i++) answers.push((await read()).body);
+    const responses = [];
+    for (let i = 0; i < 10; i++) responses.push((await read()).body);
 
-    expect(answers).toEqual(Array(10).fill({ by: 2 }));
+    expect(responses).toEqual(Array(10).fill({ by: 2 }));
   });
 
   it('answer a read that one of them is silent on', async () => {
@@ -141,9 +141,9 @@ describe('several instances', () => {
   it('are all gone: 502 with Retry-After at once', async () => {
     await Promise.all([one.stop(), two.stop()]);
     const start = Date.now();
-    const answers = [await read(), await write()];
+    const responses = [await read(), await write()];
 
-    for (const answer of answers) {
+    for (const answer of responses) {
       expect(answer).toMatchObject({
         status: 502,
         body: { code: 'UPSTREAM_UNAVAILABLE', instance: '/api/orders' },

@@ -87,14 +87,14 @@ describe('the body limit', () => {
 
   it('serves the next request on a connection whose body was refused', async () => {
     const tooLarge = 'a'.repeat(LIMIT + 1);
-    const answers = await sendRaw(
+    const responses = await sendRaw(
       gateway.port,
       'POST /api/users/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n' +
         `${tooLarge.length.toString(16)}\r\n${tooLarge}\r\n0\r\n\r\n` +
         'GET /api/nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
     );
 
-    expect([...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413', '404']);
+    expect([...responses.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413', '404']);
   });
 
   it('answers although the service refuses the body unread', async () => {
@@ -107,9 +107,9 @@ describe('the body limit', () => {
 
   it('answers 408 when the body does not come, and does not hold it against the service', async () => {
     const slow = 'POST /api/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{';
-    const answers = await Promise.all(Array.from({ length: 20 }, () => sendRaw(gateway.port, slow, 4_000)));
+    const responses = await Promise.all(Array.from({ length: 20 }, () => sendRaw(gateway.port, slow, 4_000)));
 
-    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_TIMEOUT"/);
+    for (const answer of responses) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_TIMEOUT"/);
     expect((await login(Buffer.from('{}'))).status).toBe(200);
   });
 

@@ -1,8 +1,8 @@
 /** How long a service has for the head of its answer, all tries together. */
-export const ANSWER_TIMEOUT_MS = 2_500;
+export const RESPONSE_TIMEOUT_MS = 2_500;
 
 /** What a service is told that it has: it gives up itself before nobody listens any more. */
-export const TOLD_TIMEOUT_MS = 2_300;
+export const DOWNSTREAM_TIMEOUT_MS = 2_300;
 
 /** A read that takes longer than this is tried at another instance. */
 export const FIRST_TRY_MS = 1_200;

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Answer } from '../http/api-response';
-import type { AnswerReceiver } from './response-receiver';
+import type { ApiResponse } from '../http/api-response';
+import type { ResponseReceiver } from './response-receiver';
 import { clientHeaders } from './response-headers';
 
 /** Gathers an answer that is kept for others too. */
-export class CollectedAnswer implements AnswerReceiver {
-  readonly whole: Promise<Answer>;
-  private resolve!: (answer: Answer) => void;
+export class BufferedResponse implements ResponseReceiver {
+  readonly whole: Promise<ApiResponse>;
+  private resolve!: (answer: ApiResponse) => void;
   private reject!: (error: Error) => void;
   private status = 0;
-  private headers: Answer['headers'] = {};
+  private headers: ApiResponse['headers'] = {};
   private readonly chunks: Buffer[] = [];
 
   constructor() {

@@ -3,8 +3,8 @@ import { DomainError } from '@emporium/http';
 import type { Balancers } from '../balancing/balancers';
 import { isUnsent } from '../balancing/outcome';
 import type { ServiceName } from '@emporium/contracts';
-import type { AnswerReceiver } from './response-receiver';
-import { ANSWER_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
+import type { ResponseReceiver } from './response-receiver';
+import { RESPONSE_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
 import { type Decider, Exchange } from './exchange';
 import { AbandonedError, LateError } from './exchange.errors';
 import { ClientGoneError, UpstreamTimeoutError, UpstreamUnavailableError } from './proxy.errors';
@@ -21,7 +21,7 @@ export class Delivery implements Decider {
     private readonly balancers: Balancers,
     private readonly service: ServiceName,
     private readonly request: UpstreamRequest,
-    private readonly receiver: AnswerReceiver,
+    private readonly receiver: ResponseReceiver,
   ) {
     this.isRead = request.method === 'GET' || request.method === 'HEAD';
     this.tryOnce();
@@ -81,7 +81,7 @@ export class Delivery implements Decider {
   }
 
   private remainingMs(): number {
-    return ANSWER_TIMEOUT_MS - (performance.now() - this.startedAt);
+    return RESPONSE_TIMEOUT_MS - (performance.now() - this.startedAt);
   }
 }
 

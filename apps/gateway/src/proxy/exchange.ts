@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Call } from '../balancing/call';
-import type { AnswerReceiver } from './response-receiver';
+import type { ResponseReceiver } from './response-receiver';
 import { AbandonedError, LateError } from './exchange.errors';
 import { SlowBodyError } from './proxy.errors';
 import type { UpstreamRequest } from './upstream-request';
@@ -26,7 +26,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     readonly call: Call,
     private readonly request: UpstreamRequest,
     timeoutMs: number,
-    private readonly receiver: AnswerReceiver,
+    private readonly receiver: ResponseReceiver,
     private readonly decider: Decider,
   ) {
     // When the process stood still, what came meanwhile is read before anybody is blamed.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Balancers } from '../balancing/balancers';
 import type { ServiceName } from '@emporium/contracts';
-import type { AnswerReceiver } from './response-receiver';
+import type { ResponseReceiver } from './response-receiver';
 import { Delivery } from './delivery';
 import type { UpstreamRequest } from './upstream-request';
 
@@ -18,7 +18,7 @@ export class Forwarder {
    *
    * @returns a function that drops it all when nobody waits any more
    */
-  forward(service: ServiceName, request: UpstreamRequest, receiver: AnswerReceiver): () => void {
+  forward(service: ServiceName, request: UpstreamRequest, receiver: ResponseReceiver): () => void {
     const delivery = new Delivery(this.balancers, service, request, receiver);
     return () => delivery.abandon();
   }

@@ -227,14 +227,14 @@ describe('the proxy', () => {
       return { ...answer, bytes: Buffer.from(await body.arrayBuffer()) };
     };
     service.answer = json(orders);
-    const [packed, plain] = [await ask('gzip, br'), await ask('identity')];
+    const [compressed, plain] = [await ask('gzip, br'), await ask('identity')];
     service.answer = json({ small: true });
     const small = await ask('gzip');
 
-    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: '"tag+gzip"' });
-    expect(packed.headers.vary).toBe('Origin, Accept-Encoding');
-    expect(JSON.parse(gunzipSync(packed.bytes).toString())).toEqual(orders);
-    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 4);
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: '"tag+gzip"' });
+    expect(compressed.headers.vary).toBe('Origin, Accept-Encoding');
+    expect(JSON.parse(gunzipSync(compressed.bytes).toString())).toEqual(orders);
+    expect(compressed.bytes.length).toBeLessThan(plain.bytes.length / 4);
     expect(plain.headers).toMatchObject({ etag: '"tag"', 'content-length': String(plain.bytes.length) });
     expect(small.headers).not.toHaveProperty('content-encoding');
   });

@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CacheMetrics } from '../cache/cache.metrics';
 import { CatalogueRevision } from '../cache/catalogue-revision';
 import { destinationOf } from '../routing/destination';
-import type { Answer } from '../http/api-response';
-import { CollectedAnswer } from './buffered-response';
+import type { ApiResponse } from '../http/api-response';
+import { BufferedResponse } from './buffered-response';
 import { Forwarder } from './forwarder';
 import { ClientGoneError } from './proxy.errors';
-import { StreamedAnswer } from './streamed-response';
+import { StreamedResponse } from './streamed-response';
 import { upstreamRequest } from './upstream-request';
 
 const isRead = (method: string) => method === 'GET' || method === 'HEAD';
@@ -29,7 +29,7 @@ export class ProxyService {
    */
   async stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const onOutcome = isRead(request.method) ? undefined : () => this.revision.forget();
-    const answer = new StreamedAnswer(reply, onOutcome);
+    const answer = new StreamedResponse(reply, onOutcome);
     const { service, isCacheable } = destinationOf(request).route;
     if (isCacheable) this.cacheMetrics.count('bypass service');
     const upstream = await upstreamRequest(request, 'own');
@@ -44,8 +44,8 @@ export class ProxyService {
    *
    * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError
    */
-  async collect(request: FastifyRequest): Promise<Answer> {
-    const answer = new CollectedAnswer();
+  async collect(request: FastifyRequest): Promise<ApiResponse> {
+    const answer = new BufferedResponse();
     const { service } = destinationOf(request).route;
     this.forwarder.forward(service, await upstreamRequest(request, 'shared'), answer);
     return answer.whole;

@@ -2,18 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { cookieOf, DEVICE_COOKIE, DEVICE_TOKEN_HEADER, TIMEOUT_HEADER } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
 import type { Destination } from '../routing/destination';
-import { TOLD_TIMEOUT_MS } from './budgets';
+import { DOWNSTREAM_TIMEOUT_MS } from './budgets';
 import { hopByHop } from '../http/hop-by-hop';
 import { serviceTags } from '../http/compressed-tag';
 
 /** Whether an answer is for its client alone, or for everybody who asks the same. */
-export type AnswerKind = 'own' | 'shared';
+export type ResponseKind = 'own' | 'shared';
 
 /**
  * All that a service gets to see of a client's headers: who it is, for one, only its token says. With a request whose
  * answer everybody gets, nothing goes that could change the answer.
  */
-const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
+const PASSED_ON: Readonly<Record<ResponseKind, readonly string[]>> = {
   own: [
     'accept',
     'accept-language',
@@ -33,14 +33,14 @@ const PASSED_ON: Readonly<Record<AnswerKind, readonly string[]>> = {
 const NAMING_TAGS: ReadonlySet<string> = new Set(['if-match', 'if-none-match']);
 
 /** Whether the service will see this field of the client's: `Connection` may have said that it ends here. */
-export const goesAlong = (name: string, { headers }: IncomingMessage): boolean =>
+export const isForwarded = (name: string, { headers }: IncomingMessage): boolean =>
   typeof headers[name] === 'string' && !hopByHop(headers.connection).has(name);
 
 /** The headers of the request to the service, names and values in turn. */
 export function upstreamHeaders(
   request: FastifyRequest,
   { prefix, route }: Destination,
-  kind: AnswerKind,
+  kind: ResponseKind,
 ): string[] {
   const { headers } = request.raw;
   const fields = [
@@ -49,7 +49,7 @@ export function upstreamHeaders(
     ...['x-forwarded-proto', request.protocol],
     ...['x-forwarded-prefix', prefix],
     ...['x-request-id', request.id],
-    ...[TIMEOUT_HEADER, String(TOLD_TIMEOUT_MS)],
+    ...[TIMEOUT_HEADER, String(DOWNSTREAM_TIMEOUT_MS)],
   ];
   const dropped = hopByHop(headers.connection);
   for (const name of PASSED_ON[kind]) {

@@ -7,7 +7,7 @@ export interface Flow {
 }
 
 /** Hears one answer as it comes: its head, its body in pieces, then its end; or, at any time, that it failed. */
-export interface AnswerReceiver {
+export interface ResponseReceiver {
   head(status: number, headers: IncomingHttpHeaders, flow: Flow): void;
   data(chunk: Buffer): void;
   end(): void;

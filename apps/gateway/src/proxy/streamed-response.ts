@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
-import type { AnswerReceiver, Flow } from './response-receiver';
-import { isWorthPacking, packedHeaders } from '../http/compression';
+import type { ResponseReceiver, Flow } from './response-receiver';
+import { isWorthCompressing, compressedHeaders } from '../http/compression';
 import { clientHeaders } from './response-headers';
 import { wireHeaders } from '../http/wire-headers';
 
 /** Passes an answer on to the client as it comes, no faster than the client reads. */
-export class StreamedAnswer implements AnswerReceiver {
+export class StreamedResponse implements ResponseReceiver {
   /** Resolves when the answer is on its way; rejects when it failed before anything of it was sent. */
   readonly begun: Promise<void>;
   private resolve!: () => void;
@@ -61,12 +61,12 @@ export class StreamedAnswer implements AnswerReceiver {
   private sendHead(): Writable {
     const { reply, status } = this;
     const headers = clientHeaders(this.headers);
-    const isPacked = isWorthPacking(reply.request, status, headers);
+    const isCompressed = isWorthCompressing(reply.request, status, headers);
     this.onOutcome?.();
     reply.hijack();
-    reply.raw.writeHead(status, wireHeaders(reply, isPacked ? packedHeaders(headers) : headers));
+    reply.raw.writeHead(status, wireHeaders(reply, isCompressed ? compressedHeaders(headers) : headers));
     this.resolve();
-    if (!isPacked) return reply.raw;
+    if (!isCompressed) return reply.raw;
     const gzip = createGzip();
     gzip.pipe(reply.raw);
     return gzip;

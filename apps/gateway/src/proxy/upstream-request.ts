@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { destinationOf } from '../routing/destination';
 import { bodyOf, held } from '../http/request-body';
-import { type AnswerKind, goesAlong, upstreamHeaders } from './request-headers';
+import { type ResponseKind, isForwarded, upstreamHeaders } from './request-headers';
 
 /** One request to a service. */
 export interface UpstreamRequest {
@@ -22,10 +22,10 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const KEYED: ReadonlySet<string> = new Set(['POST', 'PATCH']);
 
 /** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
-export async function upstreamRequest(request: FastifyRequest, kind: AnswerKind): Promise<UpstreamRequest> {
+export async function upstreamRequest(request: FastifyRequest, kind: ResponseKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
   const method = kind === 'shared' ? 'GET' : request.method;
-  const hasKey = KEYED.has(method) && goesAlong('idempotency-key', request.raw);
+  const hasKey = KEYED.has(method) && isForwarded('idempotency-key', request.raw);
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;
   const body = bodyOf(request.raw, destination.route.bodyLimit);

@@ -3,11 +3,11 @@ import { CATALOGUE_REVISION_KEY } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import { RedisProxy, startTestRedis } from '@emporium/testing';
 import { LEASE_MS } from '../cache/catalogue-revision';
-import { startGateway, type TestAnswer } from './test-gateway';
+import { startGateway, type TestResponse } from './test-gateway';
 import { json, startUpstream } from './upstream-server';
 
 /** Two gateways before one service, with a data Redis behind a network that can fail and a cache Redis of their own. */
-export async function setCacheStage() {
+export async function startCacheFixture() {
   const [dataRedis, cacheRedis] = await Promise.all([startTestRedis(), startTestRedis()]);
   const network = await RedisProxy.start(dataRedis);
   const service = await startUpstream();
@@ -44,7 +44,7 @@ export async function setCacheStage() {
   return { gateway, other, service, data, cache, dataRedis, cacheRedis, network, reset, change, clear };
 }
 
-export type CacheStage = Awaited<ReturnType<typeof setCacheStage>>;
+export type CacheFixture = Awaited<ReturnType<typeof startCacheFixture>>;
 
 export const leasesEnd = () => sleep(2 * LEASE_MS);
-export const xCache = ({ headers }: TestAnswer) => headers['x-cache'];
+export const xCache = ({ headers }: TestResponse) => headers['x-cache'];

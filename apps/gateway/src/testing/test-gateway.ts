@@ -10,7 +10,7 @@ import { GatewayConfig } from '../config/gateway.config';
 
 const UNUSED = 'http://127.0.0.1:9';
 
-export interface TestAnswer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
@@ -36,16 +36,16 @@ export async function startGateway(environment: Readonly<Record<string, string>>
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const pool = new Pool(url);
 
-  const ask = async (path: string, options: Partial<Options> = {}): Promise<TestAnswer> => {
+  const ask = async (path: string, options: Partial<Options> = {}): Promise<TestResponse> => {
     const { statusCode, headers, body } = await pool.request({ path, method: 'GET', ...options });
     const text = await body.text();
     const isText = headers['content-encoding'] === undefined && text !== '';
     const isJson = isText && String(headers['content-type']).includes('json');
     return {
       status: statusCode,
-      headers: headers as TestAnswer['headers'],
+      headers: headers as TestResponse['headers'],
       text,
-      body: isJson ? (JSON.parse(text) as TestAnswer['body']) : undefined,
+      body: isJson ? (JSON.parse(text) as TestResponse['body']) : undefined,
     };
   };
 
