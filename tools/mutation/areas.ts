@@ -67,25 +67,27 @@ export const AREAS = {
       specs: [`${LIMITS}/{hit-counter,redis-throttler.storage,limits,redis-away}.int-spec.ts`],
     },
     {
-      mutate: [`${LIMITS}/{beside-api,limit-policy,rate-limit.guard,rate-limiter,refreshed-session}.ts`],
+      mutate: [
+        `${LIMITS}/{beside-api,concurrency.guard,limit-policy,rate-limit.guard,rate-limiter,refreshed-session}.ts`,
+      ],
       specs: [`${LIMITS}/{at-once,beside-api,limits,clients}.int-spec.ts`, FAST_PATH_SPEC],
     },
   ],
   cache: [
     {
       mutate: [
-        `${CACHE}/{cached-response,catalogue-revision,memory-responses,representation,response-cache,storable}.ts`,
-        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/cache-key}.ts`,
+        `${CACHE}/{cached-response,catalogue-revision,memory-responses,response-cache,stored-response}.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{cache-key,route-requests}}.ts`,
       ],
       specs: [
         `${CACHE}/*.spec.ts`,
-        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/cache-key}.spec.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{cache-key,route-requests}}.spec.ts`,
         FAST_PATH_SPEC,
       ],
     },
     {
       mutate: [`${CACHE}/{response-loader,shared-responses.repository}.ts`],
-      specs: [`${CACHE}/{response-cache,shared-responses.repository,single-flight}.int-spec.ts`],
+      specs: [`${CACHE}/{response-loader,shared-responses.repository,single-flight}.int-spec.ts`],
     },
   ],
   auth: [

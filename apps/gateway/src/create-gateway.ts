@@ -12,18 +12,18 @@ import {
 } from '@emporium/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
-import { mayShareStrategy } from './entry/may-share.constraint';
-import { takeFastPath } from './entry/cache-fast-path';
-import { allowOrigins } from './http/cors';
-import { serveMergedDocs } from './docs/serve-merged-docs';
-import { setEdgeHeaders } from './http/edge-headers';
 import type { GatewayConfig } from './config/gateway.config';
+import { serveMergedDocs } from './docs/serve-merged-docs';
+import { takeFastPath } from './entry/cache-fast-path';
+import { mayShareStrategy } from './entry/may-share.constraint';
 import { GatewayModule } from './gateway.module';
+import { allowOrigins } from './http/cors';
+import { setEdgeHeaders } from './http/edge-headers';
 import { limitBesideApi } from './limits/beside-api';
-import { addressOf } from './limits/rate-limiter';
+import { addressOf } from './limits/client-address';
 import { shedLoad } from './limits/shedding';
 import { allowedMethods } from './routing/allowed-methods';
-import { refuseMalformedRequests } from './routing/strict-requests';
+import { routeRequests } from './routing/route-requests';
 import { refuseExpectations } from './routing/unmet-expectations';
 
 /** Builds the gateway, ready to listen; tests run several in one process. */
@@ -37,7 +37,7 @@ export async function createGateway(
     { logger: new NestLogger(pino), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.decorateRequest('destination', null);
+  fastify.decorateRequest('userClient');
   fastify.addConstraintStrategy(mayShareStrategy);
   const connections = limitConnections(fastify, addressOf);
   recordRequests(fastify, pino, app.get(Metrics), routeOf);
@@ -45,7 +45,7 @@ export async function createGateway(
   forbidStorage(fastify);
   await shedLoad(app, connections);
   allowOrigins(fastify, config);
-  refuseMalformedRequests(fastify);
+  routeRequests(fastify);
   limitBesideApi(app);
   takeFastPath(app);
   refuseOtherMethods(fastify, {

@@ -1,17 +1,16 @@
 import type { ServiceName } from '@emporium/contracts';
 import { PAUSE_MS } from './breaker';
-import type { Call } from './call';
 import { chooseInstance } from './choice';
 import { CircuitOpenError } from './circuit-open.error';
 import { HealthCheck } from './health-check';
-import { Instance } from './instance';
+import { type Call, Instance } from './instance';
 import { RetryBudget } from './retry-budget';
 import type { RouteClass } from './route-class';
 
 /** Spreads the requests to one service over its instances, which may change at any time. */
 export class Balancer {
   readonly retries = new RetryBudget();
-  /** Called with the time that the head of an answer took, from whichever instance. */
+  /** Called with the time until the head of a response, in ms, from whichever instance. */
   onAnswer: (ms: number) => void = () => undefined;
   private readonly checks = new Map<Instance, HealthCheck>();
   private current: readonly Instance[] = [];
@@ -39,7 +38,7 @@ export class Balancer {
     return instance.begin(routeClass, now);
   }
 
-  /** Keeps the instances it knows, with all that is known of them; one that goes finishes what it has. */
+  /** Keeps the instances that stay, with their health and breakers; one that leaves finishes its calls. */
   setOrigins(origins: readonly string[]): void {
     const known = new Map(this.current.map((instance) => [instance.origin, instance]));
     this.current = [...new Set(origins)].map((origin) => known.get(origin) ?? this.add(origin));

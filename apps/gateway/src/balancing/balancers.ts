@@ -4,11 +4,8 @@ import { Discovery } from '@emporium/discovery';
 import { GatewayConfig } from '../config/gateway.config';
 import { Balancer } from './balancer';
 import { BalancingMetrics } from './balancing.metrics';
-import type { Call } from './call';
-import type { Instance } from './instance';
-import type { RouteClass } from './route-class';
 
-/** The services behind the gateway: which instance a request goes to, and whether it may go at all. */
+/** A balancer for each service behind the gateway; discovery says which instances there are. */
 @Injectable()
 export class Balancers implements OnApplicationShutdown {
   private readonly balancers: Readonly<Record<ServiceName, Balancer>>;
@@ -28,19 +25,6 @@ export class Balancers implements OnApplicationShutdown {
 
   of(service: ServiceName): Balancer {
     return this.balancers[service];
-  }
-
-  /**
-   * @param except the instance that failed this request before, for a retry
-   * @throws CircuitOpenError when no instance may be asked
-   */
-  begin(service: ServiceName, routeClass: RouteClass, except?: Instance): Call {
-    return this.balancers[service].begin(routeClass, except);
-  }
-
-  /** Counts a retry, if the service can bear it. */
-  mayRetry(service: ServiceName): boolean {
-    return this.balancers[service].retries.spend();
   }
 
   async onApplicationShutdown(): Promise<void> {

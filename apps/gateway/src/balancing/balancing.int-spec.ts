@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { eventually } from '@emporium/testing';
 import { Balancer } from './balancer';
-import type { Call } from './call';
+import type { Call } from './instance';
 
 /** A process of a service: says whether it is ready, answers everything else with 200. */
 class Process {

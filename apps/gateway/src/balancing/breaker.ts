@@ -1,6 +1,6 @@
 import { CircuitState, SamplingBreaker } from 'cockatiel';
 
-/** Opens when more than half of at least ten calls failed in the last ten seconds that had calls. */
+/** Opens when more than half of the calls of the last ten seconds failed, and there were at least ten. */
 const SAMPLING = { threshold: 0.5, duration: 10_000, minimumRps: 1 };
 /** From opening to the trial. */
 export const PAUSE_MS = 2_000;
@@ -11,7 +11,7 @@ export class Breaker {
   private current = CircuitState.Closed;
   private nextTrialAt = 0;
 
-  /** @param changed told when calls are stopped, and when they flow again */
+  /** @param changed called when the circuit opens, and when it closes again */
   constructor(private readonly changed: (isOpen: boolean) => void) {}
 
   get state(): CircuitState {
@@ -28,7 +28,7 @@ export class Breaker {
     return Math.max(0, this.nextTrialAt - now);
   }
 
-  /** Lets a call pass that is admitted; says whether it is the trial, which decides alone what comes next. */
+  /** Begins a call that was admitted. @returns whether it is the trial, whose outcome alone closes the circuit or not */
   begin(): boolean {
     if (this.current === CircuitState.Closed) return false;
     this.current = CircuitState.HalfOpen;
@@ -50,7 +50,7 @@ export class Breaker {
     }
   }
 
-  /** A trial that proved nothing leaves it to the next call. */
+  /** A trial without an outcome: the next call is a trial again. */
   abandoned(isTrial: boolean): void {
     if (isTrial) this.open(0);
   }

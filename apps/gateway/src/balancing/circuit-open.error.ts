@@ -1,6 +1,6 @@
 import { UnavailableError } from '@emporium/http';
 
-/** No instance of the service may be asked: all of them kept failing and have a pause. */
+/** The circuits of all instances of the service are open. */
 export class CircuitOpenError extends UnavailableError {
   /** @param trialInMs time until an instance may be tried again */
   constructor(trialInMs: number) {

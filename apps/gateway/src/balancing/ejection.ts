@@ -12,7 +12,7 @@ export class Ejection {
   }
 
   /**
-   * All calls under way fail together when a process dies; that is one failure.
+   * When a process dies, all its calls fail together; that counts as one failure.
    *
    * @returns the pause in ms, 0 when the call says nothing new
    */
@@ -24,7 +24,7 @@ export class Ejection {
     return pauseMs;
   }
 
-  /** An answer to a call from before says nothing: a process that shuts down still answers those. */
+  /** A success of a call from before the ejection does not end it: a process that shuts down still answers such calls. */
   succeeded(startedAt: number): boolean {
     if (startedAt < this.since) return false;
     this.timesInRow = 0;

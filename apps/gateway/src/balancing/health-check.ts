@@ -21,7 +21,7 @@ export class HealthCheck {
     this.timer = setTimeout(() => void this.check(), delayMs).unref();
   }
 
-  /** Asks out of turn: there is reason to think that the instance is not ready any more. */
+  /** Asks now instead of at the next turn, because the instance may not be ready any more. */
   hurry(): void {
     if (this.isAsking || this.isStopped || !this.instance.health.isUp) return;
     clearTimeout(this.timer);
@@ -45,7 +45,7 @@ export class HealthCheck {
     this.start();
   }
 
-  /** The status, or undefined for no answer. */
+  /** The status, or undefined when there is no response. */
   private async ask(): Promise<number | undefined> {
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);

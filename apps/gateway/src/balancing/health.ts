@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Ejection } from './ejection';
 import { WarmUp } from './warm-up';
 
-/** Refused: it says itself that it is not ready. Failed: no sensible answer, which may be bad luck once. */
+/** Refused: it says itself that it is not ready. Failed: no or a wrong response, which may be bad luck once. */
 export type Unready = 'refused' | 'failed';
 const FAILED_IN_ROW = 2;
 

@@ -1,9 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'undici';
 import { Breaker } from './breaker';
-import { Call } from './call';
 import { Health } from './health';
-import type { Outcome } from './outcome';
+import { type Outcome, outcomeOfError, outcomeOfResponse } from './outcome';
 import type { RouteClass } from './route-class';
 import { openPool } from './upstream-pool';
 
@@ -23,9 +23,9 @@ export class Instance {
     unanswered: 0,
     abandoned: 0,
   };
-  /** Called with the time that the head of an answer took. */
+  /** Called with the time until the head of a response, in ms. */
   onAnswer: (ms: number) => void = () => undefined;
-  /** Called when an answer makes it doubtful that the instance is still ready. */
+  /** Called when a response suggests that the instance may not be ready any more. */
   onDoubt: () => void = () => undefined;
   private readonly logger = new Logger('Balancer');
   private inFlight = 0;
@@ -88,5 +88,46 @@ export class Instance {
   private circuitChanged(calls: string, isOpen: boolean): void {
     if (!isOpen) this.health.warm();
     this.logger.warn(`${this.service} ${this.origin}: circuit ${isOpen ? 'open' : 'closed'} for ${calls}`);
+  }
+}
+
+/** One request to an instance, and what it says about it. The first outcome counts; `ended` always comes last. */
+export class Call {
+  private outcome: Outcome | undefined;
+
+  constructor(
+    readonly instance: Instance,
+    readonly routeClass: RouteClass,
+    readonly startedAt: number,
+    /** The one call that a breaker lets through to see whether the instance works again. */
+    readonly isTrial: boolean,
+  ) {}
+
+  /** The head of a response has come. An instance that closes the connection may be shutting down. */
+  answered(status: number, headers: IncomingHttpHeaders = {}): void {
+    this.conclude(outcomeOfResponse(status, headers));
+    if (headers.connection === 'close') this.instance.onDoubt();
+  }
+
+  /** No response: no connection, a reset, a timeout. @param error as undici or the socket gave it */
+  failed(error: unknown): void {
+    this.conclude(outcomeOfError(error), error);
+  }
+
+  /** The client left: nobody's fault. */
+  abandoned(): void {
+    this.conclude('abandoned');
+  }
+
+  /** The exchange is over, the body too. */
+  ended(): void {
+    this.conclude('abandoned');
+    this.instance.ended();
+  }
+
+  private conclude(outcome: Outcome, error?: unknown): void {
+    if (this.outcome) return;
+    this.outcome = outcome;
+    this.instance.concluded(this, outcome, error);
   }
 }

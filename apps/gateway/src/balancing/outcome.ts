@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { OVERLOADED_HEADER } from '@emporium/http';
+import { isUnavailable } from '../http/is-unavailable';
 
 /**
  * What came of a call. Only `answered` is a success of the instance, `abandoned` says nothing about it; `unanswered` is
@@ -22,11 +23,11 @@ const UNREACHABLE = new Set([
 ]);
 
 /**
- * A 500 is an answer: one bad request must not close a route for everybody. So is a 503 that says that there is too much
- * of one kind of work: what needs none of it is served.
+ * A 500 counts as answered: one bad request must not open the circuit for everybody. So does a 503 that is about one kind
+ * of work only, of which the service has too much: it still does everything else.
  */
 export const outcomeOfResponse = (status: number, headers: IncomingHttpHeaders): Outcome =>
-  status >= 502 && status <= 504 && headers[OVERLOADED_HEADER] === undefined ? 'unavailable' : 'answered';
+  isUnavailable(status) && headers[OVERLOADED_HEADER] === undefined ? 'unavailable' : 'answered';
 
 /** @param error of undici or the socket */
 export const outcomeOfError = (error: unknown): Outcome =>

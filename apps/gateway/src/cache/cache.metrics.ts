@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@emporium/service';
 import { Counter } from 'prom-client';
 
-/** What became of a request for a cacheable answer, and where that came from. */
+/** The outcome of a request for a cacheable response, and the tier the response came from. */
 const SOURCES = [
   'hit memory',
   'hit redis',

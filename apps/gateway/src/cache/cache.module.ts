@@ -1,24 +1,20 @@
 import { Module } from '@nestjs/common';
-import { ResponseCache } from './response-cache';
-import { ResponseLoader } from './response-loader';
 import { CacheMetrics } from './cache.metrics';
-import { CachedReplies } from '../entry/cached-replies';
 import { CatalogueRevision } from './catalogue-revision';
 import { MemoryResponses } from './memory-responses';
+import { ResponseCache } from './response-cache';
+import { ResponseLoader } from './response-loader';
 import { SharedResponsesRepository } from './shared-responses.repository';
-import { CacheFastPath } from '../entry/cache-fast-path';
 
 @Module({
   providers: [
-    ResponseCache,
-    ResponseLoader,
     CacheMetrics,
-    CachedReplies,
     CatalogueRevision,
     MemoryResponses,
+    ResponseCache,
+    ResponseLoader,
     SharedResponsesRepository,
-    CacheFastPath,
   ],
-  exports: [ResponseCache, CachedReplies, CacheMetrics, CatalogueRevision],
+  exports: [CacheMetrics, CatalogueRevision, ResponseCache],
 })
 export class CacheModule {}

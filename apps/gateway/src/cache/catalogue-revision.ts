@@ -4,14 +4,14 @@ import { isRedisUnavailable, Redis } from '@emporium/redis';
 
 /** How long a revision is trusted, from the moment at which it was asked for. */
 export const LEASE_MS = 5;
-/** The same when many ask: then all that is read in one turn of the event loop takes longer than the short lease. */
+/** The same when many ask: a busy event loop can take longer than 5 ms for one turn, and no lease would outlast it. */
 export const BUSY_LEASE_MS = 20;
-/** So many questions in one lease are many. */
+/** From this many lookups in one lease on, it is a long one. */
 const MANY = 16;
 /** Under a long lease the next one is asked for this early, so that nobody waits for it. */
 const RENEWED_AFTER_MS = 8;
 
-/** A read under way; those who ask while a short lease from its start would still hold share it. */
+/** A read under way. Whoever asks within a short lease of its start shares it. */
 interface Read {
   readonly sentAt: number;
   readonly revision: Promise<string | undefined>;
@@ -20,7 +20,7 @@ interface Read {
 /**
  * The catalogue's revision, read at most once in a few milliseconds however many ask.
  *
- * An answer is stale for 5 ms at most, for 20 ms when many ask; after a write through this gateway, not at all: see
+ * A response is stale for 5 ms at most, for 20 ms when many ask; not at all after a write through this gateway, see
  * {@link forget}.
  *
  * Key: product-service's `{inventory}:revision` (string) in the data Redis, read only.
@@ -50,8 +50,8 @@ export class CatalogueRevision {
   }
 
   /**
-   * The revision as it was at most a lease before this call. Undefined when nobody can tell, and when there is none:
-   * then nothing says whether an answer is fresh.
+   * The revision as it was at most a lease before this call. Undefined when Redis is away or has none: then nobody knows
+   * whether a response is fresh.
    */
   async current(): Promise<string | undefined> {
     const now = performance.now();
@@ -60,7 +60,7 @@ export class CatalogueRevision {
     return this.underWay.revision;
   }
 
-  /** To be called before a client is told of a write: what was read until now, or is being read, counts no more. */
+  /** To be called before a client learns of its write: what has been read so far, or is being read, may be older. */
   forget(): void {
     this.leaseEndsAt = 0;
     this.underWay = undefined;

@@ -1,8 +1,8 @@
-import { ClientGoneError, UpstreamUnavailableError } from '../proxy/proxy.errors';
+import { ClientGoneError } from '../http/request.errors';
+import { UpstreamUnavailableError } from '../proxy/proxy.errors';
 import { ResponseCache } from './response-cache';
-import type { ResponseLoader } from './response-loader';
+import type { CacheLookup, ResponseLoader } from './response-loader';
 import type { CatalogueRevision } from './catalogue-revision';
-import type { CacheLookup } from './cache-lookup';
 import { MemoryResponses } from './memory-responses';
 import type { SharedResponsesRepository } from './shared-responses.repository';
 

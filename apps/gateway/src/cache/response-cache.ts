@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { ResponseLoader } from './response-loader';
-import { CatalogueRevision } from './catalogue-revision';
-import type { Fetch, CacheLookup } from './cache-lookup';
+import { DomainError } from '@emporium/http';
+import type { ApiResponse } from '../http/api-response';
+import { isUnavailable } from '../http/is-unavailable';
+import { ClientGoneError } from '../http/request.errors';
 import type { CachedResponse } from './cached-response';
+import { CatalogueRevision } from './catalogue-revision';
 import { MemoryResponses } from './memory-responses';
-import { hasLeft, isOutage } from './outage';
+import { type CacheLookup, type Fetch, ResponseLoader } from './response-loader';
 import { SharedResponsesRepository } from './shared-responses.repository';
 
-/** Answers that are fresh as long as the catalogue's revision is the one they were fetched under, in two tiers. */
+/**
+ * Responses in two tiers, memory and the cache Redis. One is fresh while the catalogue's revision is the one it was
+ * fetched under.
+ */
 @Injectable()
 export class ResponseCache {
-  /** By revision and key: nobody gets what is fetched under an older revision than the one he has read. */
+  /** By revision and key: nobody may share a load that began under an older revision than the one they read. */
   private readonly loads = new Map<string, Promise<CacheLookup>>();
 
   constructor(
@@ -20,21 +25,21 @@ export class ResponseCache {
     private readonly loader: ResponseLoader,
   ) {}
 
-  /** The answer, if nothing has to be waited for. */
+  /** The response, if memory has it and the revision's lease still holds, so that nothing has to be waited for. */
   freshInMemory(key: string): CachedResponse | undefined {
     const revision = this.revision.leased;
     return revision === undefined ? undefined : this.memory.fresh(key, revision);
   }
 
-  /** A fresh answer; or the last known one, when the service cannot give one. */
+  /** A fresh response; or the last known one while the service cannot give one. @see RFC 5861, 4 */
   async find(key: string, fetch: Fetch): Promise<CacheLookup> {
     try {
       const found = await this.fresh(key, fetch);
       return isOutage(found.uncacheable) ? ((await this.staleIfError(key)) ?? found) : found;
     } catch (error) {
-      const staleIfError = isOutage(error) ? await this.staleIfError(key) : undefined;
-      if (!staleIfError) throw error;
-      return staleIfError;
+      const stale = isOutage(error) ? await this.staleIfError(key) : undefined;
+      if (!stale) throw error;
+      return stale;
     }
   }
 
@@ -54,13 +59,16 @@ export class ResponseCache {
     return load;
   }
 
-  /** An answer that may not be kept is for one client only; one whose client has left will never come. */
+  /**
+   * A response that may not be cached is for one client only, so each client asks for its own. When the client whose
+   * request began the load has left, no response will come, and somebody else begins again.
+   */
   private async share(load: Promise<CacheLookup>, key: string, fetch: Fetch): Promise<CacheLookup> {
     try {
       const { cached } = await load;
       return cached ? { source: 'hit memory', cached } : await pass(fetch);
     } catch (error) {
-      if (!hasLeft(error)) throw error;
+      if (!(error instanceof ClientGoneError)) throw error;
       return this.fresh(key, fetch);
     }
   }
@@ -72,6 +80,11 @@ export class ResponseCache {
     return stored && { source: 'stale redis', cached: this.memory.set(key, stored, stored.storedAt) };
   }
 }
+
+/** Whether a failure, or the response to a request, says that the service cannot answer now. */
+const isOutage = (outcome: unknown): boolean => isUnavailable(statusOf(outcome));
+const statusOf = (outcome: unknown): number =>
+  outcome instanceof DomainError ? outcome.status : ((outcome as ApiResponse | undefined)?.status ?? 0);
 
 const pass = async (fetch: Fetch): Promise<CacheLookup> => ({
   source: 'miss service',

@@ -1,17 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CatalogueRevision } from './catalogue-revision';
-import type { Fetch, CacheLookup } from './cache-lookup';
+import type { ApiResponse } from '../http/api-response';
+import type { Source } from './cache.metrics';
+import type { CachedResponse } from './cached-response';
 import { MemoryResponses } from './memory-responses';
 import { SharedResponsesRepository } from './shared-responses.repository';
-import { isStorable, storedResponse } from './storable';
-import type { StoredResponse } from './stored-response';
+import { isStorable, type StoredResponse, storedResponse } from './stored-response';
+
+/** The response to a request for something cacheable, and where it comes from; not every such response may be cached. */
+export type CacheLookup =
+  | { readonly source: Source; readonly cached: CachedResponse; readonly uncacheable?: undefined }
+  | { readonly source: Source; readonly cached?: undefined; readonly uncacheable: ApiResponse };
+
+/** Asks the service. */
+export type Fetch = () => Promise<ApiResponse>;
 
 /** How long another gateway is waited for, and how often it is asked after. */
 const PATIENCE_MS = 500;
 const LOOK_EVERY_MS = 12;
 
-/** Brings an answer into memory: from the second tier, or else from the service. */
+/** Brings a response into memory: from the cache Redis, or else from the service. */
 @Injectable()
 export class ResponseLoader {
   constructor(
@@ -20,7 +29,7 @@ export class ResponseLoader {
     private readonly shared: SharedResponsesRepository,
   ) {}
 
-  /** Of all gateways one asks the service; the others wait for what it stores, up to half a second. */
+  /** One of all gateways asks the service; the others wait up to half a second for what it stores. */
   async load(key: string, revision: string, fetch: Fetch): Promise<CacheLookup> {
     const { found, isClaimed } = await this.shared.claim(key, revision);
     try {
@@ -33,11 +42,11 @@ export class ResponseLoader {
     }
   }
 
-  /** Asks the service. A change of the catalogue since the revision was read makes the answer stale at once. */
-  async fetch(key: string, revision: string, fetch: Fetch): Promise<CacheLookup> {
-    const answer = await fetch();
-    if (!isStorable(answer)) return { source: 'miss service', uncacheable: answer };
-    const stored = storedResponse(answer, revision);
+  /** Stores the response under the revision that was read before it: should that have changed, nobody gets it. */
+  private async fetch(key: string, revision: string, fetch: Fetch): Promise<CacheLookup> {
+    const response = await fetch();
+    if (!isStorable(response)) return { source: 'miss service', uncacheable: response };
+    const stored = storedResponse(response, revision);
     void this.shared.store(key, stored);
     return { source: 'miss service', cached: this.memory.set(key, stored) };
   }

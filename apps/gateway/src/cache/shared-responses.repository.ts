@@ -15,8 +15,8 @@ const loadingKey = (key: string, revision: string) => `gateway:loading:${revisio
  * The second tier, which all gateways share.
  *
  * Keys in the cache Redis: `gateway:answer:<key>` (string, 60 s); `gateway:loading:<revision>:<key>` (string, 1 s)
- * while a gateway fetches that answer. A Redis that is away is no error here: there is no answer then, and nobody
- * else who loads.
+ * while a gateway fetches that response. A Redis that is away is no error here: then nothing is stored, and no other
+ * gateway is seen to load.
  */
 @Injectable()
 export class SharedResponsesRepository {
@@ -30,9 +30,9 @@ export class SharedResponsesRepository {
   }
 
   /**
-   * The answer there is, and whether it fell to the caller to load the one of this revision.
+   * What is stored, and whether the caller is the one to load the response of this revision.
    *
-   * The claim goes first: an answer that somebody stored before it is seen.
+   * The claim is sent before the read, so that whatever another gateway stored before it gave its claim back is found.
    */
   async claim(key: string, revision: string): Promise<{ found?: StoredResponse; isClaimed: boolean }> {
     const set = this.cache.set(loadingKey(key, revision), '', 'PX', LOADING_MS, 'NX');
@@ -43,7 +43,7 @@ export class SharedResponsesRepository {
     return { found, isClaimed };
   }
 
-  /** The answer there is, and whether somebody still loads the one of this revision, in this order of reading. */
+  /** What is stored, and whether another gateway still loads the response of this revision. */
   async lookAgain(key: string, revision: string): Promise<{ found?: StoredResponse; isLoading: boolean }> {
     const exists = this.cache.exists(loadingKey(key, revision)).catch(this.orNothing);
     const [count = 0, found] = await Promise.all([exists, this.find(key)]);
@@ -59,7 +59,7 @@ export class SharedResponsesRepository {
     await this.cache.del(loadingKey(key, revision)).catch(this.orNothing);
   }
 
-  /** Whatever is wrong with the cache, the service still has the answer. */
+  /** Whatever is wrong with the cache, the service can still answer. */
   private readonly orNothing = (error: unknown): undefined => {
     if (!isRedisUnavailable(error)) this.logger.error(error);
   };

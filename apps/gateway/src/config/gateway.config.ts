@@ -58,7 +58,7 @@ export class GatewayConfig extends ServiceConfig {
     return (this as unknown as Record<ServiceUrlVariable, readonly string[]>)[urlVariableOf(service)];
   }
 
-  /** Where answers and rate limits are kept; the data Redis unless there is one for it. */
+  /** The Redis of cached responses and rate limits; the data Redis unless it has one of its own. */
   get cacheRedisUrl(): string {
     return this.CACHE_REDIS_URL ?? this.REDIS_URL;
   }

@@ -1,77 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
-import { addressOf, RateLimiter } from '../limits/rate-limiter';
-import { findDestination } from '../routing/find-destination';
-import type { Destination } from '../routing/destination';
-import { acceptsGzip } from '../http/accepts-gzip';
+import type { CachedResponse, Representation } from '../cache/cached-response';
 import { ResponseCache } from '../cache/response-cache';
-import { cacheKey } from '../routing/cache-key';
-import { CachedReplies } from './cached-replies';
+import { acceptsGzip } from '../http/accepts-gzip';
 import { nextBatch } from '../http/batched-writes';
-import type { CachedResponse } from '../cache/cached-response';
-import type { Representation } from '../cache/representation';
+import { addressOf } from '../limits/client-address';
+import { RateLimiter } from '../limits/rate-limiter';
+import { CachedReplies } from './cached-replies';
 import { mayShare } from './may-share.constraint';
-
-/** A read of something cacheable. */
-interface Read {
-  readonly destination: Destination;
-  readonly key: string;
-}
 
 /** What memory holds for a request. */
 interface Hit {
-  readonly read: Read;
   readonly cached: CachedResponse;
   readonly representation: Representation;
 }
 
-const REMEMBERED = 10_000;
-const LONGEST_REMEMBERED = 512;
-
 /**
- * Answers reads that memory holds, by clients that are not logged in: all that Nest's guards and the cache interceptor
- * would make of them is known beforehand, and to go through them costs more than the answer.
+ * Answers reads that memory holds, by clients that are not logged in. What Nest's guards and the cache interceptor would
+ * make of them is known beforehand, and going through them costs more than the response.
  */
 @Injectable()
 export class CacheFastPath {
-  /** By target, those that had a hit. */
-  private readonly reads = new LRUCache<string, Read>({ max: REMEMBERED });
-
   constructor(
     private readonly cache: ResponseCache,
-    private readonly limits: RateLimiter,
+    private readonly limiter: RateLimiter,
     private readonly replies: CachedReplies,
   ) {}
 
-  /** @param request whose target has been found well-formed */
-  find({ raw: { method, url = '', headers } }: FastifyRequest): Hit | undefined {
-    if (method !== 'GET' || headers.authorization !== undefined || !mayShare(headers)) return undefined;
-    const known = this.reads.get(url);
-    const read = known ?? readOf(url);
-    const cached = read && this.cache.freshInMemory(read.key);
+  find({ destination, raw: { method, headers } }: FastifyRequest): Hit | undefined {
+    if (!destination?.route.isCacheable || method !== 'GET') return undefined;
+    if (headers.authorization !== undefined || !mayShare(headers)) return undefined;
+    const cached = this.cache.freshInMemory(destination.cacheKey);
     const representation = cached?.ready(acceptsGzip(headers['accept-encoding']));
-    if (!read || !cached || !representation) return undefined;
-    if (!known && url.length <= LONGEST_REMEMBERED) this.reads.set(url, read);
-    return { read, cached, representation };
+    return cached && representation && { cached, representation };
   }
 
   /** @throws RateLimitedError */
-  async answer(reply: FastifyReply, { read, cached, representation }: Hit): Promise<void> {
-    reply.request.destination = read.destination;
-    await this.limits.request(addressOf(reply.request), reply);
+  async answer(reply: FastifyReply, { cached, representation }: Hit): Promise<void> {
+    await this.limiter.countAddress(addressOf(reply.request), reply);
     await nextBatch();
     this.replies.sendCached(reply, 'hit memory', cached, representation);
   }
 }
 
-function readOf(target: string): Read | undefined {
-  const destination = findDestination('GET', target);
-  return destination?.route.isCacheable ? { destination, key: cacheKey(destination) } : undefined;
-}
-
-/** Takes the shortcut where there is one; every other request goes on to Nest. */
+/** Answers from memory what it can; every other request goes on to Nest. Comes after the request is routed. */
 export function takeFastPath(app: NestFastifyApplication): void {
   const fastPath = app.get(CacheFastPath, { strict: false });
   const fastify = app.getHttpAdapter().getInstance();

@@ -1,13 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { ResponseCache } from '../cache/response-cache';
+import type { Fetch } from '../cache/response-loader';
+import { acceptsGzip } from '../http/accepts-gzip';
 import type { ApiResponse } from '../http/api-response';
 import { destinationOf } from '../routing/destination';
-import { acceptsGzip } from '../http/accepts-gzip';
-import { ResponseCache } from '../cache/response-cache';
-import { cacheKey } from '../routing/cache-key';
 import { CachedReplies } from './cached-replies';
-import type { Fetch } from '../cache/cache-lookup';
 
 /**
  * Answers public reads of the catalogue from the cache while the catalogue is as it was; `X-Cache` says so.
@@ -28,8 +27,8 @@ export class CacheInterceptor implements NestInterceptor<ApiResponse> {
   }
 
   private async answer(request: FastifyRequest, reply: FastifyReply, fetch: Fetch): Promise<void> {
-    const key = cacheKey(destinationOf(request));
-    const { source, cached, uncacheable } = await this.cache.find(key, fetch).catch((error: unknown) => {
+    const { cacheKey } = destinationOf(request);
+    const { source, cached, uncacheable } = await this.cache.find(cacheKey, fetch).catch((error: unknown) => {
       this.replies.record(reply, 'miss service');
       throw error;
     });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { namesTag } from '@emporium/http';
 import type { FastifyReply } from 'fastify';
+import { CacheMetrics, type Source } from '../cache/cache.metrics';
+import type { CachedResponse, Representation } from '../cache/cached-response';
 import type { ApiResponse } from '../http/api-response';
 import { serviceTags } from '../http/compressed-tag';
-import { sendResponse } from '../http/send-response';
-import { CacheMetrics, type Source } from '../cache/cache.metrics';
 import { unlessUnchanged } from '../http/conditional';
-import type { CachedResponse } from '../cache/cached-response';
-import type { Representation } from '../cache/representation';
+import { sendResponse } from '../http/send-response';
 
 const X_CACHE: Readonly<Record<Source, string>> = {
   'hit memory': 'HIT',
@@ -18,12 +17,12 @@ const X_CACHE: Readonly<Record<Source, string>> = {
   'bypass service': 'BYPASS',
 };
 
-/** Replies to requests for cacheable answers: `X-Cache` and `Age` say where an answer is from, and 304 that it is known. */
+/** Replies to requests for what is cacheable: with `X-Cache`, `Age`, and 304 for a client that has it already. */
 @Injectable()
 export class CachedReplies {
   constructor(private readonly metrics: CacheMetrics) {}
 
-  /** @param representation of the kept answer */
+  /** @param representation of the cached response */
   sendCached(
     reply: FastifyReply,
     source: Source,
@@ -35,13 +34,13 @@ export class CachedReplies {
     sendResponse(reply, isKnown(reply, cached) ? representation.unchanged : representation.full);
   }
 
-  /** Sends an answer that is not kept. */
-  sendUncacheable(reply: FastifyReply, source: Source, answer: ApiResponse): void {
+  /** Sends a response that is for this client alone. */
+  sendUncacheable(reply: FastifyReply, source: Source, response: ApiResponse): void {
     this.record(reply, source);
-    sendResponse(reply, unlessUnchanged(answer, reply.request.headers['if-none-match']));
+    sendResponse(reply, unlessUnchanged(response, reply.request.headers['if-none-match']));
   }
 
-  /** For a reply that comes from elsewhere. */
+  /** Counts the request, and sets `X-Cache` on a reply that somebody else sends. */
   record(reply: FastifyReply, source: Source): void {
     this.metrics.count(source);
     void reply.header('x-cache', X_CACHE[source]);

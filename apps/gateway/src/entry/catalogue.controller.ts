@@ -2,14 +2,14 @@ import { Controller, Get, Req, Res, UseGuards, UseInterceptors } from '@nestjs/c
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiResponse } from '../http/api-response';
+import { ConcurrencyGuard } from '../limits/concurrency.guard';
+import { RateLimitGuard } from '../limits/rate-limit.guard';
+import { ProxyService } from '../proxy/proxy.service';
+import { RouteGuard } from '../routing/route.guard';
+import { ROUTES } from '../routing/route-table';
 import { CacheInterceptor } from './cache.interceptor';
 import { ForRequestsThatMayShare } from './may-share.constraint';
-import { RateLimitGuard } from '../limits/rate-limit.guard';
-import { ROUTES } from '../routing/route-table';
-import { KnownRouteGuard } from '../routing/known-route.guard';
-import { RouteGuard } from '../routing/route.guard';
-import type { ApiResponse } from '../http/api-response';
-import { ProxyService } from '../proxy/proxy.service';
 
 const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ pattern }) => [
   pattern,
@@ -20,12 +20,12 @@ const CACHED = ROUTES.filter(({ isCacheable }) => isCacheable).flatMap(({ patter
 @Public()
 @ApiExcludeController()
 @Controller('api')
-@UseGuards(RouteGuard, RateLimitGuard, KnownRouteGuard)
+@UseGuards(RateLimitGuard, ConcurrencyGuard, RouteGuard)
 @UseInterceptors(CacheInterceptor)
 export class CatalogueController {
   constructor(private readonly proxy: ProxyService) {}
 
-  /** `@Res()` leaves it to the interceptor to send the answer. */
+  /** `@Res()` leaves it to the interceptor to send the response. */
   @Get(CACHED)
   @ForRequestsThatMayShare()
   read(@Req() request: FastifyRequest, @Res() _reply: FastifyReply): Promise<ApiResponse> {

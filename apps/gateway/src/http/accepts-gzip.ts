@@ -3,7 +3,7 @@ const REMEMBERED = 256;
 const known = new Map<string, boolean>();
 
 /**
- * Whether a client would rather have an answer packed with gzip.
+ * Whether a client would rather have a response compressed with gzip.
  *
  * @param header `Accept-Encoding`
  * @see RFC 9110, 12.5.3

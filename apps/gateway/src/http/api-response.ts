@@ -1,4 +1,4 @@
-/** A whole answer of a service. */
+/** A whole response of a service. */
 export interface ApiResponse {
   readonly status: number;
   /** By lower-case name. */

@@ -1,8 +1,10 @@
 let end: Promise<void> | undefined;
 
 /**
- * The end of this turn of the event loop. Who waits for it goes on together with the others: answers that are written in
- * one go wake a client on this machine once, not one by one, which costs more than the answers.
+ * Resolves at the end of this turn of the event loop, for all callers of the turn together.
+ *
+ * Responses that are written one right after the other wake their readers once instead of once each, and each waking
+ * costs more than the response itself.
  */
 export const nextBatch = (): Promise<void> =>
   (end ??= new Promise((resolve) => {

@@ -3,26 +3,26 @@ import { acceptsGzip } from './accepts-gzip';
 import type { ApiResponse } from './api-response';
 import { compressedTag } from './compressed-tag';
 
-/** A smaller body is sent as quickly as it is packed. */
+/** A smaller body is sent as quickly as it is compressed. */
 const WORTH_COMPRESSING_BYTES = 2_048;
 
-/** Whether an answer that is streamed on is large JSON whose client takes gzip. */
+/** Whether a response that is streamed is large JSON whose client takes gzip. */
 export function isWorthCompressing(
   { method, headers }: FastifyRequest,
   status: number,
-  answer: ApiResponse['headers'],
+  response: ApiResponse['headers'],
 ): boolean {
   return (
-    Number(answer['content-length'] ?? 0) >= WORTH_COMPRESSING_BYTES &&
+    Number(response['content-length'] ?? 0) >= WORTH_COMPRESSING_BYTES &&
     status === 200 &&
     method === 'GET' &&
     acceptsGzip(headers['accept-encoding']) &&
-    answer['content-encoding'] === undefined &&
-    String(answer['content-type']).startsWith('application/json')
+    response['content-encoding'] === undefined &&
+    String(response['content-type']).startsWith('application/json')
   );
 }
 
-/** The headers of an answer when it is packed. */
+/** The headers of a response that is compressed on its way. */
 export function compressedHeaders({
   'content-length': _,
   etag,

@@ -1,9 +1,10 @@
 import { traceparentFrom } from '@emporium/http';
 import type { FastifyInstance } from 'fastify';
+import { isRead } from './is-read';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What every answer of the gateway says, names and values in turn. */
+    /** The fields of every response of the gateway, names and values in turn. */
     edgeFields: readonly string[];
   }
 }
@@ -35,12 +36,10 @@ const SECURITY_FIELDS = [
  */
 const SECURITY_FIELDS_OVER_TLS = [...SECURITY_FIELDS, 'strict-transport-security', 'max-age=31536000'];
 
-const isRead = (method: string) => method === 'GET' || method === 'HEAD';
-
 /**
- * Sets what every answer of the gateway has, whatever becomes of the request.
+ * Sets the fields that every response of the gateway has, whatever becomes of the request.
  *
- * Answers that go straight to the wire take the list as it is; for the others it is put on the reply at the end.
+ * Responses that go straight to the wire take the list as it is; for the others it is put on the reply at the end.
  */
 export function setEdgeHeaders(fastify: FastifyInstance): void {
   fastify.decorateRequest('edgeFields');

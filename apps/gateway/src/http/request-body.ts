@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Duplex, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DomainError } from '@emporium/http';
-import { ClientGoneError, PayloadTooLargeError } from '../proxy/proxy.errors';
+import { isRead } from './is-read';
+import { ClientGoneError, PayloadTooLargeError } from './request.errors';
 
 /** The body of a request to the service; `length` is undefined when its client did not announce it. */
 export interface RequestBody {
@@ -11,7 +12,7 @@ export interface RequestBody {
 }
 
 const NONE: RequestBody = { content: null, length: undefined };
-/** Bodies that were looked into before they are sent on. */
+/** Bodies that were read before they are sent on. */
 const peeked = new WeakMap<IncomingMessage, RequestBody>();
 
 /**
@@ -23,29 +24,29 @@ const peeked = new WeakMap<IncomingMessage, RequestBody>();
 export function bodyOf(request: IncomingMessage, limit: number): RequestBody {
   const known = peeked.get(request);
   if (known) return known;
-  if (request.method === 'GET' || request.method === 'HEAD') return NONE;
+  if (isRead(request.method)) return NONE;
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const length = isChunked ? undefined : Number(request.headers['content-length'] ?? 0);
   if (length === 0) return NONE;
   if (length !== undefined && length > limit) throw new PayloadTooLargeError(limit);
-  return { content: counted(request, limit), length };
+  return { content: limited(request, limit), length };
 }
 
-/** The same body so that it can be sent again, if its length was announced. */
-export async function held(body: RequestBody): Promise<RequestBody> {
+/** Reads a body of announced length into memory, so that it can be sent again; leaves any other as it is. */
+export async function buffered(body: RequestBody): Promise<RequestBody> {
   const { content, length } = body;
   if (!(content instanceof Duplex) || length === undefined) return body;
   return { content: await buffer(content).catch(refuseBroken), length };
 }
 
-/** The body as a whole if it is of announced length; {@link bodyOf} has it all the same. */
+/** The whole body, if its length was announced. It is not used up: {@link bodyOf} returns the same afterwards. */
 export async function peekBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   try {
-    const body = await held(bodyOf(request, limit));
+    const body = await buffered(bodyOf(request, limit));
     peeked.set(request, body);
     return body.content instanceof Buffer ? body.content : undefined;
   } catch (error) {
-    // Whoever sends it on hears the same again.
+    // The proxy reads the body next and reports the same error.
     if (error instanceof DomainError) return undefined;
     throw error;
   }
@@ -55,8 +56,11 @@ function refuseBroken(cause: unknown): never {
   throw cause instanceof DomainError ? cause : new ClientGoneError({ cause });
 }
 
-/** Passes a body on up to the limit; what is not wanted any more is read away, so that the client gets its answer. */
-function counted(request: IncomingMessage, limit: number): Duplex {
+/**
+ * Passes a body on and fails when it gets longer than the limit. What the client sends after that is read and dropped: a
+ * client that is still sending when its connection closes may never see the response.
+ */
+function limited(request: IncomingMessage, limit: number): Duplex {
   let bytes = 0;
   const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -66,7 +70,7 @@ function counted(request: IncomingMessage, limit: number): Duplex {
     },
   });
   request.once('error', (error) => body.destroy(error));
-  // Whoever sends the body on hears of it; if nobody does, it is nobody's business.
+  // An error without a listener would end the process, and a request may be refused before anybody listens.
   body.on('error', () => undefined);
   body.once('close', () => {
     request.unpipe(body);

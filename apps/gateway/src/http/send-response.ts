@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ApiResponse } from './api-response';
 import { wireHeaders } from './wire-headers';
 
-/** Sends a whole answer, straight to the wire. */
+/** Sends a whole response, straight to the wire. */
 export function sendResponse(reply: FastifyReply, { status, headers, body }: ApiResponse): void {
   reply.hijack();
   reply.raw.writeHead(status, wireHeaders(reply, headers));

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { InjectThrottlerOptions, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addressOf } from './rate-limiter';
-import { type Hits, LimitPolicy } from './limit-policy';
+import { GatewayConfig } from '../config/gateway.config';
+import { addressOf } from './client-address';
+import { type LimitPolicy, policyHeader, rateLimitHeader } from './limit-policy';
+import { LimitMetrics } from './limits.metrics';
 import { LocalWindows } from './local-windows';
 import { RateLimitedError } from './rate-limited.error';
-import { LimitMetrics } from './limits.metrics';
+
+/** Five a second: more than whoever watches this process asks of it, be the limit of the API as low as it may. */
+const LEAST = 300;
+const WINDOW_MS = 60_000;
 
 /**
  * Limits what an address may ask for beside `/api`: its health, its metrics and its documents, each on its own, so that
  * nobody keeps a probe away by reading documents.
  *
- * Counted by this process alone: the health of a gateway whose Redis is away must be told, too.
+ * Counted by this process alone, since the health of a gateway whose Redis is away must be readable, too.
  */
 @Injectable()
 export class BesideApi {
@@ -20,24 +24,22 @@ export class BesideApi {
   private readonly windows = new LocalWindows();
 
   constructor(
-    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
-    private readonly refusals: LimitMetrics,
+    { RATE_LIMIT }: GatewayConfig,
+    private readonly metrics: LimitMetrics,
   ) {
-    this.policy = LimitPolicy.named('beside', 'throttlers' in options ? options.throttlers : options);
+    this.policy = { name: 'beside', limit: Math.max(LEAST, RATE_LIMIT), ttl: WINDOW_MS };
   }
 
   /** @throws RateLimitedError */
   count(request: FastifyRequest, reply: FastifyReply): void {
     const { policy } = this;
     const key = `${kindOf(request.url)}:${addressOf(request)}`;
-    const { hits: totalHits, endsAt } = this.windows.hit(key, policy.windowMs);
+    const { hits: totalHits, endsAt } = this.windows.hit(key, policy.ttl);
     const timeToExpire = Math.ceil((endsAt - performance.now()) / 1000);
-    const isBlocked = totalHits > policy.limit;
-    const hits: Hits = { totalHits, timeToExpire, isBlocked, timeToBlockExpire: timeToExpire };
-    void reply.header('RateLimit-Policy', policy.policyHeader);
-    void reply.header('RateLimit', policy.rateLimitHeader(hits));
-    if (!isBlocked) return;
-    this.refusals.count(policy.name);
+    void reply.header('RateLimit-Policy', policyHeader(policy));
+    void reply.header('RateLimit', rateLimitHeader(policy, { totalHits, timeToExpire }));
+    if (totalHits <= policy.limit) return;
+    this.metrics.countRefusal(policy.name);
     throw new RateLimitedError(timeToExpire);
   }
 }

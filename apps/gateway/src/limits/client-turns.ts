@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { ClientGoneError } from '../proxy/proxy.errors';
+import { ClientGoneError } from '../http/request.errors';
 
 /** A browser asks for six things at once, and a service works on one after the other anyway. */
 const AT_ONCE = 8;
@@ -23,7 +23,7 @@ export class ClientTurns {
    * @throws ClientGoneError when the client does not wait for it
    */
   async take(name: string, response: Pick<ServerResponse, 'closed' | 'once'>): Promise<void> {
-    // It would not say again that it closes.
+    // A response that has closed emits no further `close`.
     if (response.closed) throw new ClientGoneError();
     const line = this.lines.get(name) ?? { underWay: 0, waiting: new Set() };
     this.lines.set(name, line);

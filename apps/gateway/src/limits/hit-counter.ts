@@ -1,5 +1,5 @@
 import { type Redis, RedisScript } from '@emporium/redis';
-import { PrepaidHits } from './prepaid-hits';
+import { type Hit, PrepaidHits } from './prepaid-hits';
 
 const COUNT = new RedisScript<[hits: number, msLeft: number, advance: number]>(`
 -- Counts requests in their client's fixed window, which begins with the first; and some more in advance, a tenth of
@@ -17,12 +17,6 @@ if advance <= 0 then return { hits, left, 0 } end
 redis.call('INCRBY', KEYS[1], advance)
 return { hits, left, advance }
 `);
-
-/** Which request of its window a hit is, from 1, and how long the window lasts. */
-export interface Hit {
-  readonly place: number;
-  readonly msLeft: number;
-}
 
 interface Counted {
   /** Hits of this window before those of the batch. */
@@ -81,10 +75,10 @@ export class HitCounter {
     await COUNT.run(this.redis, [`{${key}}:probe`], [1, PROBE_WINDOW_MS, 0, 0]);
   }
 
-  /** The hit, if it was counted in advance. Halfway through an advance the next one is counted. */
+  /** The hit, if it was counted in advance. When half of what was counted in advance is used up, more is counted. */
   paid(key: string, window: Window): Hit | undefined {
     const paid = this.prepaid.take(key);
-    // Should it fail, the first hit that is not paid will tell.
+    // If it fails, the next hit that was not counted in advance fails as well, and its caller learns of it.
     if (paid?.isHalfway && !this.underWay.has(key)) this.count(key, 0, window, MOST_IN_ADVANCE).catch(ignore);
     return paid;
   }

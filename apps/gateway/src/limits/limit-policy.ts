@@ -2,6 +2,7 @@ import type { ThrottlerOptions, ThrottlerStorage } from '@nestjs/throttler';
 
 /** What a count says of a client's window. */
 export type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+type HitCount = Pick<Hits, 'totalHits' | 'timeToExpire'>;
 
 /**
  * `default`: every request, of an address and of a user. `auth`: attempts to log in or register. `register`: of these the
@@ -10,35 +11,20 @@ export type Hits = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 export const POLICY_NAMES = ['default', 'auth', 'register', 'refresh', 'beside'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 
-/** So many requests in a window, and how that is told. @see draft-ietf-httpapi-ratelimit-headers */
-export class LimitPolicy {
-  /** The member of `RateLimit-Policy`. */
-  readonly policyHeader: string;
-  private readonly keyPrefix: string;
-
-  constructor(
-    readonly name: PolicyName,
-    readonly limit: number,
-    readonly windowMs: number,
-  ) {
-    this.policyHeader = `"${name}";q=${limit};w=${windowMs / 1000}`;
-    this.keyPrefix = `gateway:limit:${name}:`;
-  }
-
-  /** The policy of that name among those that the throttler is set to. */
-  static named(name: PolicyName, throttlers: readonly ThrottlerOptions[]): LimitPolicy {
-    const options = throttlers.find((throttler) => throttler.name === name);
-    if (!options) throw new Error(`There is no limit named ${name}`);
-    return new LimitPolicy(name, Number(options.limit), Number(options.ttl));
-  }
-
-  /** Where a client's requests are counted: `gateway:limit:<policy>:<client>`. */
-  keyOf(client: string): string {
-    return this.keyPrefix + client;
-  }
-
-  /** The member of `RateLimit`. */
-  rateLimitHeader({ totalHits, timeToExpire }: Hits): string {
-    return `"${this.name}";r=${Math.max(0, this.limit - totalHits)};t=${timeToExpire}`;
-  }
+/** A named throttler: so many requests in a window. */
+export interface LimitPolicy extends ThrottlerOptions {
+  readonly name: PolicyName;
+  readonly limit: number;
+  /** Length of the window, in ms. */
+  readonly ttl: number;
 }
+
+/** The member of `RateLimit-Policy`. @see draft-ietf-httpapi-ratelimit-headers */
+export const policyHeader = ({ name, limit, ttl }: LimitPolicy): string =>
+  `"${name}";q=${limit};w=${ttl / 1000}`;
+
+/** The member of `RateLimit`. */
+export const rateLimitHeader = (
+  { name, limit }: LimitPolicy,
+  { totalHits, timeToExpire }: HitCount,
+): string => `"${name}";r=${Math.max(0, limit - totalHits)};t=${timeToExpire}`;

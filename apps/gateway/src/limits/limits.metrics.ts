@@ -18,7 +18,7 @@ export class LimitMetrics {
     this.byPolicy = new Map(POLICY_NAMES.map((name) => [name, counter.labels(name)]));
   }
 
-  count(policy: PolicyName): void {
+  countRefusal(policy: PolicyName): void {
     this.byPolicy.get(policy)?.inc();
   }
 }

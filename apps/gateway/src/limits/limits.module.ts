@@ -1,16 +1,34 @@
-import { Global, Module } from '@nestjs/common';
+import { type ExecutionContext, Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { CacheRedis } from '../redis/cache-redis.module';
+import type { FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../config/gateway.config';
+import { CacheRedis } from '../redis/cache-redis.module';
+import type { Route } from '../routing/route';
 import { BesideApi } from './beside-api';
-import { RateLimiter } from './rate-limiter';
-import { RefreshedSession } from './refreshed-session';
-import { RedisThrottlerStorage } from './redis-throttler.storage';
+import type { LimitPolicy } from './limit-policy';
 import { LimitMetrics } from './limits.metrics';
+import { RateLimiter } from './rate-limiter';
+import { RedisThrottlerStorage } from './redis-throttler.storage';
+import { RefreshedSession } from './refreshed-session';
 
-/** Five a second: more than whoever watches this process asks of it, be the limit of the API as low as it may. */
-const BESIDE_LIMIT = 300;
-const BESIDE_WINDOW_MS = 60_000;
+/** Skips a throttler for routes that have none of these limits. */
+const unlessOf =
+  (...limits: Route['limit'][]) =>
+  (context: ExecutionContext) => {
+    const { destination } = context.switchToHttp().getRequest<FastifyRequest>();
+    return !destination || !limits.includes(destination.route.limit);
+  };
+
+function throttlersOf({ RATE_LIMIT, AUTH_RATE_LIMIT, RATE_LIMIT_WINDOW }: GatewayConfig): LimitPolicy[] {
+  const ttl = RATE_LIMIT_WINDOW * 1_000;
+  const registrations = Math.ceil(AUTH_RATE_LIMIT / 2);
+  return [
+    { name: 'default', limit: RATE_LIMIT, ttl },
+    { name: 'auth', limit: AUTH_RATE_LIMIT, ttl, skipIf: unlessOf('auth', 'register') },
+    { name: 'register', limit: registrations, ttl, skipIf: unlessOf('register') },
+    { name: 'refresh', limit: AUTH_RATE_LIMIT, ttl, skipIf: unlessOf('refresh') },
+  ];
+}
 
 /** The limits of every client, and the tighter ones of logins, registrations and refreshes. */
 @Global()
@@ -18,14 +36,8 @@ const BESIDE_WINDOW_MS = 60_000;
   imports: [
     ThrottlerModule.forRootAsync({
       inject: [GatewayConfig, CacheRedis],
-      useFactory: ({ RATE_LIMIT, AUTH_RATE_LIMIT, RATE_LIMIT_WINDOW }: GatewayConfig, redis: CacheRedis) => ({
-        throttlers: [
-          { name: 'default', limit: RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
-          { name: 'auth', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
-          { name: 'register', limit: Math.ceil(AUTH_RATE_LIMIT / 2), ttl: RATE_LIMIT_WINDOW * 1000 },
-          { name: 'beside', limit: Math.max(BESIDE_LIMIT, RATE_LIMIT), ttl: BESIDE_WINDOW_MS },
-          { name: 'refresh', limit: AUTH_RATE_LIMIT, ttl: RATE_LIMIT_WINDOW * 1000 },
-        ],
+      useFactory: (config: GatewayConfig, redis: CacheRedis) => ({
+        throttlers: throttlersOf(config),
         storage: new RedisThrottlerStorage(redis),
       }),
     }),

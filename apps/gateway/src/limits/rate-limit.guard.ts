@@ -1,84 +1,71 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
   InjectThrottlerOptions,
   InjectThrottlerStorage,
   ThrottlerGuard,
   type ThrottlerModuleOptions,
+  type ThrottlerRequest,
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import { Authenticator } from '@emporium/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '../routing/destination';
-import { addressOf, type Charge, RateLimiter } from './rate-limiter';
-import { ClientTurns } from './client-turns';
-import { InFlight } from './in-flight';
+import { addressOf } from './client-address';
+import type { LimitPolicy } from './limit-policy';
+import { RateLimiter } from './rate-limiter';
 import { RefreshedSession } from './refreshed-session';
 
-/** Half of what an address may have under way. */
-const MOST_OF_A_USER = 500;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a token of ours: `user:<id>`. Known once the request has been counted. */
+    userClient?: string;
+  }
+}
 
 /**
- * Limits each client, and says on every answer what is left. What a client may read is worked on a few at a time.
+ * Counts each request under the named throttlers of {@link LimitsModule}, whose `skipIf` says what they are for.
  *
  * A request counts against its address, and against the user of a token of ours besides: neither many accounts at one
- * address nor one account at many get more than one limit. Attempts count by address alone, or each account would come
- * with more guesses at the others.
- *
- * It runs on every request, in a route or not, and goes past the throttler's own look-ups by decorator: the route table
- * says it all.
+ * address nor one account at many get more than one limit. Attempts to log in count by address alone, or each account
+ * would come with more guesses at the others.
  */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
-  private readonly inFlight = new InFlight(MOST_OF_A_USER);
-  private readonly turns = new ClientTurns();
-
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
     @InjectThrottlerStorage() storage: ThrottlerStorage,
     reflector: Reflector,
+    private readonly limiter: RateLimiter,
     private readonly authenticator: Authenticator,
-    private readonly limits: RateLimiter,
     private readonly refreshed: RefreshedSession,
   ) {
     super(options, storage, reflector);
   }
 
-  /** @throws RateLimitedError, TooManyAtOnceError, ClientGoneError, UnavailableError for an attempt that nobody can count */
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** @throws RateLimitedError, UnavailableError for an attempt that nobody can count */
+  protected override async handleRequest({ context, throttler }: ThrottlerRequest): Promise<boolean> {
     const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const charges = await this.chargesOf(request);
-    await this.limits.charge(charges, reply);
-    const user = charges.find(({ client }) => client.startsWith('user:'))?.client;
-    if (user !== undefined) this.inFlight.enter(user, reply.raw);
-    const client = user ?? (await this.getTracker(request));
-    const route = request.destination?.route;
-    // A body that comes slowly would hold a turn, from all who share the address.
-    if (route && isRead(request.method)) await this.turns.take(`${client} ${route.service}`, reply.raw);
+    const policy = throttler as LimitPolicy;
+    const clients = await this.clientsOf(http.getRequest<FastifyRequest>(), policy);
+    await this.limiter.count(policy, clients, http.getResponse<FastifyReply>());
     return true;
   }
 
-  protected override getTracker(request: FastifyRequest): Promise<string> {
-    return Promise.resolve(addressOf(request));
+  private async clientsOf(request: FastifyRequest, { name }: LimitPolicy): Promise<string[]> {
+    if (name === 'default') request.userClient = await this.userOf(request);
+    if (name === 'default' && request.userClient) return [addressOf(request), request.userClient];
+    const session = name === 'refresh' ? await this.sessionOf(request) : undefined;
+    return [session ?? addressOf(request)];
   }
 
-  private async chargesOf(request: FastifyRequest): Promise<Charge[]> {
-    const address = await this.getTracker(request);
-    const charges: Charge[] = [{ policy: 'default', client: address }];
-    const { authorization } = request.headers;
+  private async userOf({ headers: { authorization } }: FastifyRequest): Promise<string | undefined> {
     const claims = authorization === undefined ? undefined : await this.authenticator.claimsOf(authorization);
-    if (claims) charges.push({ policy: 'default', client: `user:${claims.sub}` });
-    const { limit, bodyLimit = 0 } = request.destination?.route ?? {};
-    if (limit === 'auth' || limit === 'register') charges.push({ policy: 'auth', client: address });
-    if (limit === 'register') charges.push({ policy: 'register', client: address });
-    if (limit === 'refresh') {
-      const session = await this.refreshed.idOf(request.raw, bodyLimit);
-      charges.push({ policy: 'refresh', client: session === undefined ? address : `session:${session}` });
-    }
-    return charges;
+    return claims && `user:${claims.sub}`;
+  }
+
+  private async sessionOf({ raw, destination }: FastifyRequest): Promise<string | undefined> {
+    const id = await this.refreshed.idOf(raw, destination?.route.bodyLimit ?? 0);
+    return id && `session:${id}`;
   }
 }
-
-const isRead = (method: string) => method === 'GET' || method === 'HEAD';

@@ -17,7 +17,7 @@ const GUESSES: ReadonlySet<string> = new Set(['auth', 'register']);
  * While Redis is away each gateway counts for itself; after a while it lets no attempts to log in through any more,
  * since each gateway would give a guesser another full limit.
  *
- * Key: the policy's, see `LimitPolicy` (string, lives for one window).
+ * Key: `gateway:limit:<policy>:<client>` (string, lives for one window).
  */
 export class RedisThrottlerStorage implements ThrottlerStorage {
   private readonly logger = new Logger('RateLimits');
@@ -39,7 +39,7 @@ export class RedisThrottlerStorage implements ThrottlerStorage {
   async increment(key: string, ttlMs: number, limit: number, _blockMs: number, name: string): Promise<Hits> {
     const known = this.windows.find(key);
     if (known && known.hits >= limit) {
-      // What this gateway has counted in advance is within the limit, whatever it learnt since.
+      // Hits counted in advance are within the limit, even if others have used up the rest since.
       const place = this.counter.paid(key, { windowMs: ttlMs, limit })?.place ?? limit + 1;
       return hitsOf(place, known.endsAt - performance.now(), limit);
     }

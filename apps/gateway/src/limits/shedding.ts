@@ -2,7 +2,7 @@ import underPressure from '@fastify/under-pressure';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connections, Metrics } from '@emporium/service';
 import type { FastifyInstance } from 'fastify';
-import { addressOf } from './rate-limiter';
+import { addressOf } from './client-address';
 import { InFlight } from './in-flight';
 import { OverloadedError } from './overloaded.error';
 
@@ -31,7 +31,7 @@ export async function shedLoad(app: NestFastifyApplication, connections: Connect
 
 /**
  * @param metrics its `inFlight` is counted by `recordRequests`, whose hook has to come first
- * @param connections tell which of them are worked on; the others wait in sockets for their clients
+ * @param connections tell how many of them are worked on; the others wait in sockets for their clients to read
  * @param most requests that are worked on; the next one is refused
  */
 export function limitInFlight(
@@ -60,5 +60,5 @@ export function limitPerAddress(fastify: FastifyInstance, most = MOST_OF_AN_ADDR
   });
 }
 
-/** Whoever watches this process is told how it is, in particular now; of that a limit of its own lets only so much pass. */
+/** Health and metrics are always served, under load above all; `limitBesideApi` bounds how often. */
 const isSheddable = (url: string) => !/^\/(?:health|metrics)\b/.test(url);

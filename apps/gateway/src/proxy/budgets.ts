@@ -1,7 +1,7 @@
-/** How long a service has for the head of its answer, all tries together. */
+/** How long a service has for the head of its response, all tries together. */
 export const RESPONSE_TIMEOUT_MS = 2_500;
 
-/** What a service is told that it has: it gives up itself before nobody listens any more. */
+/** The time that a service is given: less, so that it gives up itself while somebody still listens. */
 export const DOWNSTREAM_TIMEOUT_MS = 2_300;
 
 /** A read that takes longer than this is tried at another instance. */

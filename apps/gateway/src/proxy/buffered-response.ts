@@ -3,7 +3,7 @@ import type { ApiResponse } from '../http/api-response';
 import type { ResponseReceiver } from './response-receiver';
 import { clientHeaders } from './response-headers';
 
-/** Gathers an answer that is kept for others too. */
+/** Collects a response that others may get, too. */
 export class BufferedResponse implements ResponseReceiver {
   readonly whole: Promise<ApiResponse>;
   private resolve!: (answer: ApiResponse) => void;

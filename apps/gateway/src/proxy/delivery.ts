@@ -1,16 +1,18 @@
 import { Duplex } from 'node:stream';
 import { DomainError } from '@emporium/http';
-import type { Balancers } from '../balancing/balancers';
+import type { Balancer } from '../balancing/balancer';
 import { isUnsent } from '../balancing/outcome';
-import type { ServiceName } from '@emporium/contracts';
+import { isRead } from '../http/is-read';
+import { isUnavailable } from '../http/is-unavailable';
+import { ClientGoneError } from '../http/request.errors';
 import type { ResponseReceiver } from './response-receiver';
 import { RESPONSE_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';
 import { type Decider, Exchange } from './exchange';
 import { AbandonedError, LateError } from './exchange.errors';
-import { ClientGoneError, UpstreamTimeoutError, UpstreamUnavailableError } from './proxy.errors';
+import { UpstreamTimeoutError, UpstreamUnavailableError } from './proxy.errors';
 import type { UpstreamRequest } from './upstream-request';
 
-/** One request on its way: a try, and a second one elsewhere where that can do no harm. */
+/** One request on its way: a try at one instance, and a second one elsewhere if it is safe to repeat. */
 export class Delivery implements Decider {
   private readonly startedAt = performance.now();
   private readonly isRead: boolean;
@@ -18,16 +20,15 @@ export class Delivery implements Decider {
   private isRetried = false;
 
   constructor(
-    private readonly balancers: Balancers,
-    private readonly service: ServiceName,
+    private readonly balancer: Balancer,
     private readonly request: UpstreamRequest,
     private readonly receiver: ResponseReceiver,
   ) {
-    this.isRead = request.method === 'GET' || request.method === 'HEAD';
+    this.isRead = isRead(request.method);
     this.tryOnce();
   }
 
-  /** Nobody waits for the answer any more. */
+  /** Nobody waits for the response any more. */
   abandon(): void {
     this.isRetried = true;
     this.exchange?.abandon();
@@ -39,9 +40,9 @@ export class Delivery implements Decider {
     return false;
   }
 
-  failed(error: Error, hasAnswer: boolean): void {
+  failed(error: Error, hasResponse: boolean): void {
     const mayHelp = !(error instanceof AbandonedError || (error instanceof LateError && !this.isRead));
-    if (!hasAnswer && mayHelp && this.mayRetry(isUnsent(error))) this.retry();
+    if (!hasResponse && mayHelp && this.mayRetry(isUnsent(error))) this.retry();
     else this.receiver.fail(asProblem(error));
   }
 
@@ -51,9 +52,9 @@ export class Delivery implements Decider {
   }
 
   private tryOnce(): void {
-    const { balancers, service, request, receiver, isRead, isRetried } = this;
+    const { balancer, request, receiver, isRead, isRetried } = this;
     try {
-      const call = balancers.begin(service, isRead ? 'read' : 'write', this.exchange?.call.instance);
+      const call = balancer.begin(isRead ? 'read' : 'write', this.exchange?.call.instance);
       const isFirstOfTwo = isRead && !isRetried && this.hasAlternative;
       this.exchange = new Exchange(
         call,
@@ -69,7 +70,7 @@ export class Delivery implements Decider {
   }
 
   private get hasAlternative(): boolean {
-    return this.balancers.of(this.service).instances.length > 1;
+    return this.balancer.instances.length > 1;
   }
 
   /** @param isUnsent whether the first try did not reach anybody: then it may be a write without a key too */
@@ -77,15 +78,13 @@ export class Delivery implements Decider {
     const { isRepeatable, body } = this.request;
     const isFirst = isUnsent && !(body instanceof Duplex && (body.readableDidRead || body.destroyed));
     if (this.isRetried || !(isRepeatable || isFirst) || this.remainingMs() < WORTH_A_TRY_MS) return false;
-    return this.balancers.mayRetry(this.service);
+    return this.balancer.retries.spend();
   }
 
   private remainingMs(): number {
     return RESPONSE_TIMEOUT_MS - (performance.now() - this.startedAt);
   }
 }
-
-const isUnavailable = (status: number) => status >= 502 && status <= 504;
 
 function asProblem(cause: Error): Error {
   if (cause instanceof DomainError) return cause;

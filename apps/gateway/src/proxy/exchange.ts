@@ -1,25 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import type { Call } from '../balancing/call';
+import type { Call } from '../balancing/instance';
+import { SlowBodyError } from '../http/request.errors';
 import type { ResponseReceiver } from './response-receiver';
 import { AbandonedError, LateError } from './exchange.errors';
-import { SlowBodyError } from './proxy.errors';
 import type { UpstreamRequest } from './upstream-request';
 
 /** Who decides what becomes of a try. */
 export interface Decider {
-  /** Says whether an answer with this status goes to the receiver; if not, the exchange is broken off. */
+  /** Whether a response with this status goes to the receiver; if not, the exchange is broken off. */
   accepts(status: number): boolean;
-  /** Nothing more follows. @param hasAnswer whether the receiver has heard something already */
-  failed(error: Error, hasAnswer: boolean): void;
+  /** Nothing more follows. @param hasResponse whether the receiver has heard something already */
+  failed(error: Error, hasResponse: boolean): void;
 }
 
 /** One try of a request at one instance, straight from the wire to the receiver. */
 export class Exchange implements Dispatcher.DispatchHandler {
   private controller?: Dispatcher.DispatchController;
   private readonly lateness: NodeJS.Timeout;
-  private hasAnswer = false;
+  private hasResponse = false;
   private isOver = false;
 
   constructor(
@@ -29,12 +29,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly receiver: ResponseReceiver,
     private readonly decider: Decider,
   ) {
-    // When the process stood still, what came meanwhile is read before anybody is blamed.
+    // After a stall of this process the response may be there already and only its event be late: events go first.
     this.lateness = setTimeout(() => setImmediate(() => this.giveUp()), timeoutMs);
     call.instance.dispatcher.dispatch(request, this);
   }
 
-  /** Nobody waits for the answer any more. */
+  /** Nobody waits for the response any more. */
   abandon(): void {
     if (!this.isOver) this.breakOff(new AbandonedError());
   }
@@ -52,8 +52,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.isOver || status < 200) return;
     clearTimeout(this.lateness);
     this.call.answered(status, headers);
-    this.hasAnswer = this.decider.accepts(status);
-    if (this.hasAnswer) this.receiver.head(status, headers, controller);
+    this.hasResponse = this.decider.accepts(status);
+    if (this.hasResponse) this.receiver.head(status, headers, controller);
     else this.close(new AbandonedError());
   }
 
@@ -71,14 +71,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.breakOff(error);
   }
 
-  /** The body of the request broke or is not all there yet: not the instance failed. */
+  /** The client's body broke or is not complete, so the instance is not to blame. */
   private get isClientsFault(): boolean {
     const { body } = this.request;
     return body instanceof Duplex && (body.errored !== null || !body.writableEnded);
   }
 
   private giveUp(): void {
-    if (!this.hasAnswer) this.breakOff(this.isClientsFault ? new SlowBodyError() : new LateError());
+    if (!this.hasResponse) this.breakOff(this.isClientsFault ? new SlowBodyError() : new LateError());
   }
 
   private breakOff(error: Error): void {
@@ -86,7 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (error instanceof AbandonedError || this.isClientsFault) this.call.abandoned();
     else this.call.failed(error);
     this.close(error);
-    this.decider.failed(error, this.hasAnswer);
+    this.decider.failed(error, this.hasResponse);
   }
 
   private close(reason?: Error): void {

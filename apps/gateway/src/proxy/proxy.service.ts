@@ -1,53 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CacheMetrics } from '../cache/cache.metrics';
-import { CatalogueRevision } from '../cache/catalogue-revision';
-import { destinationOf } from '../routing/destination';
+import { Balancers } from '../balancing/balancers';
 import type { ApiResponse } from '../http/api-response';
+import { ClientGoneError } from '../http/request.errors';
+import { destinationOf } from '../routing/destination';
 import { BufferedResponse } from './buffered-response';
-import { Forwarder } from './forwarder';
-import { ClientGoneError } from './proxy.errors';
+import { Delivery } from './delivery';
 import { StreamedResponse } from './streamed-response';
 import { upstreamRequest } from './upstream-request';
-
-const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 /** Takes requests to the service that their route names. */
 @Injectable()
 export class ProxyService {
-  constructor(
-    private readonly forwarder: Forwarder,
-    private readonly revision: CatalogueRevision,
-    private readonly cacheMetrics: CacheMetrics,
-  ) {}
+  constructor(private readonly balancers: Balancers) {}
 
   /**
-   * Streams the answer to the client. After a write, whatever came of it, what this gateway remembers of the catalogue's
-   * revision counts no more before the client hears of it.
+   * Streams the response to the client.
    *
+   * @param onOutcome called before the client learns anything of what came of its request, be it a failure
    * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError, PayloadTooLargeError, ClientGoneError
    */
-  async stream(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const onOutcome = isRead(request.method) ? undefined : () => this.revision.forget();
-    const answer = new StreamedResponse(reply, onOutcome);
-    const { service, isCacheable } = destinationOf(request).route;
-    if (isCacheable) this.cacheMetrics.count('bypass service');
+  async stream(request: FastifyRequest, reply: FastifyReply, onOutcome?: () => void): Promise<void> {
+    const response = new StreamedResponse(reply, onOutcome);
+    const balancer = this.balancerOf(request);
     const upstream = await upstreamRequest(request, 'own');
-    // Nothing would end the call of a client that has left; it would keep a connection to the service for good.
+    // A client that left while its body was read would never close again, and nothing would end the call.
     if (reply.raw.closed) throw new ClientGoneError();
-    reply.raw.once('close', this.forwarder.forward(service, upstream, answer));
-    return answer.begun;
+    const delivery = new Delivery(balancer, upstream, response);
+    reply.raw.once('close', () => delivery.abandon());
+    return response.begun;
   }
 
   /**
-   * The whole answer, for everybody who asks the same; it is waited for even when this client leaves.
+   * The whole response, for everybody who asks the same; it is waited for even when this client leaves.
    *
    * @throws CircuitOpenError, UpstreamUnavailableError, UpstreamTimeoutError
    */
   async collect(request: FastifyRequest): Promise<ApiResponse> {
-    const answer = new BufferedResponse();
-    const { service } = destinationOf(request).route;
-    this.forwarder.forward(service, await upstreamRequest(request, 'shared'), answer);
-    return answer.whole;
+    const response = new BufferedResponse();
+    new Delivery(this.balancerOf(request), await upstreamRequest(request, 'shared'), response);
+    return response.whole;
+  }
+
+  private balancerOf(request: FastifyRequest) {
+    return this.balancers.of(destinationOf(request).route.service);
   }
 }

@@ -6,12 +6,12 @@ import { DOWNSTREAM_TIMEOUT_MS } from './budgets';
 import { hopByHop } from '../http/hop-by-hop';
 import { serviceTags } from '../http/compressed-tag';
 
-/** Whether an answer is for its client alone, or for everybody who asks the same. */
+/** Whether a response is for its client alone, or for everybody who asks the same. */
 export type ResponseKind = 'own' | 'shared';
 
 /**
- * All that a service gets to see of a client's headers: who it is, for one, only its token says. With a request whose
- * answer everybody gets, nothing goes that could change the answer.
+ * The headers of a client that its service gets. Nothing here says who the client is but its token. With a request whose
+ * response others get, too, goes nothing that could change that response.
  */
 const PASSED_ON: Readonly<Record<ResponseKind, readonly string[]>> = {
   own: [
@@ -32,7 +32,7 @@ const PASSED_ON: Readonly<Record<ResponseKind, readonly string[]>> = {
 
 const NAMING_TAGS: ReadonlySet<string> = new Set(['if-match', 'if-none-match']);
 
-/** Whether the service will see this field of the client's: `Connection` may have said that it ends here. */
+/** Whether the service gets this field of the client's, which `Connection` may have named as one for this hop only. */
 export const isForwarded = (name: string, { headers }: IncomingMessage): boolean =>
   typeof headers[name] === 'string' && !hopByHop(headers.connection).has(name);
 

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Holds an answer back while its receiver cannot take more. */
+/** Holds a response back while its receiver cannot take more. */
 export interface Flow {
   pause(): void;
   resume(): void;
 }
 
-/** Hears one answer as it comes: its head, its body in pieces, then its end; or, at any time, that it failed. */
+/** Takes one response as it comes: its head, its body in pieces, then its end; or, at any time, a failure. */
 export interface ResponseReceiver {
   head(status: number, headers: IncomingHttpHeaders, flow: Flow): void;
   data(chunk: Buffer): void;

@@ -7,9 +7,9 @@ import { isWorthCompressing, compressedHeaders } from '../http/compression';
 import { clientHeaders } from './response-headers';
 import { wireHeaders } from '../http/wire-headers';
 
-/** Passes an answer on to the client as it comes, no faster than the client reads. */
+/** Passes a response on to the client as it comes, no faster than the client reads. */
 export class StreamedResponse implements ResponseReceiver {
-  /** Resolves when the answer is on its way; rejects when it failed before anything of it was sent. */
+  /** Resolves when the response is on its way; rejects when it failed before anything of it was sent. */
   readonly begun: Promise<void>;
   private resolve!: () => void;
   private reject!: (error: Error) => void;
@@ -30,7 +30,7 @@ export class StreamedResponse implements ResponseReceiver {
     });
   }
 
-  /** Waits for the first of the body: until then the answer can still become a problem. */
+  /** Sends nothing before the body begins: until then the response can still become a problem. */
   head(status: number, headers: IncomingHttpHeaders, flow: Flow): void {
     this.status = status;
     this.headers = headers;

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { destinationOf } from '../routing/destination';
-import { bodyOf, held } from '../http/request-body';
+import { bodyOf, buffered } from '../http/request-body';
 import { type ResponseKind, isForwarded, upstreamHeaders } from './request-headers';
 
 /** One request to a service. */
@@ -18,10 +18,14 @@ export interface UpstreamRequest {
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-/** Where services know a key again. PUT and DELETE, done once more, would tell that nothing is as it was: 404, 409 or 412. */
+/** Where services recognise a key. A PUT or DELETE that is repeated would fail with 404, 409 or 412. */
 const KEYED: ReadonlySet<string> = new Set(['POST', 'PATCH']);
 
-/** What a service gets of a client's request; for a shared answer nothing of it that could change that. @throws PayloadTooLargeError */
+/**
+ * What a service gets of a client's request; for a shared response, nothing that could change it.
+ *
+ * @throws PayloadTooLargeError
+ */
 export async function upstreamRequest(request: FastifyRequest, kind: ResponseKind): Promise<UpstreamRequest> {
   const destination = destinationOf(request);
   const method = kind === 'shared' ? 'GET' : request.method;
@@ -29,7 +33,7 @@ export async function upstreamRequest(request: FastifyRequest, kind: ResponseKin
   const headers = upstreamHeaders(request, destination, kind);
   const path = destination.servicePath + destination.query;
   const body = bodyOf(request.raw, destination.route.bodyLimit);
-  const { content, length } = hasKey ? await held(body) : body;
+  const { content, length } = hasKey ? await buffered(body) : body;
   if (length !== undefined) headers.push('content-length', String(length));
   const isRepeatable = READS.has(method) || (hasKey && (content === null || content instanceof Buffer));
   return { method, path, headers, body: content, isRepeatable };

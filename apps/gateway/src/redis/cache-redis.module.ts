@@ -11,7 +11,7 @@ import { connectRedis, Redis } from '@emporium/redis';
 import { RedisMetrics } from '@emporium/service';
 import { GatewayConfig } from '../config/gateway.config';
 
-/** The connection to the Redis that may forget: cached answers and rate limits. */
+/** The connection to the Redis that may forget: cached responses and rate limits. */
 export abstract class CacheRedis extends Redis {}
 
 const CONNECT_MS = 500;

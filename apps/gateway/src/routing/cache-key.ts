@@ -1,11 +1,13 @@
 import type { Destination } from './destination';
 
+type Target = Pick<Destination, 'prefix' | 'servicePath' | 'query'>;
+
 /**
- * What tells cached answers apart: the public path, since links in the answer hold it, and the query in one order.
+ * What tells cached responses apart: the public path, since links in the response hold it, and the query in one order.
  *
  * The query is sorted as written, not decoded: two requests share a key only if they mean the same.
  */
-export function cacheKey({ prefix, servicePath, query }: Destination): string {
+export function cacheKey({ prefix, servicePath, query }: Target): string {
   const isPlain = !query.includes('&');
   return `${prefix}${servicePath}?${isPlain ? query.slice(1) : sorted(query)}`;
 }

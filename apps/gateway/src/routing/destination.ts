@@ -9,17 +9,19 @@ export interface Destination {
   /** The path as the service knows it, and the query as received. */
   readonly servicePath: string;
   readonly query: string;
+  /** What tells the responses of a cacheable route apart. */
+  readonly cacheKey: string;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the route guard; null when the request is in no route. */
+    /** Null when the request is in no route. */
     destination: Destination | null;
   }
 }
 
 /** Where a request that passed the route guard goes. */
 export function destinationOf({ destination }: FastifyRequest): Destination {
-  if (!destination) throw new Error('The route guard has not seen this request');
+  if (!destination) throw new Error('This request is in no route');
   return destination;
 }

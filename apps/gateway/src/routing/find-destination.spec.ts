@@ -36,6 +36,7 @@ describe('findDestination', () => {
       prefix: '/api',
       servicePath: '/v2/products',
       query: '?q=a',
+      cacheKey: '/api/v2/products?q=a',
     });
   });
 

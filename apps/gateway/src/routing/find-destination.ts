@@ -1,3 +1,4 @@
+import { cacheKey } from './cache-key';
 import { findRoute } from './find-route';
 import { parseTarget, splitPrefix } from './request-target';
 import type { Destination } from './destination';
@@ -15,5 +16,5 @@ export function findDestination(method: string, target: string, find = findRoute
   const route = split && find(method, split.servicePath);
   // Nothing is of two versions, as /api/v1/v2/... would have it.
   if (!route || (route.version !== 1 && split.prefix !== '/api')) return undefined;
-  return { route, ...split, query };
+  return { route, ...split, query, cacheKey: cacheKey({ ...split, query }) };
 }

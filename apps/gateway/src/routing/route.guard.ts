@@ -1,14 +1,16 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
+import { MethodNotAllowedError } from '@emporium/http';
 import type { FastifyRequest } from 'fastify';
-import { findDestination } from './find-destination';
+import { allowedMethods } from './allowed-methods';
 
-/** Finds the route, from the raw target, if there is one. The first of the proxy's guards. */
+/** Ends a request that is in no route. It comes after the limits: asking for nothing counts as well. */
 @Injectable()
 export class RouteGuard implements CanActivate {
-  /** @throws MalformedRequestError */
+  /** @throws NotFoundException, MethodNotAllowedError */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    request.destination = findDestination(request.method, request.raw.url ?? '') ?? null;
-    return true;
+    const { destination, raw } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (destination) return true;
+    const allowed = allowedMethods(raw.url ?? '');
+    throw allowed.length > 0 ? new MethodNotAllowedError(allowed) : new NotFoundException();
   }
 }

@@ -16,6 +16,6 @@ export interface Route {
   readonly takesDevice: boolean;
   /** The largest body, in bytes. */
   readonly bodyLimit: number;
-  /** The answer is the same for everybody and changes with the catalogue alone. */
+  /** The response is the same for everybody and changes only with the catalogue. */
   readonly isCacheable: boolean;
 }

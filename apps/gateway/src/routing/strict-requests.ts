@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isAuthority } from '@emporium/service';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { parseTarget } from './request-target';
+import type { FastifyRequest } from 'fastify';
 import {
   MalformedRequestError,
   MisdirectedRequestError,
@@ -15,28 +14,12 @@ const MAX_HEADER_FIELDS = 100;
 type Message = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
 
 /**
- * Refuses what could be understood in two ways, on every path whether it exists or not, and closes the connection: where
- * the next request begins on it, nobody can tell.
+ * Who asks for `https` must have come by TLS, to here or to a proxy that is trusted.
  *
- * After the CORS hook, so that a web page can read the refusal.
+ * @throws MisdirectedRequestError
+ * @see RFC 9110, 7.4
  */
-export function refuseMalformedRequests(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const { raw } = request;
-    try {
-      parseTarget(raw.url ?? '');
-      checkScheme(request);
-      checkMessage(raw);
-      done();
-    } catch (error) {
-      void reply.header('connection', 'close');
-      done(error as Error);
-    }
-  });
-}
-
-/** Who asks for `https` must have come by TLS, to here or to a proxy that is trusted. @see RFC 9110, 7.4 */
-function checkScheme(request: FastifyRequest): void {
+export function checkScheme(request: FastifyRequest): void {
   const { originalUrl, url } = request;
   const isSecret = originalUrl !== url && /^https:/i.test(originalUrl);
   if (isSecret && request.protocol !== 'https') throw new MisdirectedRequestError();

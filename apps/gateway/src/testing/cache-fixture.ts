@@ -20,7 +20,7 @@ export async function startCacheFixture() {
   const [gateway, other] = await Promise.all([startGateway(environment), startGateway(environment)]);
   const [data, cache] = [new Redis(dataRedis.url), new Redis(cacheRedis.url)];
 
-  /** A catalogue that nothing is kept of. */
+  /** A catalogue of which nothing is cached. */
   const reset = async () => {
     service.answer = json({ price: 1 });
     service.received.length = 0;

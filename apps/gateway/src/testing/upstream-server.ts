@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A service as the gateway sees it: a real server whose answers the test decides. */
+/** A service as the gateway sees it: a real server whose responses the test decides. */
 export interface UpstreamServer {
   readonly url: string;
   /** Requests received so far, health checks left out. */

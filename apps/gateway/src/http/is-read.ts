@@ -1,0 +1,1 @@
+export const isRead = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD';
