@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { OVERLOADED_HEADER } from '@emporium/http';
-import { isUnavailable } from '../http/is-unavailable';
+import { isUnavailable, OVERLOADED_HEADER } from '@emporium/http';
 
 /**
  * What came of a call. Only `answered` is a success of the instance, `abandoned` says nothing about it; `unanswered` is

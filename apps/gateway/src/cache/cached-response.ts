@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { opaqueTag } from '@emporium/http';
 import type { ApiResponse } from '../http/api-response';
 import { compressedTag } from '../http/compressed-tag';
 import type { StoredResponse } from './stored-response';
@@ -34,7 +35,7 @@ export class CachedResponse {
     const { revision, storedAt, headers, body } = stored;
     this.revision = revision;
     this.storedAt = storedAt;
-    if (typeof headers['etag'] === 'string') this.etag = headers['etag'].replace(/^W\//, '');
+    if (typeof headers['etag'] === 'string') this.etag = opaqueTag(headers['etag']);
     this.plain = plain(headers, body);
     if (body.length < WORTH_COMPRESSING_BYTES) this.compressed = this.plain;
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@emporium/http';
+import { DomainError, isUnavailable } from '@emporium/http';
 import type { ApiResponse } from '../http/api-response';
-import { isUnavailable } from '../http/is-unavailable';
 import { ClientGoneError } from '../http/request.errors';
 import type { CachedResponse } from './cached-response';
 import { CatalogueRevision } from './catalogue-revision';

@@ -1,11 +1,11 @@
 import { All, Controller, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
+import { isRead } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EdgeAuthGuard } from '../auth/edge-auth.guard';
 import { CacheMetrics } from '../cache/cache.metrics';
 import { CatalogueRevision } from '../cache/catalogue-revision';
-import { isRead } from '../http/is-read';
 import { ConcurrencyGuard } from '../limits/concurrency.guard';
 import { RateLimitGuard } from '../limits/rate-limit.guard';
 import { ProxyService } from '../proxy/proxy.service';

@@ -1,6 +1,5 @@
-import { traceparentFrom } from '@emporium/http';
+import { isRead, traceparentFrom } from '@emporium/http';
 import type { FastifyInstance } from 'fastify';
-import { isRead } from './is-read';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Duplex, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { DomainError } from '@emporium/http';
-import { isRead } from './is-read';
+import { DomainError, isRead } from '@emporium/http';
 import { ClientGoneError, PayloadTooLargeError } from './request.errors';
 
 /** The body of a request to the service; `length` is undefined when its client did not announce it. */
@@ -24,7 +23,7 @@ const peeked = new WeakMap<IncomingMessage, RequestBody>();
 export function bodyOf(request: IncomingMessage, limit: number): RequestBody {
   const known = peeked.get(request);
   if (known) return known;
-  if (isRead(request.method)) return NONE;
+  if (isRead(request.method ?? '')) return NONE;
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const length = isChunked ? undefined : Number(request.headers['content-length'] ?? 0);
   if (length === 0) return NONE;

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { isRead } from '@emporium/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isRead } from '../http/is-read';
 import '../routing/destination';
 import { addressOf } from './client-address';
 import { ClientTurns } from './client-turns';

@@ -1,9 +1,7 @@
 import { Duplex } from 'node:stream';
-import { DomainError } from '@emporium/http';
+import { DomainError, isRead, isUnavailable } from '@emporium/http';
 import type { Balancer } from '../balancing/balancer';
 import { isUnsent } from '../balancing/outcome';
-import { isRead } from '../http/is-read';
-import { isUnavailable } from '../http/is-unavailable';
 import { ClientGoneError } from '../http/request.errors';
 import type { ResponseReceiver } from './response-receiver';
 import { RESPONSE_TIMEOUT_MS, FIRST_TRY_MS, WORTH_A_TRY_MS } from './budgets';

@@ -1,1 +1,0 @@
-export const isRead = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD';
