@@ -77,11 +77,11 @@ export const AREAS = {
     {
       mutate: [
         `${CACHE}/{cached-response,catalogue-revision,memory-responses,response-cache,stored-response}.ts`,
-        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{cache-key,route-requests}}.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{destination,route-requests}}.ts`,
       ],
       specs: [
         `${CACHE}/*.spec.ts`,
-        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{cache-key,route-requests}}.spec.ts`,
+        `${GATEWAY}/{entry/cache-fast-path,http/conditional,routing/{destination,route-requests}}.spec.ts`,
         FAST_PATH_SPEC,
       ],
     },

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { MemoryResponses } from '../cache/memory-responses';
 import type { ResponseCache } from '../cache/response-cache';
 import type { RateLimiter } from '../limits/rate-limiter';
-import { findDestination } from '../routing/find-destination';
+import { findDestination } from '../routing/destination';
 import { CacheFastPath } from './cache-fast-path';
 import type { CachedReplies } from './cached-replies';
 

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { ResponseReceiver, Flow } from './response-receiver';
 import { isWorthCompressing, compressedHeaders } from '../http/compression';
 import { clientHeaders } from './response-headers';
-import { wireHeaders } from '../http/wire-headers';
+import { wireHeaders } from '../http/send-response';
 
 /** Passes a response on to the client as it comes, no faster than the client reads. */
 export class StreamedResponse implements ResponseReceiver {

@@ -1,4 +1,4 @@
-import { findDestination } from './find-destination';
+import { findDestination } from './destination';
 import { findRoute } from './find-route';
 import { ROUTES } from './route-table';
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { Destination } from './destination';
-import { findDestination } from './find-destination';
+import { type Destination, findDestination } from './destination';
 import { checkMessage, checkScheme } from './strict-requests';
 
 const REMEMBERED = 5_000;
