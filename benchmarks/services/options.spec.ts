@@ -1,0 +1,17 @@
+import { readOptions } from './options';
+
+describe('the options', () => {
+  it('are 16 clients and a second unless they say otherwise', () => {
+    expect(readOptions([])).toEqual({ clients: 16, seconds: 1 });
+    expect(readOptions(['--clients', '64', '--seconds', '0.5'])).toEqual({ clients: 64, seconds: 0.5 });
+  });
+
+  it.each([
+    ['--clients', '0'],
+    ['--clients', '65'],
+    ['--seconds', '0'],
+    ['--turns', '3'],
+  ])('refuse %s %s', (...args) => {
+    expect(() => readOptions(args)).toThrow(args[0]);
+  });
+});
