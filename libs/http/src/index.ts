@@ -19,7 +19,7 @@ export * from './page-depth';
 export * from './preconditions';
 export * from './problem';
 export * from './problem.filter';
-export * from './representation.interceptor';
+export * from './representation';
 export * from './request-context';
 export * from './retry-on-conflict';
 export * from './statuses';

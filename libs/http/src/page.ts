@@ -63,7 +63,7 @@ export interface Walk {
   readonly numberedPages: number;
 }
 
-/** One page of a list; the representation interceptor adds its `Link` header. */
+/** One page of a list; its `Link` header is added when it is sent. */
 export class Page<Item> {
   readonly meta: PageMetaDto;
   /** Not part of the body. */

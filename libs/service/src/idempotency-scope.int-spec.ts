@@ -1,7 +1,7 @@
-import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { Body, Param, Patch, Post } from '@nestjs/common';
 import { Authenticated, Public, UnauthenticatedError } from '@emporium/auth';
 import { DomainError, StaleResourceError, UnavailableError, UuidParam } from '@emporium/http';
-import { OperationId, Replayed, WithoutEffect } from '@emporium/idempotency';
+import { OperationId, Replayed, ResourceController, WithoutEffect } from '@emporium/idempotency';
 import { type LoggedIn, logIn } from '@emporium/testing';
 import { Redis } from '@emporium/redis';
 import { IsString } from 'class-validator';
@@ -38,7 +38,7 @@ const stamp = (ink: string, operationId?: string) => {
   return { ink, number: operations.length };
 };
 
-@Controller()
+@ResourceController()
 class StampsController {
   @Post('stamps')
   @Authenticated()

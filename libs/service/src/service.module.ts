@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from '@emporium/auth';
 import { createDiscovery, Discovery } from '@emporium/discovery';
-import { ProblemFilter, RepresentationInterceptor, RequestValidationPipe } from '@emporium/http';
+import { ProblemFilter, RequestValidationPipe } from '@emporium/http';
 import { IdempotencyModule } from '@emporium/idempotency';
 import { Redis, RedisModule } from '@emporium/redis';
 import { ServiceConfig } from './config/service.config';
@@ -13,7 +13,7 @@ import { ManagementServer } from './observability/management-server';
 import { Metrics } from './observability/metrics';
 import { MetricsController } from './observability/metrics.controller';
 import { RedisMetrics } from './observability/redis.metrics';
-import { AdministratorWrites } from './security-events/administrator-writes.interceptor';
+import { AdministratorWrites } from './security-events/administrator-writes';
 import { AuditLog } from './security-events/audit-log.repository';
 import { SecurityEvents } from './security-events/security-events';
 import { StoreMemory } from './store-room/store-memory';
@@ -62,8 +62,7 @@ export class ServiceModule {
         StoreMemory,
         { provide: APP_GUARD, useClass: StoreRoomGuard },
         { provide: AuditLog, useFactory: (redis: Redis) => new AuditLog(redis, auditKey), inject: [Redis] },
-        { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: AdministratorWrites },
+        AdministratorWrites,
       ],
       exports: [...exports, SecurityEvents],
     };

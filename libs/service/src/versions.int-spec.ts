@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { Authenticated, Public } from '@emporium/auth';
 import { Creates, Deprecated, DomainError, Page } from '@emporium/http';
+import { ResourceController } from '@emporium/idempotency';
 import { IsString } from 'class-validator';
 import { runTinyService } from './testing/tiny-service';
 
@@ -18,7 +19,7 @@ class WriteDto {
 
 const TERM = { since: '2026-01-01', sunset: '2026-07-01T12:00:00Z' };
 
-@Controller('notes')
+@ResourceController('notes')
 class NotesController {
   @Get()
   @Public()
@@ -44,7 +45,7 @@ class NotesController {
   }
 }
 
-@Controller('v2/notes')
+@ResourceController('v2/notes')
 class NotesV2Controller {
   @Get()
   @Public()

@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
 import { MAX_LINES } from '@emporium/contracts';
 import { ApiProblems, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
+import { ResourceController } from '@emporium/idempotency';
 import { CartDto, SetQuantityDto } from './cart.dto';
 import { CartService } from './cart.service';
 
 @ApiTags('cart')
-@Controller('cart')
+@ResourceController('cart')
 export class CartController {
   constructor(private readonly cart: CartService) {}
 

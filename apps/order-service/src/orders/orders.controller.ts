@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Roles } from '@emporium/auth';
 import { toCents } from '@emporium/contracts';
@@ -12,7 +12,13 @@ import {
   RequestPreconditions,
   UuidParam,
 } from '@emporium/http';
-import { idempotencyKeyOf, OperationId, OwnIdempotency, replay } from '@emporium/idempotency';
+import {
+  idempotencyKeyOf,
+  OperationId,
+  OwnIdempotency,
+  replay,
+  ResourceController,
+} from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CheckoutService } from '../checkout/checkout.service';
@@ -31,7 +37,7 @@ import {
 const NOT_FOUND = { 404: { ORDER_NOT_FOUND: 'absent or somebody else’s' } };
 
 @ApiTags('orders')
-@Controller('orders')
+@ResourceController('orders')
 export class OrdersController {
   constructor(
     private readonly checkout: CheckoutService,

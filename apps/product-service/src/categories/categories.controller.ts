@@ -1,11 +1,12 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@emporium/auth';
+import { ResourceController } from '@emporium/idempotency';
 import { CategoriesDto } from './category.dto';
 import { CategoriesService } from './categories.service';
 
 @ApiTags('products')
-@Controller('categories')
+@ResourceController('categories')
 export class CategoriesController {
   constructor(private readonly categories: CategoriesService) {}
 

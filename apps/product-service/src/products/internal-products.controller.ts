@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Get, Query } from '@nestjs/common';
 import { Internal } from '@emporium/auth';
 import { type CatalogueProduct, MAX_LINES } from '@emporium/contracts';
 import { IsUuid } from '@emporium/http';
+import { ResourceController } from '@emporium/idempotency';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize } from 'class-validator';
 import { ProductsService } from './products.service';
@@ -16,7 +17,7 @@ class ProductIdsQuery {
 
 /** For other services: names, prices and stock of many products in one call. */
 @Internal()
-@Controller('internal/products')
+@ResourceController('internal/products')
 export class InternalProductsController {
   constructor(private readonly products: ProductsService) {}
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Delete, Get, Header, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -16,7 +16,7 @@ import {
   RequestPreconditions,
   UuidParam,
 } from '@emporium/http';
-import { OperationId } from '@emporium/idempotency';
+import { OperationId, ResourceController } from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import { ListProductsQuery } from './list-products.query';
 import { ProductBodyDto, ProductDto, ProductPageDto, ProductReplacementDto } from './product.dto';
@@ -29,7 +29,7 @@ const NOT_FOUND = { 404: { PRODUCT_NOT_FOUND: 'there is no such product' } };
 const REVALIDATED = 'public, no-cache';
 
 @ApiTags('products')
-@Controller('products')
+@ResourceController('products')
 export class ProductsController {
   constructor(
     private readonly products: ProductsService,

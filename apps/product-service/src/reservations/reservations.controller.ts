@@ -1,15 +1,16 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Internal } from '@emporium/auth';
 import type { Reservation } from '@emporium/contracts';
 import { UuidParam } from '@emporium/http';
 import { GoesOnWhenFull } from '@emporium/service';
+import { ResourceController } from '@emporium/idempotency';
 import { ReservationsService } from './reservations.service';
 import { ReserveDto } from './reservation.dto';
 
 /** For order-service: a reservation's id is the order's id, and every call may be repeated. */
 @Internal()
 @GoesOnWhenFull()
-@Controller('internal/reservations/:orderId')
+@ResourceController('internal/reservations/:orderId')
 export class ReservationsController {
   constructor(private readonly reservations: ReservationsService) {}
 

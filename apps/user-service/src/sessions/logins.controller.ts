@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems } from '@emporium/http';
@@ -9,6 +9,7 @@ import {
   OwnIdempotency,
   REPLAYED_HEADER,
   Replayed,
+  ResourceController,
   WithoutEffect,
 } from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
@@ -28,7 +29,7 @@ import { ACCESS_TOKEN_SECONDS } from './session-tokens';
 import { UserAgent } from './user-agent.decorator';
 
 @ApiTags('sessions')
-@Controller('users')
+@ResourceController('users')
 @GoesOnWhenFull()
 export class LoginsController {
   constructor(private readonly logins: LoginsService) {}

@@ -1,14 +1,15 @@
-import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
+import { Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity } from '@emporium/auth';
 import { ApiProblems, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
+import { ResourceController } from '@emporium/idempotency';
 import { SessionListDto } from './session.dto';
 import { SessionsService } from './sessions.service';
 
 const USER_NOT_FOUND = { USER_NOT_FOUND: 'no such user, or somebody else' };
 
 @ApiTags('sessions')
-@Controller('users/:id/sessions')
+@ResourceController('users/:id/sessions')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 

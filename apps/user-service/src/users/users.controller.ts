@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { Body, Get, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Public } from '@emporium/auth';
 import { ApiProblems, Creates, type Preconditions, RequestPreconditions, UuidParam } from '@emporium/http';
-import { OperationId } from '@emporium/idempotency';
+import { OperationId, ResourceController } from '@emporium/idempotency';
 import { GoesOnWhenFull } from '@emporium/service';
 import { AccountChanges } from './account-changes.service';
 import { RegisterDto, UpdateUserDto, UserDto } from './user.dto';
@@ -11,7 +11,7 @@ import { UsersService } from './users.service';
 const NOT_FOUND = { 404: { USER_NOT_FOUND: 'no such user, or somebody else' } };
 
 @ApiTags('users')
-@Controller('users')
+@ResourceController('users')
 export class UsersController {
   constructor(
     private readonly users: UsersService,

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy, MicroserviceOptions } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { announceDeprecations } from '@emporium/http';
+import { announceDeprecations, describeRepresentations } from '@emporium/http';
 import type { Logger as Pino } from 'pino';
 import { withDevelopmentSecret } from '../config/jwt-secret';
 import { ConfigError, readConfig } from '../config/read-config';
@@ -38,7 +38,7 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
 export async function createService<Config extends ServiceConfig>(
   { name, description, module, events }: Omit<ServiceDefinition<Config>, 'config'>,
   config: Config,
-  pino: Pino = createPino(name, config),
+  pino: Pino = createPino(name, config, { isBatched: true }),
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(module(config), createAdapter(), {
     logger: new NestLogger(pino),
@@ -52,6 +52,7 @@ export async function createService<Config extends ServiceConfig>(
   announceDeprecations(fastify);
   carryContext(fastify);
   recordRequests(fastify, pino, app.get(Metrics));
+  describeRepresentations(fastify);
   forbidStorage(fastify);
   refuseOtherMethods(fastify, { isHidden: (url) => config.isManagedApart && url === '/metrics' });
   acceptGzip(fastify);

@@ -1,14 +1,15 @@
-import { Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
+import { Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import { Public } from '@emporium/auth';
 import { Redis } from '@emporium/redis';
 import { eventually, useMemory } from '@emporium/testing';
+import { ResourceController } from '@emporium/idempotency';
 import { runTinyService } from '../testing/tiny-service';
 import { GoesOnWhenFull } from './goes-on-when-full.decorator';
 
 const done = { done: true };
 
 @Public()
-@Controller('reviews')
+@ResourceController('reviews')
 class ReviewsController {
   @Get()
   list() {
@@ -39,7 +40,7 @@ class ReviewsController {
 
 @Public()
 @GoesOnWhenFull()
-@Controller('purchases')
+@ResourceController('purchases')
 class PurchasesController {
   @Post()
   @HttpCode(200)

@@ -1,18 +1,9 @@
-import {
-  Body,
-  Controller,
-  type DynamicModule,
-  Get,
-  HttpCode,
-  Module,
-  Post,
-  Query,
-  type Type,
-} from '@nestjs/common';
+import { Body, type DynamicModule, Get, HttpCode, Module, Post, Query, type Type } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Authenticated, CurrentUser, type Identity, Internal, Public, Roles } from '@emporium/auth';
 import { Creates, DomainError, OptionalField, UnavailableError } from '@emporium/http';
 import { startTestRedis } from '@emporium/testing';
+import { ResourceController } from '@emporium/idempotency';
 import { IsInt, IsString } from 'class-validator';
 import { PortVariable, ServiceConfig } from '../config/service.config';
 import { ServiceModule } from '../service.module';
@@ -49,7 +40,7 @@ class NotesQuery {
 /** What the notes controller was asked to write, in sequence. */
 export const written: string[] = [];
 
-@Controller('notes')
+@ResourceController('notes')
 class NotesController {
   @Get()
   @Public()
@@ -96,7 +87,7 @@ class NotesController {
 }
 
 @Internal()
-@Controller('internal/notes')
+@ResourceController('internal/notes')
 class InternalNotesController {
   @Get()
   list() {
