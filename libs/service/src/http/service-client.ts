@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Tokens } from '@emporium/auth';
 import { currentContext, remainingMs, TIMEOUT_HEADER, UnavailableError } from '@emporium/http';
 import { isAxiosError } from 'axios';
-import { firstValueFrom } from 'rxjs';
 import { InstanceChoice } from './instance-choice';
 
 /** One call to another service. */
@@ -18,6 +17,8 @@ export interface ServiceCall {
 }
 
 const TOKEN_SECONDS = 60;
+/** A token is used for the first half of its life. */
+const RENEWED_AFTER_MS = (TOKEN_SECONDS / 2) * 1_000;
 
 /**
  * Calls other services over HTTP under a deadline, with the request's id and a service token.
@@ -27,6 +28,8 @@ const TOKEN_SECONDS = 60;
 @Injectable()
 export class ServiceClient {
   private readonly choice = new InstanceChoice();
+  private token = '';
+  private renewsAt = 0;
 
   constructor(
     private readonly http: HttpService,
@@ -44,22 +47,19 @@ export class ServiceClient {
     if (timeoutMs <= 0) throw new UnavailableError('There is no time left for this request.');
     const instance = this.choice.next(instances);
     const context = currentContext();
-    const token = await this.tokens.sign('internal', { sub: 'service' }, TOKEN_SECONDS);
+    const token = await this.liveToken();
     try {
-      const { data, headers } = await firstValueFrom(
-        this.http.request<Body>({
-          url: `${instance}${path}`,
-          method,
-          data: method === 'GET' ? undefined : (body ?? {}),
-          timeout: timeoutMs,
-          signal: AbortSignal.timeout(timeoutMs),
-          headers: {
-            Authorization: `Bearer ${token}`,
-            [TIMEOUT_HEADER]: String(timeoutMs),
-            ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
-          },
-        }),
-      );
+      const { data, headers } = await this.http.axiosRef.request<Body>({
+        url: `${instance}${path}`,
+        method,
+        data: method === 'GET' ? undefined : (body ?? {}),
+        signal: AbortSignal.timeout(timeoutMs),
+        headers: {
+          Authorization: `Bearer ${token}`,
+          [TIMEOUT_HEADER]: String(timeoutMs),
+          ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+        },
+      });
       // The instance is shutting down.
       if (headers['connection'] === 'close') this.choice.avoid(instance);
       return data;
@@ -71,5 +71,14 @@ export class ServiceClient {
         throw new Error(`${method} ${path} was refused with ${status}`, { cause });
       throw new UnavailableError(undefined, undefined, 1, { cause });
     }
+  }
+
+  private async liveToken(): Promise<string> {
+    const now = Date.now();
+    if (now >= this.renewsAt) {
+      this.token = await this.tokens.sign('internal', { sub: 'service' }, TOKEN_SECONDS);
+      this.renewsAt = now + RENEWED_AFTER_MS;
+    }
+    return this.token;
   }
 }
