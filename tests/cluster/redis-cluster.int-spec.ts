@@ -52,6 +52,7 @@ describe('a connection to Redis Cluster', () => {
       const keys = Array.from({ length: 100 }, (_, number) => `any:${number}`);
       await Promise.all(keys.map((key) => redis.set(key, url)));
       expect(await Promise.all(keys.map((key) => redis.get(key)))).toEqual(keys.map(() => url));
+      expect(await redis.mget([...keys, 'nothing'])).toEqual([...keys.map(() => url), null]);
     }
   });
 

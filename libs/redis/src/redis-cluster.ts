@@ -52,6 +52,11 @@ export class RedisCluster extends Cluster {
     return this.status === 'ready' && this.nodes('master').every(({ status }) => status === 'ready');
   }
 
+  /** Reads each key where it is; Redis answers `MGET` only for keys of one slot. */
+  override async mget(...keys: unknown[]): Promise<never> {
+    return (await Promise.all((keys.flat() as string[]).map((key) => this.get(key)))) as never;
+  }
+
   /** Asks every master. @returns `PONG`, under a type that fits each of the ways in which ioredis declares this */
   override async ping(): Promise<never> {
     await Promise.all(this.nodes('master').map((node) => node.ping()));

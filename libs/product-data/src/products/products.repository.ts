@@ -41,7 +41,7 @@ export class ProductsRepository {
       this.redis.hmget(STOCK, ...ids),
       this.redis.hmget(VERSIONS, ...ids),
       this.redis.hmget(UNPUBLISHED, ...ids),
-      Promise.all(ids.map((id) => this.redis.get(recordKey(id)))),
+      this.redis.mget(ids.map(recordKey)),
     ]);
     return ids.filter((id, index) => {
       const units = stock[index] ?? null;
