@@ -3,7 +3,7 @@ import { MAX_LINES } from '@emporium/contracts';
 import { Redis } from '@emporium/redis';
 import type { Cart, CartLine, SeenProduct } from './cart';
 import { cartKeys } from './cart-keys';
-import { CLEAR_CART, READ_CART, REMOVE_LINE, SET_QUANTITY } from './carts.scripts';
+import { type CartHashes, CLEAR_CART, READ_CART, REMOVE_LINE, SET_QUANTITY } from './carts.scripts';
 
 /** A line to be put into a cart. */
 export type NewCartLine = Required<Pick<CartLine, 'productId' | 'quantity' | 'seen'>>;
@@ -18,25 +18,18 @@ export class CartsRepository {
   constructor(private readonly redis: Redis) {}
 
   async read(userId: string): Promise<Cart> {
-    const [quantities, seen, claims, version] = await READ_CART.run(this.redis, keysOf(userId));
-    const [seenOf, claimOf] = [pairs(seen), pairs(claims)];
-    const lines = [...pairs(quantities)].map(([productId, quantity]): CartLine => ({
-      productId,
-      quantity: Number(quantity),
-      seen: seenFrom(seenOf.get(productId)),
-      claimedBy: claimOf.get(productId)?.split(' ')[1],
-    }));
-    return { version, lines: lines.sort((a, b) => (a.productId < b.productId ? -1 : 1)) };
+    return cartFrom(await READ_CART.run(this.redis, keysOf(userId)));
   }
 
-  /** @returns `FULL` when the cart has {@link MAX_LINES} other lines */
-  setQuantity(
+  /** @returns the cart as it is then, or `FULL` when it has {@link MAX_LINES} other lines */
+  async setQuantity(
     userId: string,
     { productId, quantity, seen }: NewCartLine,
     version = '',
-  ): Promise<'SET' | 'FULL' | 'CHANGED'> {
+  ): Promise<Cart | 'FULL' | 'CHANGED'> {
     const args = [version, productId, quantity, JSON.stringify(seen), MAX_LINES];
-    return SET_QUANTITY.run(this.redis, keysOf(userId), args);
+    const outcome = await SET_QUANTITY.run(this.redis, keysOf(userId), args);
+    return typeof outcome === 'string' ? outcome : cartFrom(outcome);
   }
 
   /** @returns `ABSENT` when the product was not in the cart */
@@ -52,6 +45,17 @@ export class CartsRepository {
 function keysOf(userId: string): string[] {
   const { quantities, seen, claims } = cartKeys(userId);
   return [quantities, seen, claims];
+}
+
+function cartFrom([quantities, seen, claims, version]: CartHashes): Cart {
+  const [seenOf, claimOf] = [pairs(seen), pairs(claims)];
+  const lines = [...pairs(quantities)].map(([productId, quantity]): CartLine => ({
+    productId,
+    quantity: Number(quantity),
+    seen: seenFrom(seenOf.get(productId)),
+    claimedBy: claimOf.get(productId)?.split(' ')[1],
+  }));
+  return { version, lines: lines.sort((a, b) => (a.productId < b.productId ? -1 : 1)) };
 }
 
 /** A hash as a script returns it. */

@@ -14,30 +14,40 @@ if ARGV[1] ~= '' and ARGV[1] ~= version() then return 'CHANGED' end
 `;
 
 type Flat = string[];
+/** A cart as the scripts return it: its three hashes as flat lists, and its version. */
+export type CartHashes = [quantities: Flat, seen: Flat, claims: Flat, version: string];
 
-export const READ_CART = new RedisScript<[quantities: Flat, seen: Flat, claims: Flat, version: string]>(`
+const CART_LUA = `
+local function cart()
+  return { redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3]), version() }
+end
+`;
+
+export const READ_CART = new RedisScript<CartHashes>(`
 -- Reads a cart in one step.
 -- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
--- Returns the three hashes as flat lists, and the version
+-- Returns the cart
 ${VERSION_LUA}
-return { redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3]), version() }
+${CART_LUA}
+return cart()
 `);
 
-export const SET_QUANTITY = new RedisScript<'SET' | 'FULL' | 'CHANGED'>(`
+export const SET_QUANTITY = new RedisScript<CartHashes | 'FULL' | 'CHANGED'>(`
 -- Puts a product into a cart or changes its quantity, unless the cart would have too many lines. When the quantity falls
 -- below what an order has claimed, the claim is lowered too, so that the order does not take those units out again.
 -- KEYS[1] quantities, KEYS[2] what was seen, KEYS[3] claims
 -- ARGV[1] version the cart must have or '', ARGV[2] product id, ARGV[3] quantity, ARGV[4] what was seen of the product,
 -- ARGV[5] most lines a cart may have
--- Returns 'SET', 'FULL', or 'CHANGED' when the cart has another version
+-- Returns the cart as it is then, 'FULL', or 'CHANGED' when the cart has another version
 ${REQUIRE_VERSION_LUA}
+${CART_LUA}
 local product, quantity = ARGV[2], tonumber(ARGV[3])
 if redis.call('HEXISTS', KEYS[1], product) == 0 and redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[5]) then return 'FULL' end
 redis.call('HSET', KEYS[1], product, quantity)
 redis.call('HSET', KEYS[2], product, ARGV[4])
 local units, order = string.match(redis.call('HGET', KEYS[3], product) or '', '^(%d+) (.+)$')
 if units and quantity < tonumber(units) then redis.call('HSET', KEYS[3], product, quantity .. ' ' .. order) end
-return 'SET'
+return cart()
 `);
 
 export const REMOVE_LINE = new RedisScript<'REMOVED' | 'ABSENT' | 'CHANGED'>(`

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { type CatalogueProduct, MAX_LINES } from '@emporium/contracts';
 import { Preconditions, retryOnConflict } from '@emporium/http';
 import { type Cart, CartsRepository } from '@emporium/order-data';
 import { ProductsClient } from '../catalogue/products.client';
 import { type CartDto, toCartDto } from './cart.dto';
 import { CartFullError, CartItemNotFoundError, ProductNotFoundError } from './cart.errors';
 import { SettledCarts } from './settled-carts';
+
+type Products = ReadonlyMap<string, CatalogueProduct>;
 
 /** How often a change starts over because another one came first. */
 const ATTEMPTS = 10;
@@ -29,14 +32,18 @@ export class CartService {
     quantity: number,
     conditions = Preconditions.NONE,
   ): Promise<CartDto> {
-    const product = (await this.products.find([productId])).get(productId);
-    if (!product) throw new ProductNotFoundError();
-    const seen = { productName: product.name, priceCents: product.priceCents };
-    const outcome = await this.change(userId, conditions, (version) =>
-      this.carts.setQuantity(userId, { productId, quantity, seen }, version),
-    );
-    if (outcome === 'FULL') throw new CartFullError();
-    return this.read(userId);
+    return retryOnConflict(ATTEMPTS, async () => {
+      const cart = await this.settled.read(userId);
+      const known = await this.findWith(productId, cart);
+      const product = known.get(productId);
+      if (!product) throw new ProductNotFoundError();
+      if (conditions.exist) conditions.require(await this.show(cart, known));
+      const seen = { productName: product.name, priceCents: product.priceCents };
+      const line = { productId, quantity, seen };
+      const changed = await this.carts.setQuantity(userId, line, conditions.exist ? cart.version : undefined);
+      if (changed === 'FULL') throw new CartFullError();
+      return changed === 'CHANGED' ? undefined : this.show(changed, known);
+    });
   }
 
   /** @throws CartItemNotFoundError, StaleResourceError, UnavailableError */
@@ -67,7 +74,16 @@ export class CartService {
     });
   }
 
-  private async show({ lines }: Cart): Promise<CartDto> {
-    return toCartDto(lines, await this.products.find(lines.map(({ productId }) => productId)));
+  /** A product and those of the cart, as far as one question may name them. */
+  private findWith(productId: string, { lines }: Cart): Promise<Products> {
+    const others = lines.map((line) => line.productId).filter((id) => id !== productId);
+    return this.products.find([productId, ...others].slice(0, MAX_LINES));
+  }
+
+  /** @param known asked a moment ago, so that nobody is asked again unless the cart has others by now */
+  private async show({ lines }: Cart, known?: Products): Promise<CartDto> {
+    const ids = lines.map(({ productId }) => productId);
+    const products = known && ids.every((id) => known.has(id)) ? known : await this.products.find(ids);
+    return toCartDto(lines, products);
   }
 }
