@@ -47,6 +47,24 @@ const boundaries = (alsoAllowed = []) => [
   },
 ];
 
+const RESTRICTED_IMPORTS = [
+  {
+    name: 'class-validator',
+    importNames: ['IsOptional'],
+    message: 'It lets null pass; take OptionalField of libs/http.',
+  },
+  {
+    name: 'class-validator',
+    importNames: ['IsUUID', 'isUUID'],
+    message: 'There is one rule for ids; take IsUuid of libs/http.',
+  },
+  {
+    name: '@nestjs/common',
+    importNames: ['ParseUUIDPipe'],
+    message: 'There is one rule for ids; take UuidParam of libs/http.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/tmp', '**/node_modules', '.nx', '.emporium'] },
   js.configs.recommended,
@@ -69,23 +87,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            {
-              name: 'class-validator',
-              importNames: ['IsOptional'],
-              message: 'It lets null pass; take OptionalField of libs/http.',
-            },
-            {
-              name: 'class-validator',
-              importNames: ['IsUUID', 'isUUID'],
-              message: 'There is one rule for ids; take IsUuid of libs/http.',
-            },
-            {
-              name: '@nestjs/common',
-              importNames: ['ParseUUIDPipe'],
-              message: 'There is one rule for ids; take UuidParam of libs/http.',
-            },
-          ],
+          paths: RESTRICTED_IMPORTS,
         },
       ],
       'no-restricted-properties': [
@@ -116,6 +118,24 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'off',
       'max-lines': 'off',
       'no-restricted-properties': 'off',
+    },
+  },
+  {
+    files: ['apps/*-service/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...RESTRICTED_IMPORTS,
+            {
+              name: '@nestjs/common',
+              importNames: ['Controller'],
+              message: 'Take ResourceController of libs/idempotency: its POST and PATCH are repeatable.',
+            },
+          ],
+        },
+      ],
     },
   },
   {
