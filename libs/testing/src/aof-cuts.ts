@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { type RunningRedis, startRedis } from '@emporium/local-suite';
 import { AofLoader } from './aof-loader';
 
-/** Loads at a time; more only wait for one another on a small machine. */
+/** Loads at a time; more would not be faster on a small machine. */
 const AT_ONCE = 2;
 
-/** What Redis made of a record of which only the beginning was on disk. */
+/** What Redis loaded of a record of which only the beginning was on disk. */
 export interface CutReport {
   /** Bytes of the record. */
   readonly length: number;
   /** How many of its beginnings were loaded. */
   readonly loads: number;
-  /** Those, by their length, that left more than nothing of the record behind, or not all of it for the whole record. */
+  /** Lengths of beginnings that left a part of the record behind, and of the whole record if not all was loaded. */
   readonly broken: readonly number[];
 }
 

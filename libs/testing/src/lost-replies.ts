@@ -5,10 +5,10 @@ import type { RedisProxy } from './redis-proxy';
 
 /** A request under an idempotency key that can be sent again. */
 export interface RepeatableRequest<Response extends { status: number }> {
-  /** What its commands to Redis contain, beside its key: one of these, or they are not followed. */
+  /** Texts by which its commands to Redis are recognised, beside its key. */
   readonly marks: readonly string[];
   send(key: string): Promise<Response>;
-  /** Brings about what an hour changes, beside the ends of claims; the repeat comes after it. */
+  /** Changes what an hour would change, beside the ends of claims, before the repeat. */
   letAnHourPass?(): Promise<unknown>;
   /** What a repeat is answered at last; with several, any of them. */
   readonly statuses: readonly number[];
@@ -60,7 +60,7 @@ export async function loseEachReply<Response extends { status: number }>(
   throw new Error(`the request sent more than ${MOST_COMMANDS} commands`);
 }
 
-/** As if those who claimed something had been silent for too long. */
+/** Ends all claims, as time would. */
 async function letTimePass(redis: Redis): Promise<void> {
   for (const record of await redis.keys('idempotency:*'))
     if ((await redis.type(record)) === 'hash' && (await redis.hexists(record, 'claimedUntil')) === 1)

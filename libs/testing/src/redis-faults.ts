@@ -1,7 +1,7 @@
 import Redis from 'ioredis';
 import type { RedisProxy } from './redis-proxy';
 
-/** What can be wrong with a Redis that is there. */
+/** What can be wrong with a Redis that is running. */
 export const REDIS_FAULTS = [
   'full',
   'read-only',

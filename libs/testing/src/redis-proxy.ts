@@ -50,7 +50,7 @@ export class RedisProxy {
     this.isToBeLost = typeof meant === 'string' ? (commands) => commands.includes(meant) : meant;
   }
 
-  /** Whether an address, as Redis reports it of a client, is that of a connection through here, now or before. */
+  /** Whether the address that Redis reports of a client is that of a connection through this proxy, now or before. */
   isSource(address: string): boolean {
     return this.ports.has(Number(address.split(':').at(-1)));
   }
@@ -60,7 +60,7 @@ export class RedisProxy {
     this.passages.forEach(close);
   }
 
-  /** Lets new connections work again; those that hang go on hanging, as after a network that forgot them. */
+  /** Lets new connections work again; those that hang go on hanging, as after an outage of a network. */
   heal(): void {
     this.hangsNewcomers = false;
     this.isToBeLost = undefined;

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 
 const BALLAST_BYTES = 16_000_000;
 
-/** Sets a Redis's limit so that this share of it is used, by much more than what scripts and connections take. */
+/** Sets a Redis's limit so that this share of it is used; the use is large beside what scripts and connections take. */
 export async function useMemory(
   redis: Pick<Redis, 'setrange' | 'info' | 'config'>,
   share: number,

@@ -4,7 +4,7 @@ import { type Document, type Endpoint, endpointsOf } from './document';
 import { locationsIn, sampleOf, withValue } from './sample';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
-/** Of no version that there is, and yet a UUID. */
+/** A UUID of no known version. */
 const ODD_ID = '11111111-1111-9111-c111-111111111111';
 const UNFIT_QUERIES = {
   'U+0000': '%00',
@@ -18,7 +18,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
  * Tries at each operation of a service's own document what no operation may take.
  *
- * Each method answers with what went otherwise than it must, a line each, so that a test expects an empty list.
+ * Each method returns what was wrong, a line each, so that a test expects an empty list.
  */
 export class RequestRules {
   private constructor(
@@ -33,7 +33,7 @@ export class RequestRules {
     return new RequestRules(app, answer.json<Document>(), authorization);
   }
 
-  /** Bodies that are as the document wants them must get further than this. */
+  /** Bodies that the document allows must pass validation. */
   async breachesOfValidBodies(): Promise<string[]> {
     if (this.validBodies().length === 0) throw new Error('There is nothing to try.');
     return this.inTurn(this.validBodies(), async ({ endpoint, body }) => {

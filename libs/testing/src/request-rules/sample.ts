@@ -13,7 +13,7 @@ export function sampleOf(document: Document, schema: Schema): unknown {
   return Object.fromEntries(members);
 }
 
-/** Where in a body something of its own schema stands. */
+/** A location in a body, and the schema of what is there. */
 export interface Location {
   readonly path: readonly string[];
   readonly schema: Schema;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, type ApiRequest, type ApiResponse } from '@emporium/harness';
 
-/** An answer and when it was asked for and had, in ms on this process's monotonic clock. */
+/** A response, when it was asked for and when it was complete, in ms on this process's monotonic clock. */
 export interface TimedResponse extends ApiResponse {
   readonly sentAt: number;
   readonly endedAt: number;
 }
 
-/** An answer that leaves it open whether a request took effect, or will. */
+/** Whether a response leaves it open if the request took effect, or will. */
 const isOpen = ({ status, code }: ApiResponse) => status >= 502 || code === 'IDEMPOTENCY_IN_PROGRESS';
 const TRIES = 100;
 const PAUSE_MS = 100;

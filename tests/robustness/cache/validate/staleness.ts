@@ -1,6 +1,6 @@
 import type { State, Version, Way } from './history';
 
-/** How old what a read missed was when it was sent, in ms; 0 where it missed nothing. */
+/** The age in ms, when a read was sent, of the oldest write that it missed; 0 where it missed nothing. */
 export interface Staleness {
   /** Missed writes that had passed the gateway which was read from. */
   readonly sameGateway: number;

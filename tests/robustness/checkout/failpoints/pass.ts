@@ -11,7 +11,7 @@ export function pass(point: Failpoint): void {
   if (file !== undefined && disarm(file, point)) process.kill(process.pid, 'SIGKILL');
 }
 
-/** Says whether the failpoint was armed; of several processes that pass it, only one hears so. */
+/** Says whether the failpoint was armed; of several processes that pass it, only one gets true. */
 function disarm(file: string, point: Failpoint): boolean {
   try {
     if (readFileSync(file, 'utf8').trim() !== point) return false;

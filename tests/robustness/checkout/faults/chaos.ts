@@ -9,7 +9,7 @@ import type { Supervisor } from './supervisor';
 const PATIENCE_MS = 8_000;
 /** How often a failpoint that nothing passed is tried again. */
 const FURTHER_ROUNDS = 3;
-/** Processes; with more of them down, a run waits for restarts instead of proving anything. */
+/** At most so many processes are down at once, since with more a run only waits for restarts. */
 const DOWN_AT_MOST = 4;
 const POLL_MS = 20;
 /** Longer than an order without a key is tried, so that it is undone. */
@@ -50,7 +50,7 @@ export class Chaos {
     await this.supervisor.heal();
   }
 
-  /** Takes the first fault of a storm whose process is there to suffer it, and waits for one. */
+  /** Takes the first fault of a storm whose process is running, and waits until there is one. */
   private async nextPossible(left: PlannedFault[]): Promise<PlannedFault> {
     for (;;) {
       const index = left.findIndex(({ fault }) => this.isPossible(fault));

@@ -4,7 +4,7 @@ export class HealthLog {
   private readonly healthy: { from: number; to: number }[] = [];
   private healthyFrom = Date.now();
 
-  /** Of what is down now, once for each reason it is. */
+  /** The names of what is down now. */
   get isDown(): readonly string[] {
     return [...this.down.keys()];
   }

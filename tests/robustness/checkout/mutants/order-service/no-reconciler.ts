@@ -2,6 +2,6 @@ import { Reconciler } from '../../../../../apps/order-service/src/checkout/recon
 import { override } from '../../failpoints/override';
 import { startOrderService } from '../../failpoints/start-order-service';
 
-// Leaves undone what requests leave undone.
+// Does not go on with orders that requests have left undecided.
 override(Reconciler, 'onApplicationBootstrap', () => () => undefined);
 void startOrderService();
