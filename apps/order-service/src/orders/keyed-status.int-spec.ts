@@ -32,7 +32,7 @@ describe('a change of status under an Idempotency-Key', () => {
     return body.data.map(({ status }: { status: string }) => status);
   };
   /** As if the process had died after the effect, before it recorded its answer. */
-  const forgetAnswer = async (key: string) => {
+  const forgetResponse = async (key: string) => {
     const [record = ''] = await redis.keys(`idempotency:*:${key}`);
     expect(await redis.hdel(record, 'answer')).toBe(1);
   };
@@ -41,7 +41,7 @@ describe('a change of status under an Idempotency-Key', () => {
     const { id, productId } = await place();
     const key = randomUUID();
     const first = await move(id, status, key);
-    await forgetAnswer(key);
+    await forgetResponse(key);
 
     const repeat = await move(id, status, key);
 
@@ -55,7 +55,7 @@ describe('a change of status under an Idempotency-Key', () => {
     const { id } = await place();
     const key = randomUUID();
     const first = await move(id, 'processing', key);
-    await forgetAnswer(key);
+    await forgetResponse(key);
     await move(id, 'shipped');
 
     expect((await move(id, 'processing', key)).body).toEqual(first.body);
@@ -67,7 +67,7 @@ describe('a change of status under an Idempotency-Key', () => {
     const key = randomUUID();
     const tag = (await read(id)).headers['etag'] as string;
     const first = await move(id, 'processing', key, tag);
-    await forgetAnswer(key);
+    await forgetResponse(key);
 
     expect(await move(id, 'processing', key, tag)).toMatchObject({ status: 200, body: first.body });
   });

@@ -23,7 +23,7 @@ describe('creating a product under an idempotency key', () => {
   const create = (body: object, key: string) =>
     service.call('admin', 'POST', '/products', body, { 'idempotency-key': key });
   /** As if the process had died before it recorded the answer. */
-  const loseAnswer = async (key: string) => {
+  const loseResponse = async (key: string) => {
     const [record = ''] = await redis.keys(`idempotency:*:${key}`);
     expect(await redis.hdel(record, 'answer')).toBe(1);
   };
@@ -35,7 +35,7 @@ describe('creating a product under an idempotency key', () => {
     const body = productBody({ category });
     const first = await create(body, key);
     await service.call('admin', 'PATCH', `/products/${first.body.id}/stock`, { delta: -4 });
-    await loseAnswer(key);
+    await loseResponse(key);
 
     const repeat = await create(body, key);
 
@@ -51,7 +51,7 @@ describe('creating a product under an idempotency key', () => {
     const body = productBody({ category });
     const first = await create(body, key);
     await service.call('admin', 'DELETE', `/products/${first.body.id}`);
-    await loseAnswer(key);
+    await loseResponse(key);
 
     const repeat = await create(body, key);
 

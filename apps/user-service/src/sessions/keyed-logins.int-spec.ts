@@ -33,7 +33,7 @@ describe('a login under an Idempotency-Key', () => {
   const isGood = async ({ user, accessToken }: LoginAnswerDto) =>
     (await service.call(`/users/${user.id}`, { token: accessToken })).status === 200;
   /** As if the process had died before it recorded its answer. */
-  const forgetAnswer = async () => {
+  const forgetResponse = async () => {
     for (const record of await redis.keys('idempotency:*')) await redis.hdel(record, 'answer');
   };
 
@@ -51,7 +51,7 @@ describe('a login under an Idempotency-Key', () => {
   it('opens one session though nobody learnt of it', async () => {
     const { email } = await service.register();
     const first = await login(email, 'key');
-    await forgetAnswer();
+    await forgetResponse();
 
     const repeat = await login(email, 'key');
 
@@ -88,7 +88,7 @@ describe('a login under an Idempotency-Key', () => {
   it('brings no session to life again that has ended, though nobody recorded its answer', async () => {
     const { email } = await service.register();
     const first = await login(email, 'key');
-    await forgetAnswer();
+    await forgetResponse();
     await logOut(first.body);
 
     const anew = await login(email, 'key');

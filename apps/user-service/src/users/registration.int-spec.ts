@@ -87,7 +87,7 @@ describe('POST /users/register', () => {
   });
 
   describe('whose process died before it recorded the answer to a key', () => {
-    const loseAnswer = async (key: string) => {
+    const loseResponse = async (key: string) => {
       const [record = ''] = await redis.keys(`idempotency:*:${key}`);
       expect(await redis.hdel(record, 'answer')).toBe(1);
     };
@@ -97,7 +97,7 @@ describe('POST /users/register', () => {
       const first = await register(email, key);
       const { accessToken: token } = await service.login(email);
       await service.put(`/users/${first.body.id}`, { name: 'Countess' }, { token });
-      await loseAnswer('registration-3');
+      await loseResponse('registration-3');
       const before = await redis.zcard('users:all');
 
       const repeat = await register(email, key);
@@ -113,7 +113,7 @@ describe('POST /users/register', () => {
       const { body } = await register(email, key);
       await redis.zrem('users:all', body.id);
       await redis.expire(`user:email:${email}`, 60);
-      await loseAnswer('registration-4');
+      await loseResponse('registration-4');
 
       expect((await register(email, key)).body).toEqual(body);
 
@@ -127,7 +127,7 @@ describe('POST /users/register', () => {
       await redis.del(`user:${body.id}`);
       await redis.zrem('users:all', body.id);
       await redis.expire(`user:email:${email}`, 60);
-      await loseAnswer('registration-5');
+      await loseResponse('registration-5');
 
       expect(await register(email, key)).toMatchObject({ status: 201, body: { id: body.id, email } });
       expect((await service.login(email)).user.id).toBe(body.id);

@@ -5,7 +5,7 @@ import type { ConsulAgent } from './consul-agent.client';
 import type { Registration } from './registration';
 
 /** How often the agent is asked whether it still knows this process: a restarted agent may have forgotten it. */
-const LOOK_EVERY_MS = 3_000;
+const CHECK_EVERY_MS = 3_000;
 /** How long it takes until callers have noticed a deregistration. */
 const PROPAGATION_MS = 250;
 
@@ -17,7 +17,7 @@ const PROPAGATION_MS = 250;
 export function keepRegistered(
   agent: ConsulAgent,
   registration: Registration,
-  lookEveryMs = LOOK_EVERY_MS,
+  checkEveryMs = CHECK_EVERY_MS,
 ): () => Promise<void> {
   const trouble = new Trouble('Registering with Consul');
   const end = inBackground(async (signal) => {
@@ -33,7 +33,7 @@ export function keepRegistered(
         signal.throwIfAborted();
         trouble.met(reasonOf(error));
       }
-      await pause(lookEveryMs, signal);
+      await pause(checkEveryMs, signal);
     }
   });
 
