@@ -1,42 +1,22 @@
-import {
-  ApiClient,
-  log,
-  logIn,
-  register,
-  runCommand,
-  startTemporarySuite,
-  type TemporarySuite,
-} from '@emporium/harness';
+import { log, runCommand, startTemporarySuite } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
-import { loadProducts } from '../store/load-products';
-import { openRedis } from '../store/bench-redis';
-import { type Floor, startFloor } from './floor/start-floor';
+import { checkFloor } from './check-floor';
 import { type Contest, measureOperations, type Target } from './measure-operations';
-import { type Buyer, type Operation, OPERATIONS, PAGE, PRODUCT } from './operations';
+import { OPERATIONS } from './operations';
 import { HELP, readOptions, type ServicesOptions } from './options';
-import { tableOf } from './report';
+import { floorTableOf, type Row, tableOf } from './report';
+import { openFloor, openSuite } from './targets';
 
-const PRODUCTS = 1_000;
-const PLENTY = 100_000_000;
-const PAGE_SIZE = 20;
+const EXPLANATION = `
+CPU ms a request, as medians of turns, through the gateway and past its cache; redis is both of them, data and cache.
 
-/** What the suite's operations of these names cost at the least. */
-const FLOORS: readonly Operation[] = [
-  {
-    name: PRODUCT,
-    request: ({ productIds }, run) => ({
-      method: 'GET',
-      path: `/products/${productIds[run % PRODUCTS] ?? ''}`,
-    }),
-  },
-  {
-    name: PAGE,
-    request: ({ productIds }, run) => {
-      const start = PAGE_SIZE * (run % 10);
-      return { method: 'GET', path: `/products?ids=${productIds.slice(start, start + PAGE_SIZE).join()}` };
-    },
-  },
-];
+The floor is four bare processes, one for each of the suite's: a proxy, and three services of Fastify, undici and ioredis.
+They make the same calls to each other and send the same commands to a Redis of their own, with the same scripts and
+appendfsync always, and answer with the same bodies. They read the session of each request once. They validate, limit,
+log, count and retry nothing, and nobody handles the events of orders.
+
+A refresh of a session stands for a login: it has the same tokens to sign, but no password to hash.
+`;
 
 runCommand({
   help: HELP,
@@ -44,60 +24,44 @@ runCommand({
   run: async (options) => {
     log('Building');
     await buildApps();
-    const suite = await startTemporarySuite('bench-services');
-    const floor = await startFloor(suite);
+    const most = Math.max(...options.clients);
+    const temporary = await startTemporarySuite('bench-services');
     try {
-      (await measure(suite, floor, options)).forEach((line) => console.log(line));
+      const suite = await openSuite(temporary, most);
+      const floor = await openFloor(temporary.folder, most);
+      const tables = await measure(suite, floor, options).finally(() => floor.stop());
+      await suite.stop();
+      [EXPLANATION, ...tables].forEach((line) => console.log(line));
       return true;
     } finally {
-      await floor.stop();
-      await suite.stop();
+      await temporary.stop();
     }
   },
 });
 
-async function measure(
-  suite: TemporarySuite,
-  floor: Floor,
-  { clients, seconds }: ServicesOptions,
-): Promise<string[]> {
-  const gateway = new ApiClient(suite.gatewayUrl, { connections: clients });
-  const atFloor: Target = {
-    client: new ApiClient(floor.url, { prefix: '', connections: clients }),
-    pids: { floor: [floor.pid] },
-  };
-  const buyers = await openShop(suite, gateway, clients);
-  const atSuite: Target = { client: gateway, pids: pidsOf(suite) };
-  const contests: Contest[] = [
-    ...OPERATIONS.map((operation) => ({ operation, target: atSuite })),
-    ...FLOORS.map((operation) => ({ operation, target: atFloor })),
-  ];
-  log(`${clients} clients at once`);
-  const costs = await measureOperations(contests, buyers, seconds);
-  await Promise.all([gateway.close(), atFloor.client.close()]);
-  const floorMs = new Map(
-    FLOORS.map(({ name }, index) => [name, costs[OPERATIONS.length + index]?.cpuMs['floor']]),
-  );
-  return tableOf(
-    costs
-      .slice(0, OPERATIONS.length)
-      .map((cost, index) => ({ name: OPERATIONS[index]?.name ?? '', cost }))
-      .map((row) => ({ ...row, floorMs: floorMs.get(row.name) })),
-  );
+async function measure(suite: Target, floor: Target, options: ServicesOptions): Promise<string[]> {
+  await checkFloor(suite, floor);
+  const tables: string[] = [];
+  for (const clients of options.clients) {
+    const title = clients === 1 ? 'one client' : `${clients} clients at once`;
+    log(title);
+    const rows = await measureBeside(suite, floor, clients, options.seconds);
+    tables.push(...tableOf(title, rows), '', ...floorTableOf(`the floor, ${title}`, rows), '');
+  }
+  return tables;
 }
 
-async function openShop(suite: TemporarySuite, gateway: ApiClient, clients: number): Promise<Buyer[]> {
-  const redis = await openRedis(suite.redis.dataUrl);
-  const productIds = (await loadProducts(redis, PRODUCTS, PLENTY)).map(({ id }) => id);
-  redis.disconnect();
-  const everybody = Array.from({ length: clients }, async (): Promise<Buyer> => {
-    const { accessToken } = await logIn(gateway, await register(gateway));
-    return { token: accessToken, productIds };
+/** Each operation of the suite is followed by the floor's. */
+async function measureBeside(suite: Target, floor: Target, clients: number, seconds: number): Promise<Row[]> {
+  const contests = OPERATIONS.flatMap((operation): Contest[] => [
+    { operation, target: suite },
+    ...(operation.hasFloor ? [{ operation, target: floor }] : []),
+  ]);
+  const costs = await measureOperations(contests, clients, seconds);
+  const costOf = (operation: Contest['operation'], target: Target) =>
+    costs[contests.findIndex((contest) => contest.operation === operation && contest.target === target)];
+  return OPERATIONS.flatMap((operation): Row[] => {
+    const cost = costOf(operation, suite);
+    return cost ? [{ name: operation.name, cost, floor: costOf(operation, floor) }] : [];
   });
-  return Promise.all(everybody);
 }
-
-const pidsOf = ({ processes, redis }: TemporarySuite): Target['pids'] => ({
-  ...Object.fromEntries([...processes].map(([name, process]) => [name, [process.pid]])),
-  redis: [redis.data?.pid, redis.cache?.pid],
-});

@@ -1,14 +1,15 @@
 import type { ApiClient } from '@emporium/harness';
 import { median } from '../runner/median';
-import { cpuMsOf } from '../runner/process-usage';
 import type { Buyer, Operation } from './operations';
 
 const TURNS = 5;
 
-/** Where requests go, and the processes that they cost something. */
+/** Where requests go, and from whom. */
 export interface Target {
   readonly client: ApiClient;
-  readonly pids: Readonly<Record<string, readonly (number | undefined)[]>>;
+  readonly buyers: readonly Buyer[];
+  /** What its processes have used so far, by their names. */
+  cpuMs(): Readonly<Record<string, number>>;
 }
 
 /** An operation at a target. */
@@ -25,19 +26,20 @@ export interface OperationCost {
 }
 
 /**
- * Every buyer asks again as soon as he has his answer; the contests take turns, and the first turn only warms up.
+ * Some of the buyers ask, and again as soon as they have their answer; the contests take turns, and the first turn only
+ * warms up.
  *
  * @throws Error for any response but 2xx
  */
 export async function measureOperations(
   contests: readonly Contest[],
-  buyers: readonly Buyer[],
+  clients: number,
   seconds: number,
 ): Promise<OperationCost[]> {
   const turns = contests.map((): OperationCost[] => []);
   for (let turn = 0; turn <= TURNS; turn++) {
     for (const [index, contest] of contests.entries()) {
-      const cost = await takeTurn(contest, buyers, seconds);
+      const cost = await takeTurn(contest, clients, seconds);
       if (turn > 0) turns[index]?.push(cost);
     }
   }
@@ -45,24 +47,28 @@ export async function measureOperations(
 }
 
 async function takeTurn(
-  { operation, target: { client, pids } }: Contest,
-  buyers: readonly Buyer[],
+  { operation, target }: Contest,
+  clients: number,
   seconds: number,
 ): Promise<OperationCost> {
   let requests = 0;
-  const usage = () => Object.entries(pids).map(([name, ids]) => [name, cpuMsOf(ids)] as const);
-  const before = Object.fromEntries(usage());
+  const before = target.cpuMs();
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
   await Promise.all(
-    buyers.map(async (buyer) => {
-      while (performance.now() < endsAt) await client.expect(operation.request(buyer, requests++));
+    target.buyers.slice(0, clients).map(async (buyer) => {
+      while (performance.now() < endsAt) {
+        const body = await target.client.expect(operation.request(buyer, requests++));
+        operation.learn?.(buyer, body);
+      }
     }),
   );
   const elapsed = (performance.now() - startedAt) / 1_000;
-  const cpuMs: Record<string, number> = {};
-  for (const [name, ms] of usage()) cpuMs[name] = (ms - (before[name] ?? 0)) / requests;
-  return { requestsPerSecond: requests / elapsed, cpuMs };
+  const used = Object.entries(target.cpuMs());
+  return {
+    requestsPerSecond: requests / elapsed,
+    cpuMs: Object.fromEntries(used.map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / requests])),
+  };
 }
 
 function medians(turns: readonly OperationCost[]): OperationCost {

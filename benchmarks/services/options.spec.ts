@@ -2,13 +2,17 @@ import { readOptions } from './options';
 
 describe('the options', () => {
   it('are 16 clients and a second unless they say otherwise', () => {
-    expect(readOptions([])).toEqual({ clients: 16, seconds: 1 });
-    expect(readOptions(['--clients', '64', '--seconds', '0.5'])).toEqual({ clients: 64, seconds: 0.5 });
+    expect(readOptions([])).toEqual({ clients: [16], seconds: 1 });
+    expect(readOptions(['--clients', '1,64', '--seconds', '0.5'])).toEqual({
+      clients: [1, 64],
+      seconds: 0.5,
+    });
   });
 
   it.each([
     ['--clients', '0'],
-    ['--clients', '65'],
+    ['--clients', '16,65'],
+    ['--clients', '1,'],
     ['--seconds', '0'],
     ['--turns', '3'],
   ])('refuse %s %s', (...args) => {

@@ -1,30 +1,34 @@
-import { tableOf } from './report';
+import { floorTableOf, tableOf } from './report';
 
-describe('tableOf', () => {
+describe('the tables', () => {
   const rows = [
     {
       name: 'a product',
       cost: { requestsPerSecond: 1_234.5, cpuMs: { gateway: 0.5, 'product-service': 0.4 } },
-      floorMs: 0.1,
+      floor: { requestsPerSecond: 3_000, cpuMs: { gateway: 0.1, 'product-service': 0.2 } },
     },
-    { name: 'an order', cost: { requestsPerSecond: 99.4, cpuMs: { gateway: 1, 'product-service': 2 } } },
+    { name: 'a search', cost: { requestsPerSecond: 99.4, cpuMs: { gateway: 1, 'product-service': 2 } } },
   ];
   const words = (line = '') => line.trim().split(/\s{2,}/);
 
-  it('gives each process a column, and all together one', () => {
-    expect(words(tableOf(rows)[0])).toEqual([
-      'CPU ms a request',
-      'gateway',
-      'product-service',
-      'all',
-      'a second',
-      'floor',
-      'x floor',
-    ]);
-    expect(words(tableOf(rows)[2])).toEqual(['an order', '1.00', '2.00', '3.00', '99']);
+  it('give all processes together a column, then each', () => {
+    const [head, , search] = tableOf('16 clients', rows);
+
+    expect(words(head).slice(0, 5)).toEqual(['16 clients', 'a second', 'CPU ms, all', 'gateway', 'product']);
+    expect(words(search)).toEqual(['a search', '99', '3.00', '1.00', '2.00']);
   });
 
-  it('compares product-service with its floor', () => {
-    expect(words(tableOf(rows)[1])).toEqual(['a product', '0.50', '0.40', '0.90', '1235', '0.10', '4.0']);
+  it('compare all processes of the suite with all of the floor', () => {
+    expect(words(tableOf('16 clients', rows)[0]).slice(-2)).toEqual(['floor', 'x floor']);
+    expect(words(tableOf('16 clients', rows)[1]).slice(-2)).toEqual(['0.30', '3.0']);
+  });
+
+  it('show of the floor what it does', () => {
+    const lines = floorTableOf('the floor', rows);
+
+    expect(lines.map(words)).toEqual([
+      ['the floor', 'a second', 'CPU ms, all', 'gateway', 'product'],
+      ['a product', '3000', '0.30', '0.10', '0.20'],
+    ]);
   });
 });

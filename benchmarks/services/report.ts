@@ -1,29 +1,40 @@
 import type { OperationCost } from './measure-operations';
 
+/** What an operation costs. */
 export interface Row {
   readonly name: string;
   readonly cost: OperationCost;
-  /** What the floor needs for the same, in ms of CPU. */
-  readonly floorMs?: number;
+  /** What it costs the floor, where the floor does it. */
+  readonly floor?: OperationCost;
 }
 
 const cells = (texts: readonly string[]) =>
-  texts.map((text, column) => (column === 0 ? text.padEnd(34) : text.padStart(18))).join('');
+  texts.map((text, column) => (column === 0 ? text.padEnd(36) : text.padStart(13))).join('');
 
-/** One line an operation: CPU a request by process and in all, requests a second, the ratio to the floor where there is one. */
-export function tableOf(rows: readonly Row[]): string[] {
-  const processes = Object.keys(rows[0]?.cost.cpuMs ?? {});
-  const head = cells(['CPU ms a request', ...processes, 'all', 'a second', 'floor', 'x floor']);
-  return [head, ...rows.map(({ name, cost, floorMs }) => cells([name, ...numbersOf(cost, floorMs)]))];
+/** One line an operation: requests a second, CPU ms a request in all and by process, and beside them the floor's. */
+export function tableOf(title: string, rows: readonly Row[]): string[] {
+  const head = [title, 'a second', 'CPU ms, all', ...processesOf(rows), 'floor', 'x floor'];
+  const lines = rows.map(({ name, cost, floor }) => [
+    name,
+    ...numbersOf(cost),
+    ...(floor ? [allOf(floor).toFixed(2), (allOf(cost) / allOf(floor)).toFixed(1)] : []),
+  ]);
+  return [head, ...lines].map(cells);
 }
 
-function numbersOf({ cpuMs, requestsPerSecond }: OperationCost, floorMs?: number): string[] {
-  const values = Object.values(cpuMs);
-  const all = values.reduce((sum, ms) => sum + ms, 0);
-  const product = cpuMs['product-service'] ?? NaN;
-  return [
-    ...[...values, all].map((ms) => ms.toFixed(2)),
-    requestsPerSecond.toFixed(0),
-    ...(floorMs === undefined ? [] : [floorMs.toFixed(2), (product / floorMs).toFixed(1)]),
-  ];
+/** The same of the floor alone. */
+export function floorTableOf(title: string, rows: readonly Row[]): string[] {
+  const floored = rows.flatMap(({ name, floor }) => (floor ? [{ name, cost: floor }] : []));
+  const head = [title, 'a second', 'CPU ms, all', ...processesOf(floored)];
+  return [head, ...floored.map(({ name, cost }) => [name, ...numbersOf(cost)])].map(cells);
 }
+
+const processesOf = (rows: readonly Row[]) =>
+  Object.keys(rows[0]?.cost.cpuMs ?? {}).map((name) => name.replace(/-service$/, ''));
+
+const allOf = ({ cpuMs }: OperationCost) => Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
+
+const numbersOf = (cost: OperationCost): string[] => [
+  cost.requestsPerSecond.toFixed(0),
+  ...[allOf(cost), ...Object.values(cost.cpuMs)].map((ms) => ms.toFixed(2)),
+];
