@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readNumber } from '@emporium/harness';
-import { type SizeName, SIZES } from './sizes';
+import { readSizes, type SizeName } from './sizes';
 
 export const HELP = `Usage: npm run bench:orders -- [options]
 
@@ -27,14 +27,5 @@ export function readOptions(args: string[]): BenchOptions {
     },
   });
   const seconds = readNumber('--seconds', values.seconds, { least: 0.2, most: 60, isWhole: false });
-  return { seconds, sizes: readSizes(values.sizes) };
-}
-
-function readSizes(list: string): SizeName[] {
-  const all = Object.keys(SIZES) as SizeName[];
-  const given = new Set(list.toLowerCase().split(','));
-  const isKnown = [...given].every((name) => all.some((size) => size === name));
-  if (!isKnown || given.size < 2)
-    throw new Error(`--sizes ${list}: choose two or more of ${all.join(', ')}.`);
-  return all.filter((size) => given.has(size));
+  return { seconds, sizes: readSizes('--sizes', values.sizes) };
 }

@@ -34,3 +34,13 @@ export function growthsOf(names: readonly SizeName[]): Growth[] {
     },
   ].filter((growth) => growth.names.length > 1);
 }
+
+/** Two or more sizes, from the smallest to the largest. @throws Error that lists the choices */
+export function readSizes(option: string, list: string): SizeName[] {
+  const all = Object.keys(SIZES) as SizeName[];
+  const given = new Set(list.toLowerCase().split(','));
+  const isKnown = [...given].every((name) => all.some((size) => size === name));
+  if (!isKnown || given.size < 2)
+    throw new Error(`${option} ${list}: choose two or more of ${all.join(', ')}.`);
+  return all.filter((size) => given.has(size));
+}

@@ -1,8 +1,10 @@
 import { log, runCommand, startTemporarySuite } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
 import { checkFloor } from './check-floor';
+import type { SizeName } from '../orders/sizes';
 import { type Contest, measureOperations, type Target } from './measure-operations';
 import { OPERATIONS } from './operations';
+import { GROWTH_EXPLANATION, growthTables } from './growth/growth-tables';
 import { HELP, readOptions, type ServicesOptions } from './options';
 import { floorTableOf, type Row, tableOf } from './report';
 import { openFloor, openSuite } from './targets';
@@ -24,6 +26,7 @@ runCommand({
   run: async (options) => {
     log('Building');
     await buildApps();
+    if (options.growth) return await printGrowth(options.growth, options.seconds);
     const most = Math.max(...options.clients);
     const temporary = await startTemporarySuite('bench-services');
     try {
@@ -38,6 +41,12 @@ runCommand({
     }
   },
 });
+
+async function printGrowth(sizes: readonly SizeName[], seconds: number): Promise<true> {
+  const tables = await growthTables(sizes, seconds);
+  [GROWTH_EXPLANATION, ...tables].forEach((line) => console.log(line));
+  return true;
+}
 
 async function measure(suite: Target, floor: Target, options: ServicesOptions): Promise<string[]> {
   await checkFloor(suite, floor);

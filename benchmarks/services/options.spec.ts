@@ -9,11 +9,17 @@ describe('the options', () => {
     });
   });
 
+  it('name sizes to grow to', () => {
+    expect(readOptions(['--growth', '100k,1k']).growth).toEqual(['1k', '100k']);
+  });
+
   it.each([
     ['--clients', '0'],
     ['--clients', '16,65'],
     ['--clients', '1,'],
     ['--seconds', '0'],
+    ['--growth', '1k'],
+    ['--growth', '1k,2k'],
     ['--turns', '3'],
   ])('refuse %s %s', (...args) => {
     expect(() => readOptions(args)).toThrow(args[0]);
