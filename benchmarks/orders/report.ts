@@ -1,10 +1,8 @@
+import { markdownTable } from '../runner/table';
 import { type Cost, ratiosOf } from './cost';
 import type { Growth } from './sizes';
 
 const BAD_RATIO = 1.5;
-
-const row = (cells: readonly string[]) =>
-  cells.map((cell, column) => (column === 0 ? cell.padEnd(34) : cell.padStart(16))).join('');
 
 const cellOf = (value: number, ratio: number, isSmallest: boolean) =>
   value.toFixed(value < 100 ? 2 : 0) + (isSmallest ? '' : ` (x${ratio.toFixed(2)})`);
@@ -14,9 +12,9 @@ export function tableOf({ title, names }: Growth, costs: readonly Cost[]): strin
   const rows = costs.map((cost) => {
     const ratios = ratiosOf(cost);
     const cells = cost.values.map((value, size) => cellOf(value, ratios[size] ?? NaN, size === 0));
-    return row([`${cost.name}, ${cost.unit}`, ...cells]);
+    return [`${cost.name}, ${cost.unit}`, ...cells];
   });
-  return [row([title, ...names]), ...rows];
+  return markdownTable([[title, ...names], ...rows]);
 }
 
 /** Says what costs much more at the largest size than at the smallest. */

@@ -1,7 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { log, runCommand, startTemporarySuite } from '@emporium/harness';
 import { buildApps } from '@emporium/local-suite';
 import { checkFloor } from './check-floor';
-import type { SizeName } from '../orders/sizes';
 import { type Contest, measureOperations, type Target } from './measure-operations';
 import { OPERATIONS } from './operations';
 import { GROWTH_EXPLANATION, growthTables } from './growth/growth-tables';
@@ -17,8 +17,7 @@ They make the same calls to each other and send the same commands to a Redis of 
 appendfsync always, and answer with the same bodies. They read the session of each request once. They validate, limit,
 log, count and retry nothing, and nobody handles the events of orders.
 
-A refresh of a session stands for a login: it has the same tokens to sign, but no password to hash.
-`;
+A refresh of a session stands for a login: it has the same tokens to sign, but no password to hash.`;
 
 runCommand({
   help: HELP,
@@ -26,7 +25,7 @@ runCommand({
   run: async (options) => {
     log('Building');
     await buildApps();
-    if (options.growth) return await printGrowth(options.growth, options.seconds);
+    if (options.growth) return print(GROWTH_EXPLANATION, await growthTables(options.growth, options.seconds));
     const most = Math.max(...options.clients);
     const temporary = await startTemporarySuite('bench-services');
     try {
@@ -34,17 +33,16 @@ runCommand({
       const floor = await openFloor(temporary.folder, most);
       const tables = await measure(suite, floor, options).finally(() => floor.stop());
       await suite.stop();
-      [EXPLANATION, ...tables].forEach((line) => console.log(line));
-      return true;
+      return print(EXPLANATION, tables);
     } finally {
       await temporary.stop();
     }
   },
 });
 
-async function printGrowth(sizes: readonly SizeName[], seconds: number): Promise<true> {
-  const tables = await growthTables(sizes, seconds);
-  [GROWTH_EXPLANATION, ...tables].forEach((line) => console.log(line));
+function print(explanation: string, tables: readonly string[]): true {
+  const machine = `Node ${process.versions.node}, ${availableParallelism()} cores, which the clients and Redis share.`;
+  [explanation, machine, '', ...tables].forEach((line) => console.log(line));
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { markdownTable } from '../runner/table';
 import type { OperationCost } from './measure-operations';
 
 /** What an operation costs. */
@@ -8,9 +9,6 @@ export interface Row {
   readonly floor?: OperationCost;
 }
 
-const cells = (texts: readonly string[]) =>
-  texts.map((text, column) => (column === 0 ? text.padEnd(36) : text.padStart(13))).join('');
-
 /** One line an operation: requests a second, CPU ms a request in all and by process, and beside them the floor's. */
 export function tableOf(title: string, rows: readonly Row[]): string[] {
   const head = [title, 'a second', 'CPU ms, all', ...processesOf(rows), 'floor', 'x floor'];
@@ -19,14 +17,14 @@ export function tableOf(title: string, rows: readonly Row[]): string[] {
     ...numbersOf(cost),
     ...(floor ? [allOf(floor).toFixed(2), (allOf(cost) / allOf(floor)).toFixed(1)] : []),
   ]);
-  return [head, ...lines].map(cells);
+  return markdownTable([head, ...lines]);
 }
 
 /** The same of the floor alone. */
 export function floorTableOf(title: string, rows: readonly Row[]): string[] {
   const floored = rows.flatMap(({ name, floor }) => (floor ? [{ name, cost: floor }] : []));
   const head = [title, 'a second', 'CPU ms, all', ...processesOf(floored)];
-  return [head, ...floored.map(({ name, cost }) => [name, ...numbersOf(cost)])].map(cells);
+  return markdownTable([head, ...floored.map(({ name, cost }) => [name, ...numbersOf(cost)])]);
 }
 
 const processesOf = (rows: readonly Row[]) =>

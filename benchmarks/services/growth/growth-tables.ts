@@ -12,8 +12,7 @@ export const GROWTH_EXPLANATION = `
 CPU ms a request of all processes and the data Redis, and how many times that of the smallest size: medians of turns that
 the sizes take, through the gateway and past its cache, ${CLIENTS} clients at once. A page has 20 rows. Dear products are nine
 in ten of all, by name; the deepest page of a filtered list is the last that has a number. The catalogue does not change
-meanwhile: what a change costs its next reader, bench:catalogue says.
-`;
+meanwhile: what a change costs its next reader, bench:catalogue says.`;
 
 /** Measures reads in suites of each size. @param names from the smallest to the largest */
 export async function growthTables(names: readonly SizeName[], seconds: number): Promise<string[]> {
