@@ -33,7 +33,6 @@ export class OrderWriter {
   /** @returns the order's id */
   async write(userId: string, products: readonly Product[], fate: OrderStatus): Promise<string> {
     const placed = await this.place(userId, products);
-    await this.orders.settle(placed);
     const order = await (fate === 'cancelled' ? this.cancel(placed) : this.moveOn(placed, fate));
     await this.lists.list(order);
     return order.id;

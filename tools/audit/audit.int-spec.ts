@@ -41,11 +41,12 @@ describe('an audit of a store that is well', () => {
     await fixture.moveTo(shipped.id, 'shipped');
     await fixture.cancel((await fixture.place(tray)).id);
     await fixture.requestCancel((await fixture.place(tray, 1)).id);
+    await fixture.placeCart(tray);
     await fixture.refuse(await fixture.begin(tray, 100));
     await fixture.begin(tray);
     await fixture.reserve(await fixture.begin(tray, 1));
 
-    expect(await audit(redis, 1)).toMatchObject({ orders: 6, reservations: 5, products: 1, findings: [] });
+    expect(await audit(redis, 1)).toMatchObject({ orders: 7, reservations: 6, products: 1, findings: [] });
   });
 
   it('writes nothing', async () => {
@@ -190,16 +191,17 @@ describe('an audit reports', () => {
     expect(await kinds()).toContain('RECORD_DIFFERS');
   });
 
-  it('an undecided order, or one being cancelled, of which no reconciler knows', async () => {
+  it('an order that is undecided, being cancelled or not settled, of which no reconciler knows', async () => {
     const { id } = await fixture.begin(tray);
     const cancelling = await fixture.place(tray);
     await fixture.requestCancel(cancelling.id);
-    await redis.zrem(dueKey(id), id);
-    await redis.zrem(dueKey(cancelling.id), cancelling.id);
+    const ofCart = await fixture.placeCart(tray);
+    for (const due of [id, cancelling.id, ofCart.id]) await redis.zrem(dueKey(due), due);
 
     expect((await findings()).map(({ detail }) => detail).sort()).toEqual([
       'it is being cancelled',
       'it is undecided',
+      'its lines may still be in the cart',
     ]);
     expect(await kinds()).toEqual(['NOT_DUE']);
   });

@@ -92,6 +92,11 @@ const steps: Record<string, () => Promise<() => Promise<unknown>>> = {
     const order = await begun();
     return () => confirm(order);
   },
+  'placing an order that is not from a cart': async () => {
+    const order = { ...newOrder(), fromCart: false };
+    await placing.begin(order, 'fingerprint');
+    return () => confirm(order);
+  },
   'refusing an order': async () => {
     const order = await begun();
     return () => placing.discard(order, { status: 409, body: { code: 'OUT_OF_STOCK' } });

@@ -71,7 +71,7 @@ export class PlacingRepository {
   }
 
   /**
-   * Places an undecided order as `pending`.
+   * Places an undecided order as `pending`. Unless it is from a cart, nothing follows and it is settled.
    *
    * @param responseBody what repeats of the request get, with status 201
    * @returns false when it is not undecided any more
@@ -100,7 +100,7 @@ export class PlacingRepository {
         JSON.stringify({ status: 'pending', at: now }),
         event(order, 'pending', 1, now),
         JSON.stringify(responseBody),
-        now + TAKE_OVER_AFTER_MS,
+        order.fromCart ? now + TAKE_OVER_AFTER_MS : '',
         hasKey,
       ],
     );

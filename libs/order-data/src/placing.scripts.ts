@@ -33,14 +33,17 @@ return false
 `);
 
 export const CONFIRM = new RedisScript<number>(`
--- Places an undecided order whose stock is reserved, with its event and the response for repeats.
+-- Places an undecided order whose stock is reserved, with its event and the response for repeats. An order after which
+-- nothing follows is settled at once. It cannot be being cancelled yet.
 -- KEYS[1] order, KEYS[2] due, KEYS[3] idempotency record or the order, KEYS[4] the user's orders,
 -- KEYS[5] those pending, KEYS[6] timeline, KEYS[7] events
 -- ARGV[1] order id, ARGV[2] reserved lines, ARGV[3] creation time, ARGV[4] now, ARGV[5] timeline entry,
--- ARGV[6] event, ARGV[7] body of the response, ARGV[8] due time of what follows, ARGV[9] '1' with a key
+-- ARGV[6] event, ARGV[7] body of the response, ARGV[8] due time of what follows or '', ARGV[9] '1' with a key
 -- Returns 1, or 0 when the order is not undecided any more
 if redis.call('HGET', KEYS[1], 'state') ~= 'undecided' then return 0 end
-redis.call('HSET', KEYS[1], 'state', 'pending', 'items', ARGV[2], 'updatedAt', ARGV[4], 'version', 1, 'attempts', 0)
+local settled = ARGV[8] == '' and 1 or 0
+redis.call('HSET', KEYS[1], 'state', 'pending', 'items', ARGV[2], 'updatedAt', ARGV[4], 'version', 1, 'attempts', 0,
+  'settled', settled)
 redis.call('ZADD', KEYS[4], ARGV[3], ARGV[1])
 redis.call('ZADD', KEYS[5], ARGV[3], ARGV[1])
 redis.call('RPUSH', KEYS[6], ARGV[5])
@@ -48,7 +51,8 @@ redis.call('XADD', KEYS[7], '*', 'type', 'order.created', 'data', ARGV[6])
 if ARGV[9] == '1' and redis.call('HGET', KEYS[3], 'orderId') == ARGV[1] then
   redis.call('HSET', KEYS[3], 'status', 201, 'body', ARGV[7])
 end
-redis.call('ZADD', KEYS[2], ARGV[8], ARGV[1])
+if settled == 1 then redis.call('ZREM', KEYS[2], ARGV[1])
+else redis.call('ZADD', KEYS[2], ARGV[8], ARGV[1]) end
 return 1
 `);
 

@@ -2,7 +2,7 @@ import { type Protocol, PROTOCOL } from './protocol/protocol';
 import { place } from './protocol/placing.scripts';
 import { Verb } from './protocol/reservation-table';
 import { Call } from './processes/call';
-import { CANCELLED, KEYLESS_TABS, REFUSED, REPEAT, RIVALS, TABS } from './scenarios';
+import { CANCELLED, CART_CANCELLED, KEYLESS_TABS, REFUSED, REPEAT, RIVALS, TABS } from './scenarios';
 import { Cart, claimedBy } from './world/cart';
 import { NO_RECORD } from './world/key-record';
 import { isPlaced, OrderState } from './world/order-state';
@@ -106,6 +106,13 @@ export const MUTANTS: readonly Mutant[] = [
       if (cart[0] === claimedBy(order)) cart[0] = Cart.Free;
     },
   }),
+  mutant('an order of a cart is settled when it is placed', TABS, {
+    confirm: (world, order) => {
+      const isPlaced = PROTOCOL.confirm(world, order);
+      if (isPlaced) PROTOCOL.settle(world, order);
+      return isPlaced;
+    },
+  }),
   mutant('an order that is being cancelled moves on', CANCELLED, {
     changeStatus: (world, order, version, status) => {
       world.cancelling[order] = status === OrderState.Cancelled ? 1 : 0;
@@ -119,13 +126,13 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('a cancelled order may be processed', CANCELLED, {
     mayFollow: (from, to) => (from === 'cancelled' && to === 'processing') || PROTOCOL.mayFollow(from, to),
   }),
-  mutant('a cancelling order is taken off the due work', CANCELLED, {
+  mutant('a cancelling order is taken off the due work', CART_CANCELLED, {
     settle: (world, order) => {
       PROTOCOL.settle(world, order);
       world.due[order] = 0;
     },
   }),
-  mutant('a change of status ends what is due', CANCELLED, {
+  mutant('a change of status ends what is due', CART_CANCELLED, {
     changeStatus: (world, order, version, status) => {
       const isDone = PROTOCOL.changeStatus(world, order, version, status);
       if (isDone) world.due[order] = 0;

@@ -74,6 +74,13 @@ export const CANCELLED: Scenario = {
 const withStocks = (scenario: Scenario): Scenario[] =>
   STOCKS.map((stock) => ({ ...scenario, stock, name: `${scenario.name}, stock ${stock.join('+')}` }));
 
+/** As {@link CANCELLED}, of a cart, so that work is left when it is placed. */
+export const CART_CANCELLED: Scenario = {
+  ...CANCELLED,
+  name: 'one order of a cart, moved on and cancelled',
+  requests: [{ key: 0, quantities: [1, 1], fromCart: true }],
+};
+
 /** Takes a few seconds. */
 export const SHORT: readonly Scenario[] = [
   ...withStocks(RIVALS),
@@ -82,6 +89,7 @@ export const SHORT: readonly Scenario[] = [
   TABS,
   KEYLESS_TABS,
   CANCELLED,
+  CART_CANCELLED,
 ];
 
 const twice = (scenario: Scenario): Scenario => ({ ...scenario, faults: 2, late: 2 });
@@ -111,4 +119,5 @@ export const FULL: readonly Scenario[] = [
   byTwo(TABS),
   cancelled(KEYLESS_TABS),
   byTwo(twice(CANCELLED)),
+  byTwo(twice(CART_CANCELLED)),
 ];

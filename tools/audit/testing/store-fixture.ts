@@ -34,14 +34,19 @@ export class StoreFixture {
   }
 
   /** Writes an order down, without its stock. */
-  async begin(productId: string, quantity = 2, createdAt = Date.now()): Promise<UnplacedOrder> {
+  async begin(
+    productId: string,
+    quantity = 2,
+    createdAt = Date.now(),
+    fromCart = false,
+  ): Promise<UnplacedOrder> {
     const userId = randomUUID();
     const order: UnplacedOrder = {
       id: newOrderId(userId, Date.now()),
       userId,
       state: 'undecided',
       lines: [{ productId, quantity }],
-      fromCart: false,
+      fromCart,
       idempotencyKey: randomUUID(),
       instance: '/orders',
       requestId: 'request',
@@ -60,11 +65,14 @@ export class StoreFixture {
   /** Takes an order from nothing to placed, with all that follows. */
   async place(productId: string, quantity?: number): Promise<UnplacedOrder> {
     const order = await this.begin(productId, quantity);
-    await this.reserve(order);
-    const reservation = await this.reservations.find(order.id);
-    if (reservation?.state !== 'CONFIRMED') throw new Error('not reserved');
-    await this.placing.confirm(order, reservation.lines, Date.now(), { id: order.id });
-    await this.followUp(order.id);
+    await this.confirm(order);
+    return order;
+  }
+
+  /** Takes an order of a cart from nothing to placed; its lines may still be in the cart. */
+  async placeCart(productId: string): Promise<UnplacedOrder> {
+    const order = await this.begin(productId, 2, Date.now(), true);
+    await this.confirm(order);
     return order;
   }
 
@@ -84,12 +92,19 @@ export class StoreFixture {
 
   async moveTo(id: string, status: OrderStatus): Promise<void> {
     await this.orders.changeStatus(await this.find(id), status, Date.now());
-    await this.followUp(id);
+    await this.list(id);
   }
 
-  private async followUp(id: string): Promise<void> {
+  private async confirm(order: UnplacedOrder): Promise<void> {
+    await this.reserve(order);
+    const reservation = await this.reservations.find(order.id);
+    if (reservation?.state !== 'CONFIRMED') throw new Error('not reserved');
+    await this.placing.confirm(order, reservation.lines, Date.now(), { id: order.id });
+    await this.list(order.id);
+  }
+
+  private async list(id: string): Promise<void> {
     await this.lists.list(await this.find(id));
-    await this.orders.settle(await this.find(id));
   }
 
   private async find(id: string) {

@@ -54,6 +54,12 @@ describe('CheckoutSaga', () => {
     expect(await saga.decide(order)).toEqual({ placed: placedOrder() });
   });
 
+  it('leaves the lines of an order from a cart to be taken out of it', async () => {
+    const order = undecidedOrder({ fromCart: true });
+
+    expect(await saga.decide(order)).toEqual({ placed: placedOrder({ fromCart: true, isSettled: false }) });
+  });
+
   describe('of an order that somebody else decided', () => {
     const keyed = undecidedOrder({ idempotencyKey: 'key' });
     const RESPONSE = { status: 409, body: {} };
@@ -114,11 +120,11 @@ describe('CheckoutSaga', () => {
   );
 
   it('takes what was ordered out of the cart it came from, once', async () => {
-    await saga.followUp(placedOrder());
-    await saga.followUp(placedOrder({ fromCart: true, isSettled: true }));
+    await saga.followUp(placedOrder({ isSettled: false }));
+    await saga.followUp(placedOrder({ fromCart: true }));
     expect(claims.takeOut).not.toHaveBeenCalled();
 
-    const ofCart = placedOrder({ fromCart: true });
+    const ofCart = placedOrder({ fromCart: true, isSettled: false });
     await saga.followUp(ofCart);
     expect(claims.takeOut.mock.calls).toEqual([[ofCart]]);
     expect(orders.settle).toHaveBeenCalledTimes(3);
@@ -131,6 +137,13 @@ describe('CheckoutSaga', () => {
     lists.list.mockRejectedValue(new Error('away'));
     orders.settle.mockRejectedValue(new Error('away'));
     await expect(saga.tryList(placedOrder())).resolves.toBeUndefined();
-    await expect(saga.tryFollowUp(placedOrder())).resolves.toBeUndefined();
+    await expect(saga.tryFollowUp(placedOrder({ isSettled: false }))).resolves.toBeUndefined();
+    expect(orders.settle).toHaveBeenCalledTimes(1);
+  });
+
+  it('does nothing more for an order that is settled', async () => {
+    await saga.tryFollowUp(placedOrder());
+
+    expect(orders.settle).not.toHaveBeenCalled();
   });
 });

@@ -98,8 +98,9 @@ export class CheckoutSaga {
     await this.orders.settle(order);
   }
 
-  /** As {@link followUp}, but leaves a failure to the reconciler. */
+  /** As {@link followUp} of an order that is not settled, but leaves a failure to the reconciler. */
   async tryFollowUp(order: PlacedOrder): Promise<void> {
+    if (order.isSettled) return;
     await this.followUp(order).catch((error: unknown) =>
       this.logger.warn({ msg: 'follow-up left to the reconciler', err: error }),
     );
@@ -152,7 +153,7 @@ export class CheckoutSaga {
       updatedAt: now,
       version: 1,
       isCancelling: false,
-      isSettled: false,
+      isSettled: !order.fromCart,
     };
     const isOurs = await this.placing.confirm(order, lines, now, toOrderDto(placed));
     return isOurs ? { placed } : this.decidedElsewhere(order);

@@ -176,6 +176,29 @@ describe('what has been decided about an order', () => {
     }
   });
 
+  it('leaves nothing to do, unless it is from a cart', async () => {
+    const order = await place();
+    expect(order.isSettled).toBe(true);
+    expect(await isDue(order.id)).toBe(false);
+
+    const ofCart = await begin({ fromCart: true });
+    await placing.confirm(ofCart, [], Date.now(), {});
+    expect(await find(ofCart.id)).toMatchObject({ state: 'pending', isSettled: false });
+    expect(await isDue(ofCart.id)).toBe(true);
+  });
+
+  it('is settled if the version that placed it left that to others', async () => {
+    const redis = service.app.get(Redis);
+    const { id } = await place();
+    await redis.hdel(`order:{orders-${id.slice(-1)}}:${id}`, 'settled');
+    await redis.zadd(`orders:{orders-${id.slice(-1)}}:due`, 0, id);
+
+    await service.app.get(Reconciler).reconcile();
+
+    expect(await find(id)).toMatchObject({ state: 'pending', isSettled: true });
+    expect(await isDue(id)).toBe(false);
+  });
+
   it('is followed by what is left to do, once its reconciler gets to it', async () => {
     const reconciler = service.app.get(Reconciler);
     const order = await place();

@@ -22,6 +22,6 @@ export const placedOrder = (changes: Partial<PlacedOrder> = {}): PlacedOrder => 
   updatedAt: 2_000,
   version: 1,
   isCancelling: false,
-  isSettled: false,
+  isSettled: true,
   ...changes,
 });

@@ -4,7 +4,7 @@ import { PARTITIONS } from './partitions';
 /** An order on which something is still to be done. */
 export interface Unfinished {
   readonly orderId: string;
-  /** `undecided`, `undoing`, `cancelling`, or `unlisted` when only the lists over all users are behind. */
+  /** `undecided`, `undoing`, `cancelling`, or `unsettled` when its lines may still be in the cart. */
   readonly what: string;
 }
 
@@ -24,5 +24,5 @@ export async function findUnfinished(redis: Redis): Promise<Unfinished[]> {
 async function stateOf(redis: Redis, key: string): Promise<string> {
   const [state, cancelling] = await redis.hmget(key, 'state', 'cancelling');
   if (cancelling === '1') return 'cancelling';
-  return state === 'undecided' || state === 'undoing' ? state : 'unlisted';
+  return state === 'undecided' || state === 'undoing' ? state : 'unsettled';
 }

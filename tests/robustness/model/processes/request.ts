@@ -34,6 +34,7 @@ function onDecision(world: World, request: OrderIndex, decision: Decision): void
     case Decision.Open:
       return;
     case Decision.Placed:
+      if (world.settled[request]) return respond(world, request, OrderResponse.Placed);
       return followUp(world, request);
     case Decision.Refused:
       return respond(world, request, OrderResponse.Refused);

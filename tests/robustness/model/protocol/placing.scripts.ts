@@ -23,11 +23,12 @@ export function confirm(world: World, order: OrderIndex): boolean {
 }
 
 /** What {@link confirm} writes. */
-export function place({ orders, versions, due, keys, plans }: World, order: OrderIndex): void {
-  const { key } = plans[order];
+export function place({ orders, versions, due, settled, keys, plans }: World, order: OrderIndex): void {
+  const { key, fromCart } = plans[order];
   orders[order] = OrderState.Pending;
   versions[order] = 1;
-  due[order] = 1;
+  settled[order] = fromCart ? 0 : 1;
+  due[order] = fromCart ? 1 : 0;
   if (key !== undefined) keys[key] = keyRecord(order, Known.Placed);
 }
 

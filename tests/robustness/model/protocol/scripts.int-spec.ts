@@ -16,12 +16,14 @@ import { RIVALS } from '../scenarios';
 import { Cart, claimedBy } from '../world/cart';
 import type { OrderIndex } from '../world/indices';
 import { Known, knownOf, NO_RECORD } from '../world/key-record';
-import { OrderState, STATE_NAMES } from '../world/order-state';
+import { isPlaced, OrderState, STATE_NAMES } from '../world/order-state';
+import type { RequestPlan } from '../world/scenario';
 import { World } from '../world/world';
 import { PROTOCOL } from './protocol';
 
 const SEQUENCES = 150;
 const STEPS = 25;
+const [keyed, keyless] = RIVALS.requests as [RequestPlan, RequestPlan];
 const STATUSES = [OrderState.Processing, OrderState.Shipped, OrderState.Cancelled] as const;
 
 describe('the scripts of order-service', () => {
@@ -37,9 +39,9 @@ describe('the scripts of order-service', () => {
     await server.stop();
   });
 
-  /** Two orders of one user, as a world and as the store have them; the first under a key. */
+  /** Two orders of one user, as a world and as the store have them; the first under a key, the second of a cart. */
   function twins(userId: string) {
-    const world = new World(RIVALS);
+    const world = new World({ ...RIVALS, requests: [keyed, { ...keyless, fromCart: true }] });
     const placing = new PlacingRepository(redis);
     const stored = new OrdersRepository(redis);
     const claims = new CartClaimsRepository(redis);
@@ -49,7 +51,7 @@ describe('the scripts of order-service', () => {
       userId,
       state: 'undecided',
       lines: [{ productId: 'tray', quantity: 1 }],
-      fromCart: false,
+      fromCart: world.plans[order].fromCart === true,
       idempotencyKey: world.plans[order].key === undefined ? undefined : 'key',
       instance: '/orders',
       requestId: 'request',
@@ -127,6 +129,7 @@ describe('the scripts of order-service', () => {
       }),
       versions: world.requests.map((order) => world.versions[order]),
       cancelling: world.requests.map((order) => world.cancelling[order] === 1),
+      settled: world.requests.map((order) => isPlaced(world.orders[order]) && world.settled[order] === 1),
       due: world.requests.map((order) => world.due[order] === 1),
       key:
         world.keys[0] === NO_RECORD
@@ -145,6 +148,7 @@ describe('the scripts of order-service', () => {
         cancelling: orders.map(
           (order) => order !== undefined && 'isCancelling' in order && order.isCancelling,
         ),
+        settled: orders.map((order) => order !== undefined && 'isSettled' in order && order.isSettled),
         due: scores.map((score) => score !== null),
         key: known?.response?.status,
         isKeyKnown: known !== undefined,
