@@ -22,7 +22,7 @@ describe('the metrics of checkout', () => {
     const createdAt = Date.now() - ageMs;
     await service.app.get(PlacingRepository).begin(
       {
-        id: newOrderId(userId, Date.now()),
+        id: newOrderId(userId, createdAt),
         userId,
         state: 'undecided',
         lines: [{ productId: service.sell(5), quantity }],
