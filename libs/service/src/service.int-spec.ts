@@ -96,6 +96,18 @@ describe('a service', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
+  it('answers HEAD as it answers GET, without the body', async () => {
+    const head = (headers = {}) => service.app.inject({ method: 'HEAD', url: '/notes', headers });
+    const { headers, body } = await get('/notes');
+    const { etag } = headers;
+
+    const known = await head();
+    expect([known.statusCode, known.headers.etag, known.body]).toEqual([200, etag, '']);
+    expect(known.headers['content-length']).toBe(String(Buffer.byteLength(body)));
+    const unchanged = await head({ 'if-none-match': etag });
+    expect([unchanged.statusCode, unchanged.body]).toEqual([304, '']);
+  });
+
   it('answers a read under If-Match only while it holds', async () => {
     const { etag = '' } = (await get('/notes')).headers;
     const under = async (ifMatch: string, more = {}) =>
