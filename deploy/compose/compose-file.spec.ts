@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRedisUsers } from '@emporium/local-suite';
-import { readConfig, type ServiceConfig } from '@emporium/service';
+import { readConfig } from '@emporium/service';
 import { getMetadataStorage } from 'class-validator';
+import { configClassOf } from '../config-class';
 import { type Container, containersOf, interpolate, ROOT } from './compose-file';
 
 const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
@@ -27,12 +28,6 @@ const environmentOf = ({ environment = {} }: Container, variables: Record<string
       value === null ? [] : [[name, interpolate(value, variables)] as const],
     ),
   );
-
-/** The config class of an app; looked up by name, as no lib may import an app. */
-async function configClassOf(app: string): Promise<new () => ServiceConfig> {
-  const module = (await import(join(ROOT, `apps/${app}/src/${app}.config`))) as object;
-  return Object.values(module)[0] as new () => ServiceConfig;
-}
 
 describe.each(all)('the container %s', (_name, container) => {
   it('may write nothing but what it must, gains no privileges and has bounds', () => {

@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readRedisUsers } from '@emporium/local-suite';
-import { readConfig, type ServiceConfig } from '@emporium/service';
+import { readConfig } from '@emporium/service';
+import { configClassOf } from '../../config-class';
 import { environmentOf, secret } from './environment';
 import { appWorkloads } from './manifests';
 
 const ROOT = join(__dirname, '../../..');
-
-/** The config class of an app; looked up by name, as no lib may import an app. */
-async function configClassOf(app: string): Promise<new () => ServiceConfig> {
-  const module = (await import(join(ROOT, `apps/${app}/src/${app}.config`))) as object;
-  return Object.values(module)[0] as new () => ServiceConfig;
-}
 
 /** What whoever copies the example is asked to fill in. */
 const FILLED_IN: Record<string, string> = {
