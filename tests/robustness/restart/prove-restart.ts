@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, log, startTemporarySuite, type TemporarySuite } from '@emporium/harness';
-import { APP_NAMES, LOAD_TEST_ENV } from '@emporium/local-suite';
+import { APP_NAMES, LOAD_TEST_ENV, type ManagedProcess } from '@emporium/local-suite';
 import type { Customer } from './traffic/customer';
 import { Traffic } from './traffic/traffic';
 import { GatewayClient } from './traffic/gateway-client';
 import { countOrders, createCustomers } from './traffic/create-customers';
 import { findingsOf, type Run } from './report/summary';
 import { Tally } from './report/tally';
-import { type Restart, type RoundName, ROUNDS } from './suite/rounds';
+import { type Restart, type RoundName, ROUNDS, serviceOf } from './suite/rounds';
 
 const INSTANCES = 2;
 const CUSTOMERS = 14;
@@ -37,10 +37,13 @@ async function prove({ urls, processes }: TemporarySuite, rounds: readonly Round
   const tally = new Tally();
   const traffic = new Traffic(gateways, customers, tally);
   const restarts: Restart[] = [];
+  const admit = async (process: ManagedProcess) => {
+    if (serviceOf(process) === 'gateway') await Promise.all(gateways.map((gateway) => gateway.untilReady()));
+  };
   await sleep(CALM_MS);
   for (const round of rounds) {
     log(`Restarting ${processes.size} processes ${round}`);
-    restarts.push(...(await ROUNDS[round]([...processes.values()])));
+    restarts.push(...(await ROUNDS[round]([...processes.values()], admit)));
     await sleep(CALM_MS);
   }
   await traffic.stop();

@@ -10,23 +10,29 @@ export interface Restart {
 
 export type RoundName = keyof typeof ROUNDS;
 
+/** Waits until a process that is ready gets requests. */
+export type Admission = (process: ManagedProcess) => Promise<void>;
+
 /** Ways to restart every process once. */
 export const ROUNDS = {
   /** Each alone. */
-  'one by one': (all: readonly ManagedProcess[]) => restartInTurn(all),
+  'one by one': (all: readonly ManagedProcess[], admit: Admission) => restartInTurn(all, admit),
   /** The services at the same time, the instances of each one after the other. */
-  together: async (all: readonly ManagedProcess[]) => {
+  together: async (all: readonly ManagedProcess[], admit: Admission) => {
     const services = [...new Set(all.map(serviceOf))];
     const lanes = services.map((service) => all.filter((process) => serviceOf(process) === service));
-    return (await Promise.all(lanes.map(restartInTurn))).flat();
+    return (await Promise.all(lanes.map((lane) => restartInTurn(lane, admit)))).flat();
   },
 };
 
-const serviceOf = ({ name }: ManagedProcess) => name.replace(/-\d+$/, '');
+export const serviceOf = ({ name }: ManagedProcess) => name.replace(/-\d+$/, '');
 
-async function restartInTurn(processes: readonly ManagedProcess[]): Promise<Restart[]> {
+async function restartInTurn(processes: readonly ManagedProcess[], admit: Admission): Promise<Restart[]> {
   const restarts: Restart[] = [];
-  for (const process of processes) restarts.push(await restart(process));
+  for (const process of processes) {
+    restarts.push(await restart(process));
+    await admit(process);
+  }
   return restarts;
 }
 

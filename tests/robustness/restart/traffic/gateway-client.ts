@@ -17,6 +17,11 @@ export class GatewayClient {
     this.watching = this.watch();
   }
 
+  /** Resolves once clients may be sent here. */
+  async untilReady(): Promise<void> {
+    while (!this.isReady) await sleep(CHECK_EVERY_MS);
+  }
+
   async close(): Promise<void> {
     this.isWatched = false;
     await this.watching;
