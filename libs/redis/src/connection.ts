@@ -6,7 +6,7 @@ import { Redis } from './redis';
  *
  * By default ioredis queues commands while Redis is away, so a caller hangs instead of failing, and resends commands
  * whose reply was lost, so an increment may count twice. With any `maxRetriesPerRequest` but 0, commands on a broken
- * connection fail only at their timeout, and with auto-pipelining all later commands wait behind them.
+ * connection fail only at their timeout.
  */
 export const FAIL_FAST: RedisOptions = {
   connectTimeout: 300,
@@ -14,7 +14,6 @@ export const FAIL_FAST: RedisOptions = {
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
-  enableAutoPipelining: true,
   maxLoadingRetryTime: 250,
   retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
   reconnectOnError: (error) => error.message.startsWith('READONLY'),

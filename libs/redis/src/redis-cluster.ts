@@ -1,5 +1,6 @@
 import { Cluster, type ClusterOptions, type Redis as Server } from 'ioredis';
 import { watchForDeadConnection } from './watch-for-dead-connection';
+import { writeTogether } from './write-together';
 
 /** How often the slots are read again, to notice a failover; a moved slot is noticed at once, by the MOVED reply. */
 const REFRESH_MS = 5_000;
@@ -40,7 +41,7 @@ export class RedisCluster extends Cluster {
       clusterRetryStrategy: retryStrategy,
       clusterNodeRetryStrategy: retryStrategy,
       enableOfflineQueue,
-      redisOptions: { ...settings, enableAutoPipelining: false, lazyConnect: false },
+      redisOptions: { ...settings, lazyConnect: false },
     });
     cluster.on('ready', () => cluster.emitIfWhole());
     cluster.on('+node', (node: Server) => cluster.follow(node));
@@ -65,6 +66,7 @@ export class RedisCluster extends Cluster {
 
   private follow(node: Server): void {
     if (node.options.commandTimeout !== undefined) watchForDeadConnection(node);
+    writeTogether(node);
     node.on('ready', () => this.emitIfWhole());
     node.on('error', (error) => this.emit('broken', error));
   }

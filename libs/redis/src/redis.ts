@@ -3,6 +3,7 @@ import { type RedisCommander, type RedisOptions, Redis as Server } from 'ioredis
 import { observer } from './command-observer';
 import { RedisCluster } from './redis-cluster';
 import { watchForDeadConnection } from './watch-for-dead-connection';
+import { writeTogether } from './write-together';
 
 /** Every command of Redis; the methods themselves are made at the end of this file. */
 const Commands = EventEmitter as unknown as new () => EventEmitter & RedisCommander;
@@ -26,6 +27,7 @@ export class Redis extends Commands {
     const server = new Server(url, options);
     this.connection = server;
     if (options.commandTimeout !== undefined) watchForDeadConnection(server);
+    writeTogether(server);
     server.on('error', (error) => this.emitError(error));
     server.on('ready', () => void (this.isKindKnown ? this.emit('ready') : this.learnKind(server)));
   }
