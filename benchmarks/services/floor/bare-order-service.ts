@@ -87,12 +87,12 @@ void serve(async (app) => {
       updatedAt: Date.now(),
       version: 1,
       isCancelling: false,
-      isSettled: false,
+      isSettled: true,
     };
     const body = orderBody(placed);
     const isPlaced = await placing.confirm(order, placed.items, placed.updatedAt, body);
     if (!isPlaced) throw new Error('The order was decided elsewhere.');
-    await Promise.all([orders.settle(placed), lists.list(placed)]);
+    await lists.list(placed);
     return reply.code(201).send(body);
   });
 
