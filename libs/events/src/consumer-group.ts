@@ -55,9 +55,10 @@ export class ConsumerGroup {
     return entry === null ? { next } : { next, delivery: deliveryOf(entry, deliveries) };
   }
 
-  /** Acknowledges an entry as finished. */
-  async ack({ id }: Delivery): Promise<void> {
-    await this.redis.xack(this.stream, this.group, id);
+  /** Acknowledges entries as finished. */
+  async ack(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    await this.redis.xack(this.stream, this.group, ...deliveries.map(({ id }) => id));
   }
 
   /** Moves an entry to the dead letters. */

@@ -4,7 +4,13 @@ import type { ConsumerGroup } from './consumer-group';
 import type { Delivery } from './delivery';
 import { NotNowError } from './events.errors';
 
-/** Handles a delivered entry; then it is finished, left to be delivered again, or moved to the dead letters. */
+/** Entries that could not be handled now, and why. */
+export interface Postponed {
+  readonly deliveries: readonly Delivery[];
+  readonly cause: unknown;
+}
+
+/** Handles delivered entries; then each is finished, left to be delivered again, or moved to the dead letters. */
 export class EntryHandler {
   private readonly logger = new Logger('Events');
 
@@ -15,12 +21,32 @@ export class EntryHandler {
   ) {}
 
   /**
-   * Leaves an entry pending when its handler fails, except after its last try.
+   * Handles entries at once. One whose handler fails stays pending, except after its last try.
    *
-   * @throws NotNowError when the handler threw it, or could not reach Redis
+   * @returns those whose handlers threw a {@link NotNowError} or could not reach Redis, if there are any
    */
-  async handle(delivery: Delivery): Promise<void> {
-    if (delivery.deliveries > this.tries) return this.bury(delivery, 'every consumer died on it');
+  async handle(deliveries: readonly Delivery[]): Promise<Postponed | undefined> {
+    const finished: Delivery[] = [];
+    const postponed: Delivery[] = [];
+    let cause: unknown;
+    const handle = async (delivery: Delivery) => {
+      if (await this.handleOne(delivery)) finished.push(delivery);
+    };
+    const postpone = (entries: readonly Delivery[]) => (error: unknown) => {
+      postponed.push(...entries);
+      cause ??= error;
+    };
+    await Promise.all(deliveries.map((delivery) => handle(delivery).catch(postpone([delivery]))));
+    await this.group.ack(finished).catch(postpone(finished));
+    return postponed.length > 0 ? { deliveries: postponed, cause } : undefined;
+  }
+
+  /** @returns whether it is finished and not acknowledged yet */
+  private async handleOne(delivery: Delivery): Promise<boolean> {
+    if (delivery.deliveries > this.tries) {
+      await this.bury(delivery, 'every consumer died on it');
+      return false;
+    }
     try {
       await this.dispatch(delivery);
     } catch (error) {
@@ -28,9 +54,9 @@ export class EntryHandler {
       if (isRedisUnavailable(error)) throw new NotNowError('a handler cannot reach Redis', { cause: error });
       this.logger.warn({ msg: 'event not handled', ...this.fieldsOf(delivery), err: error });
       if (delivery.deliveries === this.tries) await this.bury(delivery, describe(error));
-      return;
+      return false;
     }
-    await this.group.ack(delivery);
+    return true;
   }
 
   private async bury(delivery: Delivery, reason: string): Promise<void> {

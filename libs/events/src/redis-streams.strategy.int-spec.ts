@@ -1,6 +1,6 @@
 import { eventually, startTestRedis } from '@emporium/testing';
 import { NotNowError } from './events.errors';
-import { StreamsFixture } from './testing/streams.fixture';
+import { numbersTo, StreamsFixture } from './testing/streams.fixture';
 
 describe('RedisStreamsStrategy', () => {
   let server: Awaited<ReturnType<typeof startTestRedis>>;
@@ -94,6 +94,86 @@ describe('RedisStreamsStrategy', () => {
 
     await eventually(async () => expect(await left()).toBe(0));
     expect(seen).toEqual([2, 4]);
+    expect(await fixture.dead().newest(1)).toEqual([]);
+  });
+
+  it('reads a stream again at once while there is more than one read returns, else after a pause', async () => {
+    for (const n of numbersTo(40)) await fixture.emit(2 * n);
+    const seenAt: number[] = [];
+    await fixture.consume(() => seenAt.push(Date.now()), { pollMs: 1_000 });
+
+    await eventually(() => expect(seenAt).toHaveLength(40));
+    await fixture.emit(2);
+    await eventually(() => expect(seenAt).toHaveLength(41));
+    const [first = 0, last = 0, next = 0] = [seenAt[0], seenAt[39], seenAt[40]];
+    expect(last - first).toBeLessThan(900);
+    expect(next - last).toBeGreaterThan(900);
+  });
+});
+
+describe('a consumer that handles several events at once', () => {
+  let server: Awaited<ReturnType<typeof startTestRedis>>;
+  let fixture: StreamsFixture;
+
+  beforeAll(async () => {
+    server = await startTestRedis();
+  });
+  beforeEach(async () => {
+    fixture = new StreamsFixture(server.url);
+    for (const n of numbersTo(10)) await fixture.emit(2 * n);
+  });
+  afterEach(() => fixture.close());
+  afterAll(() => server.stop());
+
+  it('has no more of them in hand, and acknowledges them together', async () => {
+    let inHand = 0;
+    let most = 0;
+    let handled = 0;
+    await fixture.redis.config('RESETSTAT');
+    const { left } = await fixture.consume(
+      async () => {
+        most = Math.max(most, ++inHand);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        inHand--;
+        handled++;
+      },
+      { atOnce: 4 },
+    );
+
+    await eventually(async () => expect(await left()).toBe(0));
+    expect([most, handled]).toEqual([4, 10]);
+    expect(await fixture.redis.info('commandstats')).toContain('cmdstat_xack:calls=3,');
+  });
+
+  it('delivers those again that failed, and no others', async () => {
+    const seen: [n: number, deliveries: number][] = [];
+    const { left } = await fixture.consume(
+      ({ n }, { deliveries }) => {
+        seen.push([n, deliveries]);
+        if (n % 3 === 0 && deliveries < 3) throw new Error('not yet');
+      },
+      { atOnce: 8 },
+    );
+
+    await eventually(async () => expect(await left()).toBe(0));
+    const expected = numbersTo(10).flatMap((i) => numbersTo(i % 3 ? 1 : 3).map((time) => [2 * i, time]));
+    expect(seen.sort((a, b) => a[0] - b[0] || a[1] - b[1])).toEqual(expected);
+    expect(await fixture.dead().newest(1)).toEqual([]);
+  });
+
+  it('lets those wait that come at a bad time, which does not count as a try', async () => {
+    let failures = 0;
+    const seen: [n: number, deliveries: number][] = [];
+    const { left } = await fixture.consume(
+      ({ n }, { deliveries }) => {
+        if (n > 4 && failures++ < 60) throw new NotNowError('come again');
+        seen.push([n, deliveries]);
+      },
+      { atOnce: 4 },
+    );
+
+    await eventually(async () => expect(await left()).toBe(0));
+    expect(seen.sort((a, b) => a[0] - b[0])).toEqual(numbersTo(10).map((i) => [2 * i, 1]));
     expect(await fixture.dead().newest(1)).toEqual([]);
   });
 });

@@ -8,12 +8,12 @@ import { NotNowError } from './events.errors';
 import { START } from './position';
 import type { ConsumerSettings } from './redis-streams.options';
 
-const BATCH = 16;
+const LEAST_READ = 16;
 const TIDY_EVERY_MS = 60_000;
 /** A consumer that was not seen for so long will not come back. */
 const FORGET_AFTER_MS = 3_600_000;
 
-/** Consumes one stream, one entry after the other, until it is stopped. */
+/** Consumes one stream until it is stopped. */
 export class StreamConsumer {
   private readonly logger = new Logger('Events');
   private readonly stopping = new AbortController();
@@ -34,7 +34,7 @@ export class StreamConsumer {
     this.running = this.run();
   }
 
-  /** Finishes the entry being handled and puts back those behind it. */
+  /** Finishes the entries being handled and puts back those behind them. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -55,10 +55,11 @@ export class StreamConsumer {
     this.hasGroup = true;
     if (Date.now() >= this.claimAt) await this.takeOver();
     if (Date.now() >= this.tidyAt) await this.tidy();
-    const fresh = await this.group.read(BATCH);
+    const most = Math.max(LEAST_READ, this.settings.atOnce);
+    const fresh = await this.group.read(most);
     await this.handle(fresh);
     this.logged.clear();
-    return fresh.length > 0;
+    return fresh.length === most;
   }
 
   /** Handles entries that other deliveries left unfinished. */
@@ -74,13 +75,13 @@ export class StreamConsumer {
   }
 
   private async handle(deliveries: readonly Delivery[]): Promise<void> {
-    for (const [index, delivery] of deliveries.entries()) {
-      if (this.stopping.signal.aborted) return this.putBack(deliveries.slice(index));
-      try {
-        await this.handler.handle(delivery);
-      } catch (error) {
-        await this.putBack(deliveries.slice(index));
-        throw error;
+    const { atOnce } = this.settings;
+    for (let from = 0; from < deliveries.length; from += atOnce) {
+      if (this.stopping.signal.aborted) return this.putBack(deliveries.slice(from));
+      const postponed = await this.handler.handle(deliveries.slice(from, from + atOnce));
+      if (postponed) {
+        await this.putBack([...postponed.deliveries, ...deliveries.slice(from + atOnce)]);
+        throw postponed.cause;
       }
     }
   }
