@@ -7,6 +7,7 @@ export * from './deprecation';
 export * from './domain-error';
 export * from './etag';
 export * from './forwarded-path';
+export * from './gatherer';
 export * from './invalid-field';
 export * from './is-list-of.decorator';
 export * from './jitter';

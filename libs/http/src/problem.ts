@@ -78,6 +78,10 @@ function refusalOf(error: unknown): Refusal {
   };
 }
 
+/** Says whether a step failed because of what it depends on: it may have had its effect, and a repeat may succeed. */
+export const mayTryAgain = (error: unknown): boolean =>
+  error instanceof UnavailableError || isRedisUnavailable(error);
+
 /** Says whether an error is unexpected, so that it must be logged with its stack. */
 export const isFault = (error: unknown): boolean => refusalOf(error) === INTERNAL;
 

@@ -1,5 +1,4 @@
 import { DomainError, UnavailableError } from '@emporium/http';
-import { isRedisUnavailable } from '@emporium/redis';
 
 /** The request has no items, and the cart has no lines that are not being ordered already. */
 export class CartEmptyError extends DomainError {
@@ -31,7 +30,3 @@ export class CancelUndecidedError extends UnavailableError {
     super('The order is being cancelled and will be; read it again shortly.', 'CANCEL_UNDECIDED');
   }
 }
-
-/** Whether a step failed because of what it depends on: it may have had its effect, and a repeat may succeed. */
-export const mayTryAgain = (error: unknown): boolean =>
-  error instanceof UnavailableError || isRedisUnavailable(error);

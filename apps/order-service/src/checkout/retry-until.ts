@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { mayTryAgain } from './checkout.errors';
+import { mayTryAgain } from '@emporium/http';
 
 const PAUSE_BETWEEN_TRIES_MS = 100;
 
