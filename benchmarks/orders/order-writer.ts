@@ -41,7 +41,7 @@ export class OrderWriter {
   private async place(userId: string, products: readonly Product[]): Promise<PlacedOrder> {
     const order = newOrder(userId, products);
     await this.placing.begin(order, '');
-    const reservation = await this.reservations.reserve(order.id, order.lines, products);
+    const [reservation] = await this.reservations.reserve([order], products);
     if (reservation?.state !== 'CONFIRMED') throw new Error(`the stock of order ${order.id} is not reserved`);
     const { lines: items } = reservation;
     const updatedAt = Date.now();

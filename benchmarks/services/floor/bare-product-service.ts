@@ -13,7 +13,10 @@ interface Query {
   readonly limit: number;
 }
 
-/** The commands that product-service sends to Redis. The ids of the catalogue, which never changes here, are read once. */
+/**
+ * The commands that product-service sends to Redis, with each reservation by itself. The ids of the catalogue, which
+ * never changes here, are read once.
+ */
 void serve(async (app) => {
   const redis = await openRedis(REDIS_URL);
   const products = new ProductsRepository(redis, new Publisher(redis));
@@ -46,7 +49,8 @@ void serve(async (app) => {
     '/internal/reservations/:id',
     async ({ params, body: { lines } }) => {
       const found = await products.findAll(lines.map(({ productId }) => productId));
-      return reservations.reserve(params.id, lines, found);
+      const [reservation] = await reservations.reserve([{ id: params.id, lines }], found);
+      return reservation;
     },
   );
 });

@@ -95,6 +95,3 @@ export const currentContext = (): RequestContext | undefined => storage.getStore
 /** How many milliseconds the caller still waits, `atMost` if it did not say; 0 or less when it has stopped waiting. */
 export const remainingMs = (atMost: number): number =>
   Math.min(atMost, (currentContext()?.deadlineAt ?? Infinity) - Date.now());
-
-/** Says whether the caller has stopped waiting, so that work for it would be wasted. */
-export const deadlineHasPassed = (): boolean => remainingMs(1) <= 0;

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const linesOf = (ids: readonly string[]) => ids.map((productId) => ({ productId, quantity: 2 }));
 const reserve = async (orderId: string, ids: readonly string[]) =>
-  reservations.reserve(orderId, linesOf(ids), await products.findAll(ids));
+  reservations.reserve([{ id: orderId, lines: linesOf(ids) }], await products.findAll(ids));
 const twoProducts = async (stock = 5) => [
   (await products.create(DRAFT, stock)).id,
   (await products.create({ ...DRAFT, name: 'Elm bowl' }, stock)).id,
@@ -56,6 +56,11 @@ const steps: Record<string, () => Promise<() => Promise<unknown>>> = {
   'refusing a reservation': async () => {
     const ids = await twoProducts(1);
     return () => reserve(uuidv7(), ids);
+  },
+  'reserving for several orders, the last of them refused': async () => {
+    const ids = await twoProducts(5);
+    const requests = [1, 2, 3].map(() => ({ id: uuidv7(), lines: linesOf(ids) }));
+    return async () => reservations.reserve(requests, await products.findAll(ids));
   },
   'leaving a tombstone': () => Promise.resolve(() => reservations.release(uuidv7())),
   'giving stock back': async () => {

@@ -10,6 +10,6 @@ export * from './products/product.errors';
 export { ProductsRepository } from './products/products.repository';
 export { Publisher } from './products/publisher';
 export * from './reservations/reservation.errors';
-export { ReservationsRepository } from './reservations/reservations.repository';
+export { type ReservationRequest, ReservationsRepository } from './reservations/reservations.repository';
 export { LENIENCES } from './search/search';
 export { type Term, termsOf } from './search/words';

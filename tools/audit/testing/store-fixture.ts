@@ -59,7 +59,7 @@ export class StoreFixture {
 
   async reserve({ id, lines }: Pick<UnplacedOrder, 'id' | 'lines'>): Promise<void> {
     const products = await this.products.findAll(lines.map(({ productId }) => productId));
-    await this.reservations.reserve(id, lines, products);
+    await this.reservations.reserve([{ id, lines }], products);
   }
 
   /** Takes an order from nothing to placed, with all that follows. */

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { mergeLines, type Reservation, type ReservationRequestLine } from '@emporium/contracts';
-import { deadlineHasPassed, retryOnConflict, UnavailableError } from '@emporium/http';
-import { ProductsRepository, ReservationNotFoundError, ReservationsRepository } from '@emporium/product-data';
+import { Gatherer, retryOnConflict } from '@emporium/http';
+import {
+  ProductsRepository,
+  ReservationNotFoundError,
+  type ReservationRequest,
+  ReservationsRepository,
+} from '@emporium/product-data';
 import { ReservationMetrics } from './reservation.metrics';
 
 /** How often a reservation starts over because a product was edited between reading and reserving. */
@@ -9,6 +14,10 @@ const ATTEMPTS = 10;
 
 @Injectable()
 export class ReservationsService {
+  private readonly gatherer = new Gatherer((requests: readonly ReservationRequest[]) =>
+    this.reserveTogether(requests),
+  );
+
   constructor(
     private readonly products: ProductsRepository,
     private readonly reservations: ReservationsRepository,
@@ -21,12 +30,8 @@ export class ReservationsService {
     requested: readonly ReservationRequestLine[],
     expectedTotalCents?: number,
   ): Promise<Reservation> {
-    const lines = mergeLines(requested);
-    const outcome = await retryOnConflict(ATTEMPTS, async () => {
-      if (deadlineHasPassed()) throw new UnavailableError('The caller has stopped waiting.');
-      const products = await this.products.findAll(lines.map(({ productId }) => productId));
-      return this.reservations.reserve(orderId, lines, products, expectedTotalCents);
-    });
+    const request = { id: orderId, lines: mergeLines(requested), expectedTotalCents };
+    const outcome = await retryOnConflict(ATTEMPTS, () => this.gatherer.ask(request));
     this.metrics.count('reserve', outcome);
     return outcome;
   }
@@ -47,6 +52,14 @@ export class ReservationsService {
   /** @throws ReservationNotFoundError */
   async find(orderId: string): Promise<Reservation> {
     return found(await this.reservations.find(orderId));
+  }
+
+  private async reserveTogether(
+    requests: readonly ReservationRequest[],
+  ): Promise<(Reservation | undefined)[]> {
+    const ids = new Set(requests.flatMap(({ lines }) => lines.map(({ productId }) => productId)));
+    const products = await this.products.findAll([...ids]);
+    return this.reservations.reserve(requests, products);
   }
 }
 

@@ -61,7 +61,7 @@ describe('lists of several processes', () => {
     const bowl = await add('Bowl', 2);
     await both();
 
-    await reservations.reserve('r', [{ productId: bowl.id, quantity: 2 }], [bowl]);
+    await reservations.reserve([{ id: 'r', lines: [{ productId: bowl.id, quantity: 2 }] }], [bowl]);
     expect(await both(true)).toEqual([[], []]);
     await reservations.giveBack('r');
     expect(await both(true)).toEqual([['Bowl'], ['Bowl']]);
@@ -124,7 +124,8 @@ describe('lists of several processes', () => {
 it('keeps a bounded log', async () => {
   const { id } = await add('Bowl', 0);
   const reservations = new ReservationsRepository(redis);
-  for (let n = 0; n < 20; n++) await reservations.reserve(`r${n}`, [{ productId: id, quantity: 1 }], []);
+  for (let n = 0; n < 20; n++)
+    await reservations.reserve([{ id: `r${n}`, lines: [{ productId: id, quantity: 1 }] }], []);
 
   expect(await redis.xlen('{inventory}:list-changes')).toBe(1);
 });

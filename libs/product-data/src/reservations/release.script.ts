@@ -6,5 +6,5 @@ export const RELEASE = new RedisScript<StoredReservation>(`
 -- KEYS[1..7] STOCK_KEYS, KEYS[8] reservation   ARGV[1] seconds to keep the tombstone
 -- Returns the record
 ${RECORD_LUA}
-return record() or refuse('RELEASED', ARGV[1])
+return recordAt(KEYS[8]) or refuse(KEYS[8], 'RELEASED', ARGV[1])
 `);

@@ -3,14 +3,12 @@ import type { Rejection, Reservation, ReservedLine } from '@emporium/contracts';
 /** The fields of a record as scripts return them. */
 export type StoredReservation = [state: Reservation['state'], lines: string | null, rejection: string | null];
 
-/** What every script on a reservation shares: its record is `KEYS[8]`, after `STOCK_KEYS`. */
+/** What every script on reservations shares. */
 export const RECORD_LUA = `
-local RECORD = KEYS[8]
-
--- The record's fields, or nil when nothing is known.
-local function record()
-  if redis.call('EXISTS', RECORD) == 0 then return nil end
-  return redis.call('HMGET', RECORD, 'state', 'lines', 'rejection')
+-- The fields of the record under a key, or nil when nothing is known.
+local function recordAt(key)
+  local fields = redis.call('HMGET', key, 'state', 'lines', 'rejection')
+  return fields[1] and fields or nil
 end
 
 -- Redis's own time in ms.
@@ -19,12 +17,12 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- Records that nothing was reserved; such a record is kept for a while.
-local function refuse(state, keepSeconds, rejection)
-  redis.call('HSET', RECORD, 'state', state, 'at', now())
-  if rejection then redis.call('HSET', RECORD, 'rejection', rejection) end
-  redis.call('EXPIRE', RECORD, keepSeconds)
-  return record()
+-- Records under a key that nothing was reserved; such a record is kept for a while.
+local function refuse(key, state, keepSeconds, rejection)
+  redis.call('HSET', key, 'state', state, 'at', now())
+  if rejection then redis.call('HSET', key, 'rejection', rejection) end
+  redis.call('EXPIRE', key, keepSeconds)
+  return { state, false, rejection or false }
 end
 `;
 

@@ -9,6 +9,16 @@ import { reservationOf, type StoredReservation } from './reservation-record';
 import { RESERVE } from './reserve.script';
 import { RETURN } from './return.script';
 
+/** What an order asks for. */
+export interface ReservationRequest {
+  /** The order's. */
+  readonly id: string;
+  /** One per product. */
+  readonly lines: readonly ReservationRequestLine[];
+  /** At any other total nothing is reserved. */
+  readonly expectedTotalCents?: number;
+}
+
 /** How long a returned reservation is stored; a confirmed one has no TTL, as it may be returned at any time. */
 const RETURNED_TTL_SECONDS = 7 * 24 * 3600;
 /** How long a refusal is stored: much longer than an order can still ask for it, which is 30 s. */
@@ -24,32 +34,25 @@ export class ReservationsRepository {
   constructor(private readonly redis: Redis) {}
 
   /**
-   * Reserves all lines or none.
+   * Decides the requests in turn, in one step: each reserves all its lines or none.
    *
-   * @param lines one per product
+   * @param requests of 256 lines at most, so that Redis is soon done
    * @param products the existing products of the lines, as they were read just now
-   * @param expectedTotalCents at any other total nothing is reserved
-   * @returns undefined when a product has changed since
+   * @returns the outcomes in the order of the requests; undefined where a product has changed since
    */
   async reserve(
-    orderId: string,
-    lines: readonly ReservationRequestLine[],
+    requests: readonly ReservationRequest[],
     products: readonly ProductRecord[],
-    expectedTotalCents?: number,
-  ): Promise<Reservation | undefined> {
-    const known = new Map(products.map((product) => [product.id, product]));
-    const reserved = lines.flatMap((line): ReservedLine[] => {
-      const product = known.get(line.productId);
-      return product ? [{ ...line, productName: product.name, priceCents: product.priceCents }] : [];
+  ): Promise<(Reservation | undefined)[]> {
+    const outcomes = await RESERVE.run(
+      this.redis,
+      [...STOCK_KEYS, ...requests.map(({ id }) => reservationKey(id))],
+      reserveArgs(requests, products),
+    );
+    return requests.map(({ id }, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined || outcome === 'STALE' ? undefined : reservationOf(id, outcome);
     });
-    const outcome = await RESERVE.run(this.redis, keysOf(orderId), [
-      REFUSED_TTL_SECONDS,
-      JSON.stringify(reserved),
-      reserved.reduce((sum, { priceCents, quantity }) => sum + priceCents * quantity, 0),
-      expectedTotalCents ?? '',
-      ...lines.flatMap(({ productId: id, quantity }) => [id, quantity, known.get(id)?.version ?? '']),
-    ]);
-    return outcome === 'STALE' ? undefined : reservationOf(orderId, outcome);
   }
 
   /** Leaves a tombstone where there is no record, so that a late {@link reserve} is refused. */
@@ -70,3 +73,35 @@ export class ReservationsRepository {
 }
 
 const keysOf = (orderId: string) => [...STOCK_KEYS, reservationKey(orderId)];
+
+/** `ARGV` of `RESERVE`. */
+function reserveArgs(
+  requests: readonly ReservationRequest[],
+  products: readonly ProductRecord[],
+): (string | number)[] {
+  const known = new Map(products.map((product) => [product.id, product]));
+  const numbers = new Map<string, number>();
+  const orders = requests.flatMap(({ lines, expectedTotalCents }) => {
+    const reserved: ReservedLine[] = [];
+    const numbered: number[] = [];
+    let totalCents = 0;
+    for (const line of lines) {
+      const number = numbers.get(line.productId) ?? numbers.size + 1;
+      numbers.set(line.productId, number);
+      numbered.push(number, line.quantity);
+      const product = known.get(line.productId);
+      if (!product) continue;
+      reserved.push({ ...line, productName: product.name, priceCents: product.priceCents });
+      totalCents += product.priceCents * line.quantity;
+    }
+    return [JSON.stringify(reserved), totalCents, expectedTotalCents ?? '', lines.length, ...numbered];
+  });
+  const ids = [...numbers.keys()];
+  return [
+    REFUSED_TTL_SECONDS,
+    ids.length,
+    ...ids,
+    ...ids.map((id) => known.get(id)?.version ?? ''),
+    ...orders,
+  ];
+}

@@ -9,7 +9,8 @@ export const RETURN = new RedisScript<StoredReservation | null>(`
 -- Returns the record, or nothing when none is known
 ${STOCK_LUA}
 ${RECORD_LUA}
-local known = record()
+local RECORD = KEYS[8]
+local known = recordAt(RECORD)
 if not known or known[1] ~= 'CONFIRMED' then return known or false end
 
 for _, line in ipairs(cjson.decode(known[2])) do
@@ -20,5 +21,5 @@ end
 raiseRevision()
 redis.call('HSET', RECORD, 'state', 'RETURNED', 'returnedAt', now())
 redis.call('EXPIRE', RECORD, ARGV[1])
-return record()
+return recordAt(RECORD)
 `);

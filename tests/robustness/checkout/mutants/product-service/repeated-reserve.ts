@@ -8,9 +8,10 @@ override(
   ReservationsRepository,
   'reserve',
   (reserve) =>
-    async function (orderId, ...others) {
-      await (Reflect.get(this, 'redis') as Redis).del(`{inventory}:reservation:${orderId}`);
-      return reserve.call(this, orderId, ...others);
+    async function (requests, ...others) {
+      const redis = Reflect.get(this, 'redis') as Redis;
+      await redis.del(requests.map(({ id }) => `{inventory}:reservation:${id}`));
+      return reserve.call(this, requests, ...others);
     },
 );
 void startProductService();
