@@ -18,6 +18,8 @@ export class StreamedResponse implements ResponseReceiver {
   private flow?: Flow;
   /** Where the body goes once the head is sent. */
   private sink?: Writable;
+  /** The body, when it came in one piece. */
+  private whole?: Buffer;
 
   /** @param onOutcome called before the client learns anything of what came of its request */
   constructor(
@@ -38,6 +40,10 @@ export class StreamedResponse implements ResponseReceiver {
   }
 
   data(chunk: Buffer): void {
+    if (Number(this.headers['content-length']) === chunk.length) {
+      this.whole = chunk;
+      return;
+    }
     const sink = this.begin();
     if (sink.write(chunk)) return;
     this.flow?.pause();
@@ -45,7 +51,10 @@ export class StreamedResponse implements ResponseReceiver {
   }
 
   end(): void {
-    this.begin().end();
+    const sink = this.begin();
+    // As a string of bytes, which Node writes together with the head: a Buffer would be a second piece.
+    if (this.whole && sink === this.reply.raw) sink.end(this.whole.toString('latin1'), 'latin1');
+    else sink.end(this.whole);
   }
 
   fail(error: Error): void {
