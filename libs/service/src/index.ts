@@ -10,6 +10,7 @@ export { isAuthority } from './http/origin-form';
 export * from './http/other-methods';
 export * from './http/service-client';
 export * from './http/service-client.module';
+export { freeStartMemory } from './lifecycle/free-start-memory';
 export * from './lifecycle/health.controller';
 export { Readiness } from './lifecycle/readiness';
 export * from './lifecycle/self-registration';

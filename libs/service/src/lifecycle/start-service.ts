@@ -20,6 +20,7 @@ import { Metrics } from '../observability/metrics';
 import { carryContext, recordRequests } from '../observability/request-logging';
 import { describeApi } from '../openapi/describe-api';
 import { ServedDocument, serveDocument } from '../openapi/served-document';
+import { freeStartMemory } from './free-start-memory';
 import { SelfRegistration } from './self-registration';
 import { shutDownOnSignals } from './shutdown';
 
@@ -75,6 +76,8 @@ export async function startService<Config extends ServiceConfig>(
   const config = configOrExit(definition.config);
   const app = await createService(definition, config);
   shutDownOnSignals(app);
+  await app.init();
+  await freeStartMemory();
   await app.listen(config.PORT, '0.0.0.0');
   await app.get(ManagementServer).listen();
   await app.startAllMicroservices();
