@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Redis } from '@emporium/redis';
 import { eventually, useMemory } from '@emporium/testing';
 import { runOrderService } from './testing/running-order-service';
@@ -30,5 +31,22 @@ describe('with little memory left', () => {
     const emptied = await service.call(customer, 'DELETE', '/cart');
 
     expect([placed.status, moved.status, cancelled.status, emptied.status]).toEqual([201, 200, 200, 204]);
+  });
+
+  it('or with none, repeats get the outcome of their first', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const order = () =>
+      service.call(
+        service.customer,
+        'POST',
+        '/orders',
+        { items: [{ productId: tray, quantity: 1 }] },
+        headers,
+      );
+    const { body } = await order();
+    await service.app.get(Redis).config('SET', 'maxmemory', '1mb');
+
+    expect(await order()).toMatchObject({ status: 201, body });
+    expect(await order()).toMatchObject({ headers: { 'idempotency-replayed': 'true' } });
   });
 });
