@@ -48,12 +48,15 @@ export class ServiceClient {
     const instance = this.choice.next(instances);
     const context = currentContext();
     const token = await this.liveToken();
+    // The timer of `AbortSignal.timeout` would outlive the response.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), timeoutMs);
     try {
       const { data, headers } = await this.http.axiosRef.request<Body>({
         url: `${instance}${path}`,
         method,
         data: method === 'GET' ? undefined : (body ?? {}),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: deadline.signal,
         headers: {
           Authorization: `Bearer ${token}`,
           [TIMEOUT_HEADER]: String(timeoutMs),
@@ -70,6 +73,8 @@ export class ServiceClient {
       if (status >= 400 && status < 500)
         throw new Error(`${method} ${path} was refused with ${status}`, { cause });
       throw new UnavailableError(undefined, undefined, 1, { cause });
+    } finally {
+      clearTimeout(timer);
     }
   }
 
