@@ -3,7 +3,13 @@ import {
   type CatalogueProduct,
   type ReservationRequestLine,
 } from '@emporium/contracts';
-import { ProductsRepository, Publisher, ReservationsRepository } from '@emporium/product-data';
+import { Gatherer } from '@emporium/http';
+import {
+  ProductsRepository,
+  Publisher,
+  type ReservationRequest,
+  ReservationsRepository,
+} from '@emporium/product-data';
 import { openRedis } from '../../store/bench-redis';
 import { pageBody, productBody } from './bare-bodies';
 import { REDIS_URL, serve } from './bare-server';
@@ -45,12 +51,13 @@ void serve(async (app) => {
     }));
   });
 
+  const gatherer = new Gatherer(async (requests: readonly ReservationRequest[]) => {
+    const reserved = new Set(requests.flatMap(({ lines }) => lines.map(({ productId }) => productId)));
+    return reservations.reserve(requests, await products.findAll([...reserved]));
+  });
+
   app.put<{ Params: { id: string }; Body: { lines: ReservationRequestLine[] } }>(
     '/internal/reservations/:id',
-    async ({ params, body: { lines } }) => {
-      const found = await products.findAll(lines.map(({ productId }) => productId));
-      const [reservation] = await reservations.reserve([{ id: params.id, lines }], found);
-      return reservation;
-    },
+    ({ params, body: { lines } }) => gatherer.ask({ id: params.id, lines }),
   );
 });
