@@ -27,7 +27,9 @@ export function refuseUndeclaredQuery(fastify: FastifyInstance, document: OpenAP
     ]),
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (!isReadable(request.raw.url ?? '')) return done(new InvalidRequestError([UNREADABLE]));
+    const { url = '' } = request.raw;
+    if (!url.includes('?')) return done();
+    if (!isReadable(url)) return done(new InvalidRequestError([UNREADABLE]));
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const names = declared.get(routeKey(method, request.routeOptions.url ?? ''));
     const unknown = Object.keys(request.query as object).filter((name) => names && !names.has(name));
