@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { limitConnections, Metrics, recordRequests } from '@emporium/service';
 import { eventually, startTestRedis } from '@emporium/testing';
 import { fastify } from 'fastify';
@@ -9,6 +10,11 @@ import { sendRaw } from '../testing/raw-request';
 import { startGateway, type TestGateway } from '../testing/test-gateway';
 import { json, startUpstream, type UpstreamServer } from '../testing/upstream-server';
 import { limitInFlight, limitPerAddress } from './shedding';
+
+function standStill(): void {
+  const until = Date.now() + 1_500;
+  while (Date.now() < until);
+}
 
 describe('the gateway', () => {
   let redis: Awaited<ReturnType<typeof startTestRedis>>;
@@ -74,11 +80,23 @@ describe('the gateway', () => {
     service.answer = json({});
   });
 
+  it('refuses nobody for what its start took', async () => {
+    const started = await startGateway(
+      { REDIS_URL: redis.url, PRODUCT_SERVICE_URL: service.url },
+      standStill,
+    );
+    const answers = [];
+    for (let ask = 0; ask < 10; ask++) {
+      answers.push((await started.ask('/api/products')).status);
+      await sleep(150);
+    }
+    await started.stop();
+
+    expect(new Set(answers)).toEqual(new Set([200]));
+  });
+
   it('refuses requests while its event loop is late, and still says that it lives', async () => {
-    const hog = setInterval(() => {
-      const until = Date.now() + 1_500;
-      while (Date.now() < until);
-    });
+    const hog = setInterval(standStill);
     try {
       let refused = await gateway.ask('/api/products');
       while (refused.status !== 503) refused = await gateway.ask('/api/products');

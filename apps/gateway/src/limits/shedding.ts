@@ -20,11 +20,17 @@ export async function shedLoad(app: NestFastifyApplication, connections: Connect
   const fastify = app.getHttpAdapter().getInstance();
   limitInFlight(fastify, app.get(Metrics), connections);
   limitPerAddress(fastify);
+  let isStarted = false;
+  // By then no sample reaches back to the start, whose own work is no load.
+  fastify.addHook('onListen', (done) => {
+    setTimeout(() => (isStarted = true), 2 * SAMPLE_MS).unref();
+    done();
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: MAX_DELAY_MS,
     sampleInterval: SAMPLE_MS,
     pressureHandler: ({ url }) => {
-      if (isSheddable(url)) throw new OverloadedError();
+      if (isStarted && isSheddable(url)) throw new OverloadedError();
     },
   });
 }

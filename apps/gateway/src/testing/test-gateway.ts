@@ -20,7 +20,10 @@ export interface TestResponse {
 type Options = Parameters<Pool['request']>[0];
 
 /** A running gateway on a free port, and a client for it that adds no headers of its own, as `fetch` would. */
-export async function startGateway(environment: Readonly<Record<string, string>>) {
+export async function startGateway(
+  environment: Readonly<Record<string, string>>,
+  beforeListening: () => void = () => undefined,
+) {
   const config = readConfig(GatewayConfig, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -32,6 +35,7 @@ export async function startGateway(environment: Readonly<Record<string, string>>
     ...environment,
   });
   const app = await createGateway(config, pino({ level: 'silent' }));
+  beforeListening();
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const pool = new Pool(url);
