@@ -4,8 +4,7 @@ import { hash } from 'node:crypto';
 export const etagOf = (representation: unknown): string => etagOfText(JSON.stringify(representation));
 
 /** The same of a representation that is JSON text already. */
-export const etagOfText = (text: string): string =>
-  `"${hash('sha1', text, 'base64url')}"`;
+export const etagOfText = (text: string): string => `"${hash('sha1', text, 'base64url')}"`;
 
 /** A tag without the mark of weakness, as the weak comparison sees it. @see RFC 9110, 8.8.3.2 */
 export const opaqueTag = (tag: string): string => tag.trim().replace(/^W\//, '');

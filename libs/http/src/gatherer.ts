@@ -35,7 +35,8 @@ const LIMITS: GathererLimits = { requests: 64, lines: 256, batches: 1 };
  * A batch is written in the context of its first request.
  */
 export class Gatherer<Request extends GatheredRequest, Answer> {
-  private readonly waiting = new Map<string, Waiting<Request, Answer>>();
+  /** A new one for what comes after a batch: a `Map` that much passes through keeps it alive in its outgrown tables. */
+  private waiting = new Map<string, Waiting<Request, Answer>>();
   private underWay = 0;
 
   /** @param write answers the requests of a batch in their order; it may be asked again for one that it has written */
@@ -79,6 +80,7 @@ export class Gatherer<Request extends GatheredRequest, Answer> {
       }
       this.waiting.delete(id);
     }
+    if (this.waiting.size === 0) this.waiting = new Map();
     return batch;
   }
 

@@ -11,10 +11,7 @@ export class IdempotencyModule {
     return {
       module: IdempotencyModule,
       global: true,
-      providers: [
-        IdempotencyRepository,
-        { provide: RecordCipher, useValue: new RecordCipher(secrets) },
-      ],
+      providers: [IdempotencyRepository, { provide: RecordCipher, useValue: new RecordCipher(secrets) }],
       exports: [IdempotencyRepository, RecordCipher],
     };
   }
