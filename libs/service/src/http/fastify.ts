@@ -6,6 +6,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readableJson, UnreadableBodyError } from './json-shape';
 import { originForm } from './origin-form';
+import { Stall } from './stall';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+const stall = new Stall();
 
 /** The server of a service, with limits and timeouts; errors of HTTP itself are answered with problem details. */
 export function createAdapter(options: { trustProxy?: boolean | number | string } = {}): FastifyAdapter {
@@ -17,7 +22,7 @@ export function createAdapter(options: { trustProxy?: boolean | number | string 
     genReqId: ({ headers }: IncomingMessage) => requestIdFrom(headers),
     // Node would answer a request without a Host header itself, without problem details.
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 500, requireHostHeader: false },
-    requestTimeout: 10_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 72_000,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const { problem } = problemOf(error, '/', request.id);
@@ -36,18 +41,27 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers bytes that are not an HTTP request, after the earlier requests on the same connection have been answered. */
+/**
+ * Answers bytes that are not an HTTP request, or not a whole one in time, after the earlier requests on the same
+ * connection have been answered.
+ */
 function refuseUnparsable(error: FastifyError | NodeJS.ErrnoException, socket: Socket): void {
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  // From now on Node does not limit this request any more.
+  if (isLate && stall.isJustOver) return void socket.setTimeout(REQUEST_TIMEOUT_MS);
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswered(socket)) return void socket.destroy();
   const pending = pendingResponse(socket);
   if (pending) return void pending.once('close', () => socket.destroySoon());
   const statusCode = STATUS_OF_CODE[error.code ?? ''] ?? 400;
   const { problem } = problemOf({ statusCode }, '/', requestIdFrom({}));
   const body = JSON.stringify(problem);
+  // What completes a late request after its answer must not be handled.
+  const end = isLate ? () => socket.destroy() : undefined;
   socket.end(
     `HTTP/1.1 ${statusCode} ${problem.title}\r\nContent-Type: ${PROBLEM_JSON}\r\n` +
       `X-Request-Id: ${problem.requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    end,
   );
 }
 
